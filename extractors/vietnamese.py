@@ -1,0 +1,91 @@
+"""Vietnamese letters: composing, folding for comparison, and the shape of a syllable.
+
+In: any string. Out: NFC text with a map back to the source, or a folded copy of the same length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    """Old-style tone marks stand on the last vowel of an open syllable (hoà, thuỷ), new-style ones on the one before (hòa, thủy)."""
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            old = first + unicodedata.normalize("NFC", second + tone)
+            new = unicodedata.normalize("NFC", first + tone) + second
+            pairs[old] = new
+    return pairs
+
+
+_OLD_TONES = _tone_pairs()
+# only oa, oe, uy at the end of a syllable differ, and never after q: "quý" is the same in both
+_OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_OLD_TONES)})(?![a-zà-ỹ])")
+_SAME_LENGTH = str.maketrans(dict.fromkeys("‐‑‒–—―−\xad", "-")
+                             | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f", " ")
+                             | {"Ð": "đ", "ð": "đ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.S)
+
+
+def compose(text: str) -> tuple[str, list[int]]:
+    """Return *text* in NFC and, for each character of it, the offset in *text* where it began.
+
+    >>> compose("Ha\\u0300 Nội")
+    ('Hà Nội', [0, 1, 3, 4, 5, 6])
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, list(range(len(text)))
+    out: list[str] = []
+    origin: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        composed = unicodedata.normalize("NFC", cluster.group())
+        out.append(composed)
+        origin.extend([cluster.start()] * len(composed))
+    return "".join(out), origin
+
+
+@lru_cache(maxsize=2048)
+def fold(text: str) -> str:
+    """Return NFC *text* for comparison, with the same length: lower case, new-style tone marks, one kind of dash, blank and quote.
+
+    >>> fold("UỶ BAN – Hoà Bình")
+    'ủy ban - hòa bình'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # "İ" becomes two characters; it must not shift the offsets of the others
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered.translate(_SAME_LENGTH))
+
+
+def strip_marks(text: str) -> str:
+    """Return *text* folded and without diacritics, đ as d: the key of file names and identifiers.
+
+    >>> strip_marks("Sở Đất đai")
+    'so dat dai'
+    """
+    decomposed = unicodedata.normalize("NFD", fold(text))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d")
+
+
+# onset, glide and vowel, coda; tones are removed before matching (standard orthography, Quyết định 240/QĐ of 1984)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
+    r"(?:[aăâeêioôơuưy]{1,3})"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether *word* has the shape of one Vietnamese syllable, with or without tone mark.
+
+    >>> [is_syllable(word) for word in ("nghiêng", "Thành", "strength", "5G")]
+    [True, True, False, False]
+    """
+    toneless = "".join(char for char in unicodedata.normalize("NFD", word.lower()) if char not in _TONES)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None

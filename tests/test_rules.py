@@ -1,0 +1,31 @@
+"""Every rule must hold for its own `match` examples and for none of its `no_match` examples."""
+
+import pytest
+
+from extractors import rulebook
+
+
+def _all_rules():
+    for name in rulebook.names():
+        for group, entries in rulebook.table(name).items():
+            if isinstance(entries, list) and entries and isinstance(entries[0], dict) and "pattern" in entries[0]:
+                for rule in rulebook.rules(name, group):
+                    yield pytest.param(rule, id=f"{name}/{rule.id}")
+
+
+@pytest.mark.parametrize("rule", list(_all_rules()))
+def test_rule_holds_for_its_examples_only(rule):
+    for text in rule.match:
+        assert rule.search(text), f"should match: {text}"
+    for text in rule.no_match:
+        assert not rule.search(text), f"should not match: {text}"
+
+
+def test_a_faulty_rule_names_its_file_and_id(tmp_path):
+    (tmp_path / "deadlines.toml").write_text('[[rule]]\nid = "broken"\npattern = "("\nmatch = ["a"]\nno_match = ["b"]\n', encoding="utf-8")
+    rulebook.use_extra_folder(tmp_path)
+    try:
+        with pytest.raises(rulebook.RuleError, match=r"deadlines\.toml, rule broken"):
+            rulebook.rules("deadlines")
+    finally:
+        rulebook.use_extra_folder(None)
