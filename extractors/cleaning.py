@@ -1,0 +1,72 @@
+"""Takes furniture off and repairs damage that allows one repair only.
+
+In: `Source`. Out: `Cleaned`: lines in NFC with the way back to the stored text, and where the other lines went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors import rulebook
+from extractors.columns import part_columns
+from extractors.mapped import CleanLine, MappedText
+from extractors.page_numbers import drop_page_numbers
+from extractors.records import Diagnostic, Line, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is left to read; `furniture` holds the numbers of source lines that carry nothing of the document itself."""
+
+    lines: tuple[CleanLine, ...]
+    furniture: frozenset[int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def clean(source: Source) -> Cleaned:
+    """Return the lines of *source* in reading order, without page numbers, glued words parted."""
+    composed = part_columns(_compose(source.lines))
+    numbered, furniture = drop_page_numbers(composed)
+    repaired = [_part_glued_words(line) for line in numbered]
+    return Cleaned(tuple(repaired), frozenset(furniture), tuple(_report(composed, numbered, repaired)))
+
+
+def _compose(lines: Iterable[Line]) -> list[CleanLine]:
+    clean_lines, page = [], 1
+    for line in lines:
+        content = MappedText.of(line.text, line.start)
+        indent = len(content) - len(content.text.lstrip())
+        if content := content.strip():
+            clean_lines.append(CleanLine(content, line.number, line.page, indent, line.page != page or _is_lone_blank(line.text)))
+            page = line.page
+    return clean_lines
+
+
+def _is_lone_blank(text: str) -> bool:
+    # " UBND Thành phố": a page break as some converters leave it; deeper indents are the first lines of paragraphs
+    return text[:1] == " " and text[1:2] not in ("", " ", "\t")
+
+
+def _part_glued_words(line: CleanLine) -> CleanLine:
+    content = line.content
+    for rule in rulebook.rules("repairs", "glued"):
+        content = content.part(rule.pattern)
+    return line if content is line.content else replace(line, content=content)
+
+
+def _report(printed: Sequence[CleanLine], numbered: Sequence[CleanLine], repaired: Sequence[CleanLine]) -> Iterator[Diagnostic]:
+    kept = {(line.number, line.indent): line for line in numbered}
+    for line in printed:
+        rest = kept.get((line.number, line.indent))
+        if rest is None:
+            yield _note("page_number_removed", f"page number {line.text}", line)
+        elif rest.text != line.text:
+            yield _note("page_number_in_sentence", f"number at the end of {line.text!r}", line)
+    for before, after in zip(numbered, repaired, strict=True):
+        if before.text != after.text:
+            yield _note("words_parted", f"{before.text!r} read as {after.text!r}", before)
+
+
+def _note(code: str, message: str, line: CleanLine) -> Diagnostic:
+    return Diagnostic(code, message, line.page, line.content.origin[0])

@@ -1,0 +1,81 @@
+"""Parts two columns that a layout converter printed side by side: the heads and feet of official documents.
+
+In: lines with runs of blanks between columns. Out: the lines of the left column, then those of the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors import rulebook
+from extractors.mapped import CleanLine
+
+_GAP = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+Gutter = tuple[int, int]
+"""First and last+1 character column, counted from the left edge of the page, that are blank in every line of a block."""
+
+
+def part_columns(lines: Sequence[CleanLine]) -> list[CleanLine]:
+    """Return *lines* with every two-column block of a head or foot read column by column.
+
+    A block needs two lines that share a gutter and, right of it, words that stand in the right column only
+    (Nghị định 30/2020/NĐ-CP, annex I: national name, place and date, signature).
+    """
+    parted: list[CleanLine] = []
+    for block, gutter in _blocks(lines):
+        parted += _read_columns(block, gutter) if gutter and _is_head_or_foot(block, gutter) else block
+    return parted
+
+
+def _blocks(lines: Sequence[CleanLine]) -> Iterator[tuple[list[CleanLine], Gutter | None]]:
+    block: list[CleanLine] = []
+    gutter: Gutter | None = None
+    for line in lines:
+        shared = _shared(gutter, line) if block else None
+        if block and shared is None:
+            yield block, gutter if len(block) > 1 else None
+            block = []
+        block.append(line)
+        gutter = shared if len(block) > 1 else _widest_gap(line)
+        if gutter is None:
+            yield block, None
+            block = []
+    if block:
+        yield block, gutter if len(block) > 1 else None
+
+
+def _gaps(line: CleanLine) -> list[Gutter]:
+    edge = line.indent
+    inner = [(edge + match.start(), edge + match.end()) for match in _GAP.finditer(line.text)]
+    return [(0, edge), *inner, (edge + len(line.text), 10_000)]
+
+
+def _widest_gap(line: CleanLine) -> Gutter | None:
+    inner = _gaps(line)[1:-1]
+    return max(inner, key=lambda gap: gap[1] - gap[0], default=None)
+
+
+def _shared(gutter: Gutter | None, line: CleanLine) -> Gutter | None:
+    if gutter is None:
+        return None
+    common = [(max(gutter[0], gap[0]), min(gutter[1], gap[1])) for gap in _gaps(line)]
+    return max((gap for gap in common if gap[1] - gap[0] >= 2), key=lambda gap: gap[1] - gap[0], default=None)
+
+
+def _is_head_or_foot(block: Sequence[CleanLine], gutter: Gutter) -> bool:
+    right = [line.text[max(0, gutter[1] - line.indent):] for line in block]
+    both = sum(bool(part) and line.indent < gutter[0] for part, line in zip(right, block, strict=True))
+    return both >= 2 and any(rule.search(part) for part in right for rule in rulebook.rules("layout", "right_column"))
+
+
+def _read_columns(block: Sequence[CleanLine], gutter: Gutter) -> list[CleanLine]:
+    left = [_cut(line, 0, gutter[1] - line.indent) for line in block]
+    right = [_cut(line, gutter[1] - line.indent, None) for line in block]
+    return [line for line in (*left, *right) if line.text]
+
+
+def _cut(line: CleanLine, start: int, end: int | None) -> CleanLine:
+    end = end if end is None else max(0, end)
+    return replace(line, content=line.content[max(0, start):end].strip(), indent=line.indent + max(0, start))
