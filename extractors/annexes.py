@@ -1,0 +1,89 @@
+"""Reads annexes: their heading, their title, and either a task table or items.
+
+In: the cleaned lines of one annex. Out: `Annex`, with the place of every line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import is_capitals, reads_as
+from extractors.mapped import CleanLine, MappedText
+from extractors.markers import read_markers
+from extractors.outline import Node, build_outline
+from extractors.row_words import Tagger
+from extractors.tagging.reference_types import document_type
+from extractors.text_tables import TextTable, rebuild_table
+from extractors.wraps import join_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex; `path` is "PL", "PL1", "PL2" ..., or the type of an attached document ("KH" under a decision)."""
+
+    path: str
+    heading: MappedText
+    title: MappedText
+    table: TextTable | None
+    nodes: tuple[Node, ...]
+    page: int
+    places: dict[int, str] = field(default_factory=dict)
+
+
+def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
+    """Return the indices of the lines that open an annex: "Phụ lục", or the capitals above "(Kèm theo ...)" after a signature."""
+    starts = []
+    for at, line in enumerate(lines):
+        if reads_as("annex_heading", line.text):
+            starts.append(at)
+        elif reads_as("annex_reference", line.text):
+            first = _first_capitals(lines, at)
+            if first and first < at and not any(start >= first - 1 for start in starts):
+                starts.append(first)
+    return starts
+
+
+def _first_capitals(lines: Sequence[CleanLine], at: int) -> int:
+    while at and is_capitals(lines[at - 1].text):
+        at -= 1
+    return at
+
+
+def read_annexes(annexes: Sequence[Sequence[CleanLine]], tagger: Tagger) -> tuple[Annex, ...]:
+    """Return the annexes whose lines are given; *tagger* knows units and deadlines, for tables whose cells have run together."""
+    return tuple(_read_annex(lines, ordinal, len(annexes), tagger) for ordinal, lines in enumerate(annexes, 1))
+
+
+def _read_annex(lines: Sequence[CleanLine], ordinal: int, count: int, tagger: Tagger) -> Annex:
+    title_end = _title_end(lines)
+    attached = document_type(lines[0].text) if is_capitals(lines[0].text) else None
+    path = attached or ("PL" if count == 1 else f"PL{ordinal}")
+    title = [line.content for line in lines[1:title_end] if not reads_as("annex_reference", line.text)]
+    places = {line.number: f"appendix {path}" for line in lines[:title_end]}
+    table = rebuild_table(lines[title_end:], tagger)
+    rest = [line for line in lines[title_end:] if table is None or table.line_places.get(line.number) == "rest"]
+    if table:
+        places |= dict.fromkeys(table.line_places, f"table {path}")
+    nodes = build_outline(rest, path)
+    places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
+    return Annex(path, lines[0].content, join_lines(title or [lines[0].content]), table, tuple(nodes), lines[0].page, places)
+
+
+def _title_end(lines: Sequence[CleanLine]) -> int:
+    """Return the index after the reference "(Kèm theo ...)" or, where there is none, after the lines in capitals."""
+    for at, line in enumerate(lines[1:8], 1):
+        if reads_as("annex_reference", line.text):
+            return _bracket_end(lines, at)
+        if read_markers(line.text):
+            break
+    return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text)), len(lines))
+
+
+def _bracket_end(lines: Sequence[CleanLine], at: int) -> int:
+    depth = 0
+    for end, line in enumerate(lines[at:at + 4], at):
+        depth += line.text.count("(") - line.text.count(")")
+        if depth <= 0:
+            return end + 1
+    return at + 1

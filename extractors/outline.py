@@ -1,0 +1,158 @@
+"""Builds the section tree of a body from its item marks, keeping labels as printed (I, III after I, đ after d).
+
+In: the cleaned lines of a body. Out: `Node`s in reading order, each with the lines that it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors import rulebook
+from extractors.mapped import CleanLine, MappedText
+from extractors.markers import Marker, read_markers
+from extractors.wraps import ends_paragraph, is_unfinished, join_lines, usual_width
+
+_PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
+# "III" may follow "I" ([004] of real plans), but "9." after "2." is a wrapped number
+_WIDEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An item of the body; `parent` is an index into the list of nodes, `path` the labels from the top, joined by dots."""
+
+    marker: Marker
+    parent: int | None
+    path: str
+    lines: tuple[CleanLine, ...]
+    content: MappedText = field(default=MappedText("", ()))
+
+
+class _Tree:
+    """The nodes so far and the indices of those that are still open, outermost first."""
+
+    def __init__(self, prefix: str) -> None:
+        self.nodes: list[Node] = []
+        self.open: list[int] = []
+        self.prefix = prefix
+
+    def leaf(self) -> Node | None:
+        return self.nodes[self.open[-1]] if self.open else None
+
+    def add(self, marker: Marker, line: CleanLine) -> None:
+        parent = self.open[-1] if self.open else None
+        above = self.nodes[parent].path if parent is not None else self.prefix
+        self.nodes.append(Node(marker, parent, _path(above, marker), (line,)))
+        self.open.append(len(self.nodes) - 1)
+
+    def extend(self, line: CleanLine) -> None:
+        last = self.open[-1]
+        self.nodes[last] = replace(self.nodes[last], lines=(*self.nodes[last].lines, line))
+
+    def close_while(self, inner: Sequence[bool]) -> None:
+        """Close open nodes from the innermost out, as long as *inner*, which runs in the order of `open`, says so."""
+        while self.open and inner[len(self.open) - 1]:
+            self.open.pop()
+
+    def styles(self) -> list[Marker]:
+        return [self.nodes[index].marker for index in self.open]
+
+
+def build_outline(lines: Sequence[CleanLine], prefix: str = "") -> list[Node]:
+    """Return the items of *lines*; `path` starts with *prefix* ("PL" in an appendix).
+
+    A mark counts only where its label can follow: numbers at the start of a wrapped line ("2030 ...", "15.8.2025") open nothing.
+    """
+    tree, width = _Tree(prefix), usual_width(lines)
+    before = ""
+    for line in lines:
+        marker = next((found for found in read_markers(line.text) if _can_follow(found, tree, before, line.text)), None)
+        if marker:
+            _make_room(tree, marker)
+            tree.add(marker, line)
+        elif tree.open and not _starts_paragraph(before, line.text, width):
+            tree.extend(line)
+        else:
+            _open_paragraph(tree, line)
+        before = line.text
+    return [_with_content(node) for node in tree.nodes]
+
+
+def _can_follow(marker: Marker, tree: _Tree, before: str, text: str) -> bool:
+    own = text[marker.length:]
+    if marker.value is None:
+        # "Hỏi -" + "– Đáp": a dash before a small letter goes on, unless the line above has ended
+        return not (own[:1].islower() and before and before[-1] not in ".;:,")
+    last = next((node.value for node in reversed(tree.styles()) if node.style == marker.style and node.value is not None), None)
+    if last is not None and last < marker.value <= last + _WIDEST_GAP:
+        return True
+    starts_series = marker.value == 1 or not tree.nodes or (last is None and marker.value <= _WIDEST_GAP)
+    return (starts_series or _decimal_parent(tree, marker) is not None) and not is_unfinished(before)
+
+
+def _starts_paragraph(before: str, text: str, width: float | None) -> bool:
+    return ends_paragraph(before, text, width) or (before.endswith((".", ";")) and _speaks_for_section(text))
+
+
+def _speaks_for_section(text: str) -> bool:
+    return any(rule.search(text) for rule in rulebook.rules("outline", "closer"))
+
+
+def _make_room(tree: _Tree, marker: Marker) -> None:
+    """Close what the new item cannot stand in."""
+    styles = tree.styles()
+    same = max((at for at, node in enumerate(styles) if _is_sibling(node, marker)), default=None)
+    leaf = tree.leaf()
+    introduces = leaf is not None and bool(leaf.lines) and leaf.lines[-1].text.endswith(":") and leaf.marker.style != marker.style
+    if marker.style == "decimal" and (parent := _decimal_parent(tree, marker)) is not None:
+        tree.open[parent + 1:] = []
+    elif same is not None and not (marker.value is None and introduces and leaf is not None and leaf.marker.value is not None):
+        tree.open[same:] = []
+    elif marker.rank is not None:
+        tree.close_while([_is_inside(node, marker, introduces and at == len(styles) - 1) for at, node in enumerate(styles)])
+    elif marker.style == "star" or (styles and styles[-1].style == "paragraph"):
+        tree.close_while([node.value is None and not introduces for node in styles])
+
+
+def _is_sibling(node: Marker, marker: Marker) -> bool:
+    if node.style != marker.style:
+        return False
+    return marker.value is None or node.value is None or node.value < marker.value
+
+
+def _is_inside(node: Marker, marker: Marker, introduces: bool) -> bool:
+    if node.rank is None:
+        return not introduces
+    return marker.rank is not None and node.rank >= marker.rank and node.style != marker.style
+
+
+def _decimal_parent(tree: _Tree, marker: Marker) -> int | None:
+    """Return the place in `open` of the "2." or "2.1." above a "2.1." or "2.1.3."."""
+    prefix = (marker.label or "").rpartition(".")[0]
+    labels = [node.label if node.style in ("arabic", "decimal") else None for node in tree.styles()]
+    return max((at for at, label in enumerate(labels) if label == prefix), default=None)
+
+
+def _open_paragraph(tree: _Tree, line: CleanLine) -> None:
+    top = next((at for at, node in enumerate(tree.styles()) if node.value is not None), None)
+    if top is not None and _speaks_for_section(line.text):
+        tree.open[top + 1:] = []
+    tree.close_while([node.value is None for node in tree.styles()])
+    tree.add(_PARAGRAPH, line)
+
+
+def _path(above: str, marker: Marker) -> str:
+    if marker.label is None:
+        return above
+    own = {"phase": "GĐ", "article": "Đ"}.get(marker.style, "") + marker.label
+    if marker.style == "decimal":
+        # "2.1" stands below "2" but its path is "II.2.1", not "II.2.2.1"
+        prefix = marker.label.rpartition(".")[0]
+        above = above.removesuffix(prefix).rstrip(".") if above == prefix or above.endswith("." + prefix) else above
+    return f"{above}.{own}" if above else own
+
+
+def _with_content(node: Node) -> Node:
+    first, *others = (line.content for line in node.lines)
+    return replace(node, content=join_lines([first[node.marker.length:].strip(), *others]).strip())

@@ -1,0 +1,76 @@
+"""The running text of a document in reading order: what the taggers read.
+
+In: `Segments` and annexes. Out: `Passage`s, each with the section it belongs to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.annexes import Annex
+from extractors.mapped import MappedText
+from extractors.outline import Node
+from extractors.records import Section, Source
+from extractors.segments import Segments
+
+Place = Literal["title", "basis", "section", "annex_title", "group", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item or cell; `section` is an index into the sections of the document, None above the body.
+
+    `row` is the path of the table row ("PL.3") that a cell belongs to, or that a group row stands above.
+    """
+
+    place: Place
+    section: int | None
+    content: MappedText
+    row: str | None = None
+
+
+def list_passages(parts: Segments, annexes: Sequence[Annex]) -> list[Passage]:
+    """Return title, basis, items and annexes as passages; section indices are those of `list_sections`."""
+    passages = [Passage("title", None, parts.head.title)] if parts.head.title else []
+    passages += [Passage("basis", None, clause) for clause in parts.head.basis]
+    passages += [Passage("section", at, node.content) for at, node in enumerate(parts.nodes)]
+    at = len(parts.nodes)
+    for annex in annexes:
+        passages += _annex_passages(annex, at)
+        at += 1 + len(annex.nodes)
+    return passages
+
+
+def _annex_passages(annex: Annex, at: int) -> Iterator[Passage]:
+    yield Passage("annex_title", at, annex.title)
+    for row in annex.table.rows if annex.table else ():
+        for cell in row.cells.values():
+            yield Passage("cell", at, cell, f"{annex.path}.{row.stt}")
+    for inner, node in enumerate(annex.nodes, at + 1):
+        yield Passage("section", inner, node.content)
+
+
+def list_sections(parts: Segments, annexes: Sequence[Annex]) -> list[Section]:
+    """Return the items of the body and of the annexes as sections; an annex is the parent of its own items."""
+    sections = [_section(at, node, node.parent, parts.nodes) for at, node in enumerate(parts.nodes)]
+    for annex in annexes:
+        own = len(sections)
+        start, end = annex.title.source_span()
+        sections.append(Section(own, None, annex.path, annex.path, "appendix", annex.title.text, annex.title.text, annex.page, start, end))
+        sections += [_section(own + 1 + at, node, own if node.parent is None else own + 1 + node.parent, annex.nodes)
+                     for at, node in enumerate(annex.nodes)]
+    return sections
+
+
+def _section(at: int, node: Node, parent: int | None, nodes: Sequence[Node]) -> Section:
+    start, end = node.content.source_span()
+    heading = node.content.text if any(nodes[other.parent] is node for other in nodes if other.parent is not None) else None
+    return Section(at, parent, node.path, node.marker.label, node.marker.kind, heading, node.content.text, node.lines[0].page, start, end)
+
+
+def page_at(source: Source, offset: int) -> int:
+    """Return the page on which the character at *offset* of the stored text is printed."""
+    return source.lines[max(0, bisect_right(source.lines, offset, key=lambda line: line.start) - 1)].page

@@ -1,0 +1,74 @@
+"""Cuts a document into head, body, foot and annexes.
+
+In: `Cleaned`. Out: `Segments`; every line is in exactly one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractors.annexes import annex_starts
+from extractors.cleaning import Cleaned
+from extractors.closing import Closing, find_closing, read_closing
+from extractors.head import Head, read_head
+from extractors.layout import reads_as
+from extractors.mapped import CleanLine
+from extractors.markers import read_markers
+from extractors.outline import Node, build_outline
+
+# levels with which the body of an official document begins; bullets and "(1)" also stand in preambles
+_FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "arabic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The parts of a document; `nodes` are the items of the body in reading order, `annexes` the lines of each annex.
+
+    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed.
+    """
+
+    head: Head
+    nodes: tuple[Node, ...]
+    closing: Closing
+    annexes: tuple[tuple[CleanLine, ...], ...]
+    is_draft: bool
+    places: Mapping[int, str]
+
+
+def segment(cleaned: Cleaned) -> Segments:
+    """Return the parts of the document whose lines are *cleaned*."""
+    lines = [line for line in cleaned.lines if not reads_as("draft_mark", line.text)]
+    drafts = {line.number: "header" for line in cleaned.lines if reads_as("draft_mark", line.text)}
+    starts = annex_starts(lines)
+    main = lines[:starts[0]] if starts else lines
+    foot = find_closing(main)
+    head, nodes = _read_text(main[:foot])
+    closing = read_closing(main[foot:])
+    annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
+    places = head.places | closing.places | drafts | node_places(nodes)
+    return Segments(head, tuple(nodes), closing, annexes, bool(drafts), places)
+
+
+def node_places(nodes: Sequence[Node]) -> dict[int, str]:
+    """Return for each line number the section that holds it, as the ledger names it: "section II.1"."""
+    return {line.number: f"section {node.path}".rstrip() for node in nodes for line in node.lines}
+
+
+def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, list[Node]]:
+    start = _body_start(lines)
+    if start is not None:
+        return read_head(lines[:start]), build_outline(lines[start:])
+    # a letter or notice without numbered items: what is neither head nor basis is body
+    head = read_head(lines)
+    body = [line for line in lines if head.places[line.number] == "basis" and not reads_as("basis_opening", line.text)]
+    taken = {line.number for line in body}
+    places = {number: place for number, place in head.places.items() if number not in taken}
+    kept = tuple(clause for clause in head.basis if reads_as("basis_opening", clause.text))
+    return replace(head, basis=kept, places=places), build_outline(body)
+
+
+def _body_start(lines: Sequence[CleanLine]) -> int | None:
+    return next((at for at, line in enumerate(lines) if at and any(
+        marker.style in _FIRST_LEVELS and marker.value == 1 for marker in read_markers(line.text))), None)

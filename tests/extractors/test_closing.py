@@ -1,0 +1,63 @@
+"""Feet: recipients and signature, apart or interleaved."""
+
+import pytest
+
+from extractors.closing import find_closing, read_closing
+from tests.extractors.lines import clean_lines
+
+FOOT = """
+Nơi nhận:
+- Thường trực Tỉnh ủy;
+- PCT UBND tỉnh Nguyễn Văn An;
+- VPUB: CVP, các PCVP,
+các phòng: NC, TH;
+- Lưu: VT, KGVX.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+
+Hoàng Quốc Khánh
+"""
+
+
+def test_recipients_and_signature():
+    found = read_closing(clean_lines(FOOT))
+    assert found.recipients == (
+        "Thường trực Tỉnh ủy", "PCT UBND tỉnh Nguyễn Văn An", "VPUB: CVP, các PCVP, các phòng: NC, TH", "Lưu: VT, KGVX")
+    assert found.signing_authority == "TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH"
+    assert (found.signer_position, found.signer_name) == ("PHÓ CHỦ TỊCH", "Hoàng Quốc Khánh")
+
+
+def test_interleaved_columns():
+    rows = ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "- Như trên;", "CHỦ TỊCH", "- Lưu: VT.", "Trần Thị Mai"]
+    found = read_closing(clean_lines("\n".join(rows)))
+    assert found.recipients == ("Như trên", "Lưu: VT")
+    assert (found.signer_position, found.signer_name) == ("CHỦ TỊCH", "Trần Thị Mai")
+
+
+@pytest.mark.parametrize(("rows", "authority", "position"), [
+    (["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"], "TL. CHỦ TỊCH | KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+    (["GIÁM ĐỐC"], None, "GIÁM ĐỐC"),
+    (["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),      # Party
+    (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"], "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+    (["Q. GIÁM ĐỐC"], None, "Q. GIÁM ĐỐC"),                                        # acting: a position, no delegation
+])
+def test_who_signs_for_whom(rows, authority, position):
+    found = read_closing(clean_lines("\n".join([*rows, "Nguyễn Tấn Bình"])))
+    assert (found.signing_authority, found.signer_position, found.signer_name) == (authority, position, "Nguyễn Tấn Bình")
+
+
+def test_foot_begins_after_the_end_sign():
+    lines = clean_lines("1. Nơi nhận hồ sơ: bộ phận một cửa.\nYêu cầu các đơn vị thực hiện./.\n" + FOOT.strip())
+    assert lines[find_closing(lines)].text == "Nơi nhận:"
+
+
+def test_signature_may_come_first():
+    lines = clean_lines("Trên đây là Kế hoạch./.\nGIÁM ĐỐC\nNguyễn Tấn Bình\nNơi nhận:\n- Lưu: VT.")
+    assert find_closing(lines) == 1
+
+
+def test_no_foot():
+    lines = clean_lines("Nội dung thứ nhất.\nNội dung thứ hai.")
+    assert find_closing(lines) == len(lines)

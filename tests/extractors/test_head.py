@@ -1,0 +1,93 @@
+"""Heads in every order and state."""
+
+import pytest
+
+from extractors.head import read_head
+from tests.extractors.lines import clean_lines
+
+HEAD = """
+ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+Số: 45/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lào Cai, ngày 03 tháng 4 năm 2025
+"""
+TITLE = """
+KẾ HOẠCH
+Triển khai thực hiện công tác chuyển đổi số
+trên địa bàn tỉnh năm 2025
+"""
+BASIS = """
+Căn cứ Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023;
+Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ,
+UBND tỉnh ban hành Kế hoạch với các nội dung sau:
+"""
+
+
+def head(text):
+    return read_head(clean_lines(text))
+
+
+@pytest.mark.parametrize("text", [HEAD + TITLE + BASIS, TITLE + BASIS + HEAD])
+def test_head_before_or_after_the_preamble(text):
+    found = head(text)
+    assert (found.doc_type, found.number, found.symbol) == ("KH", "45/KH-UBND", "KH-UBND")
+    assert (found.place, found.issued, found.bodies) == ("Lào Cai", "2025-04-03", ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI",))
+    assert found.title.text == "Triển khai thực hiện công tác chuyển đổi số trên địa bàn tỉnh năm 2025"
+    assert [clause.text.split()[0] for clause in found.basis] == ["Căn", "Thực"]
+
+
+def test_no_head_at_all():
+    found = head(TITLE + BASIS)
+    assert (found.number, found.symbol, found.issued, found.place, found.bodies) == (None, None, None, None, ())
+
+
+@pytest.mark.parametrize(("line", "number", "symbol"), [
+    ("Số:       /KH-UBND", None, "KH-UBND"),                    # blank in a draft
+    ("Số: ......./TB-SYT", None, "TB-SYT"),
+    ("Số: 3125 /KH-STC", "3125/KH-STC", "KH-STC"),
+    ("Số: 29/2025/NQ-HĐND", "29/2025/NQ-HĐND", "NQ-HĐND"),
+    ("Số 57-NQ/TW", "57-NQ/TW", "NQ/TW"),                       # Party: no colon, separators swapped
+    ("Luật số: 39/2024/QH15", "39/2024/QH15", "QH15"),
+    ("Số: 17/KH–UBND", "17/KH-UBND", "KH-UBND"),               # en dash
+])
+def test_number_lines(line, number, symbol):
+    assert (head(line).number, head(line).symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize("line", ["số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị", "Số lượng: 12/15 xã"])
+def test_a_citation_at_a_line_start_is_no_number(line):
+    assert head(line).number is None
+
+
+@pytest.mark.parametrize(("line", "place", "issued"), [
+    ("Hà Nội, ngày      tháng     năm 2025", "Hà Nội", "2025"),                 # never 1 January
+    ("Thành phố Hồ Chí Minh, ngày     tháng 3 năm 2025", "Thành phố Hồ Chí Minh", "2025-03"),
+    ("Gia Lai, ngày 05 tháng 01 năm 2026", "Gia Lai", "2026-01-05"),
+    ("Gia Lai, ngày … tháng … năm …", "Gia Lai", None),
+    ("Số:       /KH-UBND Hà Nội, ngày      tháng     năm 2025", "Hà Nội", "2025"),   # both on one line
+])
+def test_place_and_date(line, place, issued):
+    assert (head(line).place, head(line).issued) == (place, issued)
+
+
+def test_department_below_its_province():
+    text = "UBND TỈNH QUẢNG NGÃI\nSỞ TÀI CHÍNH\nSố: 12/TB-STC\n"
+    assert head(text).bodies == ("UBND TỈNH QUẢNG NGÃI", "SỞ TÀI CHÍNH")
+
+
+def test_title_that_begins_like_a_basis():
+    text = ("KẾ HOẠCH\nTriển khai Nghị quyết của Hội đồng nhân dân tỉnh\ngiai đoạn 2026 - 2030\n"
+            "Thực hiện Kế hoạch số 17/KH-UBND của UBND tỉnh,\n")
+    assert head(text).title.text == "Triển khai Nghị quyết của Hội đồng nhân dân tỉnh giai đoạn 2026 - 2030"
+
+
+def test_official_letter_has_no_type_heading():
+    found = head("UBND TỈNH LÀO CAI\nSố: 7432/UBND-NC\nV/v rà soát thủ tục hành chính\nKính gửi: Các sở, ban, ngành\n")
+    assert (found.doc_type, found.title.text) == ("CV", "rà soát thủ tục hành chính")
+
+
+def test_every_line_has_a_place():
+    lines = clean_lines(HEAD + TITLE + BASIS)
+    assert set(read_head(lines).places) == {line.number for line in lines}

@@ -1,0 +1,95 @@
+"""The section tree: labels as printed, and no structure where there is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.markers import read_markers, roman_value
+from extractors.outline import build_outline
+from tests.extractors.lines import clean_lines
+
+
+def outline(text, prefix=""):
+    return [(node.path, node.marker.style, node.content.text) for node in build_outline(clean_lines(text), prefix)]
+
+
+def paths(text):
+    return [path for path, style, _ in outline(text) if style not in ("paragraph", "dash", "plus", "star")]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # the plain scheme of plans
+    ("I. MỤC ĐÍCH\n1. Mục đích\na) Một\nb) Hai\nII. NỘI DUNG\n1. Đầu", ["I", "I.1", "I.1.a", "I.1.b", "II", "II.1"]),
+    # letters follow the Vietnamese alphabet, with or without a blank
+    ("I. A B\na) Một\nb)Hai\nc) Ba\nd) Bốn\nđ) Năm\ne) Sáu\ng) Bảy", ["I", "I.a", "I.b", "I.c", "I.d", "I.đ", "I.e", "I.g"]),
+    # skipped numbers stay as printed
+    ("I. MỤC ĐÍCH\nIII. NHIỆM VỤ\nV. KINH PHÍ", ["I", "III", "V"]),
+    # "2.1" stands below "2" and keeps its own label
+    ("II. NỘI DUNG\n2. Triển khai\n2.1. Nội dung\na) Chi tiết\n2.2. Chỉ tiêu\n3. Sau",
+     ["II", "II.2", "II.2.1", "II.2.1.a", "II.2.2", "II.3"]),
+    # articles run on through chapters
+    ("Chương I\nĐiều 1. Phạm vi\n1. Một\nChương II\nĐiều 2. Trách nhiệm", ["I", "I.Đ1", "I.Đ1.1", "II", "II.Đ2"]),
+    # Party texts use a hyphen
+    ("I- MỤC ĐÍCH\n1- Một\nII- NỘI DUNG", ["I", "I.1", "II"]),
+    # phases
+    ("II. NỘI DUNG\n* Giai đoạn 1: Chuẩn bị\n- Việc một;\n* Giai đoạn 2: Làm\n- Việc hai;", ["II", "II.GĐ1", "II.GĐ2"]),
+    # (1), (2) between two levels of bullets
+    ("5. Thành phần:\n- Đại diện các trường:\n(1) Trường A;\n(2) Nhóm trường:\n- Trường B;\n(3) Trường C;", ["5.1", "5.2", "5.3"]),
+])
+def test_paths(text, expected):
+    assert paths(text)[-len(expected):] == expected
+
+
+@pytest.mark.parametrize("wrapped", [
+    "giai đoạn 2026 -\n2030 trên địa bàn tỉnh.",               # a year
+    "thực hiện theo khoản\n1. Điều này không mở mục mới.",     # after "khoản" a number goes on
+    "kinh phí dự kiến là\n2.1 tỷ đồng từ ngân sách.",          # money
+    "bộ câu hỏi Hỏi -\n- đáp về chính sách.",                  # a dash inside a word pair
+    "từ ngày 10/11 đến ngày\n26-27/11/2025 tại tỉnh.",         # dates
+])
+def test_wrapped_lines_open_nothing(wrapped):
+    assert [style for _, style, _ in outline("1. Nội dung triển khai,\n" + wrapped)][:1] == ["arabic"]
+    assert len(outline("1. Nội dung triển khai,\n" + wrapped)) == 1
+
+
+def test_a_heading_ends_where_the_task_begins():
+    text = ("5. Sở Văn hóa và Thể thao\nChủ trì, phối hợp với các sở, ngành, địa phương và các cơ quan truyền thông\n"
+            "tổ chức tuyên truyền sâu rộng.")
+    assert [content for _, _, content in outline(text)] == [
+        "Sở Văn hóa và Thể thao",
+        "Chủ trì, phối hợp với các sở, ngành, địa phương và các cơ quan truyền thông tổ chức tuyên truyền sâu rộng."]
+
+
+def test_a_name_cut_at_the_line_end_goes_on():
+    filler = "".join(f"- Triển khai nhiệm vụ thứ {at} theo phân công của cấp có thẩm quyền và quy\nđịnh hiện hành.\n" for at in range(6))
+    text = filler + "16. Đại học Bách khoa, Viện Hàn lâm khoa học công nghệ Việt\nNam, Trường Đại học Giao thông"
+    assert outline(text)[-1][2].endswith("Việt Nam, Trường Đại học Giao thông")
+
+
+def test_a_paragraph_for_all_climbs_to_its_section():
+    text = "III. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Tham mưu;\nTrong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo.\n"
+    assert outline(text)[-1][0] == "III"
+
+
+def test_prefix_of_an_annex():
+    assert paths("I. Một\n1. Hai") == [path.removeprefix("PL.") for path, _, _ in outline("I. Một\n1. Hai", "PL")]
+
+
+@pytest.mark.parametrize(("label", "value"), [("I", 1), ("IX", 9), ("XIV", 14), ("xix", 19), ("Q", 0)])
+def test_roman_values(label, value):
+    assert roman_value(label) == value
+
+
+def test_bullets_and_numbers():
+    assert [marker.style for marker in read_markers("- Đơn vị chủ trì")] == ["dash"]
+    assert read_markers("2030, UBND xã") == []
+
+
+@given(st.lists(st.text(alphabet="IVX1234567890abcđ.)-+*( ĐiềuChươngMụcSở:;", min_size=1, max_size=20), max_size=12))
+def test_no_line_is_lost(rows):
+    text = "\n".join(row for row in rows if row.strip())
+    if not text.strip():
+        return
+    lines = clean_lines(text)
+    held = [line.number for node in build_outline(lines) for line in node.lines]
+    assert held == [line.number for line in lines]
