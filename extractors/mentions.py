@@ -1,0 +1,35 @@
+"""Every tagged span of a document with its normal form.
+
+In: passages. Out: `Mention`s (UNIT, DATE, REF, PERSON) in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from extractors.passages import Passage, page_at
+from extractors.records import Deadline, Jurisdiction, Mention, PersonMention, Reference, Source, UnitMention
+from extractors.tagging.pipeline import COMPONENTS, tag
+
+Label = Literal["UNIT", "DATE", "REF", "PERSON"]
+_LABELS: dict[type, Label] = {UnitMention: "UNIT", Deadline: "DATE", Reference: "REF", PersonMention: "PERSON"}
+
+
+def list_mentions(passages: Iterable[Passage], source: Source, where: Jurisdiction, on: date | None) -> Iterator[Mention]:
+    """Yield the mentions in *passages* of *source*; *where* and *on* are place and date of the document."""
+    for passage in passages:
+        doc = tag(passage.content.text, on, where)
+        found = [(span._.record, name) for name in COMPONENTS for span in doc.spans[name]]
+        for record, tagger in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
+            start, end = passage.content.source_span(record.start, record.end)
+            yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start, end, tagger)
+
+
+def _norm(record: Deadline | Reference | UnitMention | PersonMention) -> str | None:
+    if isinstance(record, Deadline):
+        return record.edtf or record.recurrence
+    if isinstance(record, Reference):
+        return f"{record.doc_type} {record.number or record.title or ''}".strip()
+    return record.name

@@ -1,0 +1,104 @@
+"""The spaCy pipeline: references, deadlines, units and persons, each component writing its own span group.
+
+In: a passage. Out: a `Doc` whose `spans` hold the groups; the record behind a span is `span._.record`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Protocol, TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.records import Deadline, Jurisdiction, PersonMention, Reference, UnitMention
+from extractors.tagging.deadlines import find_deadlines, read_deadline
+from extractors.tagging.persons import find_persons
+from extractors.tagging.references import find_references
+from extractors.tagging.tokens import tokenizer
+from extractors.tagging.units import find_units
+
+
+class Spanned(Protocol):
+    """A record with its place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What is found in a text."""
+
+    references: tuple[Reference, ...]
+    deadlines: tuple[Deadline, ...]
+    units: tuple[UnitMention, ...]
+    persons: tuple[PersonMention, ...]
+
+
+Record = TypeVar("Record", Reference, Deadline, UnitMention, PersonMention)
+
+Span.set_extension("record", default=None, force=True)
+Doc.set_extension("where", default=Jurisdiction(), force=True)
+Doc.set_extension("on", default=None, force=True)
+
+
+def _component(name: str, find: Callable[[Doc], Iterable[Spanned]]) -> None:
+    """Register component *name*, which writes what *find* returns to the span group of the same name."""
+
+    def write(doc: Doc) -> Doc:
+        spans = []
+        for record in find(doc):
+            span = doc.char_span(record.start, record.end, label=name, alignment_mode="expand")
+            if span is not None:
+                span._.record = record
+                spans.append(span)
+        doc.spans[name] = spans
+        return doc
+
+    Language.component(name, func=write)
+
+
+_component("references", lambda doc: find_references(doc.text, doc._.on))
+_component("deadlines", lambda doc: find_deadlines(doc.text, doc._.on))
+_component("units", lambda doc: find_units(doc.text, doc._.where))
+_component("persons", lambda doc: find_persons(doc.text))
+COMPONENTS = ("references", "deadlines", "units", "persons")
+
+
+@cache
+def pipeline() -> Language:
+    """Return the pipeline; it is built once a process."""
+    nlp = Language(vocab=tokenizer().vocab)
+    nlp.tokenizer = tokenizer()
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def tag(text: str, on: date | None = None, where: Jurisdiction | None = None) -> Doc:
+    """Return *text* with its span groups; *on* is the date of the document, *where* its place."""
+    doc = tokenizer()(text)
+    doc._.on, doc._.where = on, where or Jurisdiction()
+    return pipeline()(doc)
+
+
+def explain(text: str, on: date | None = None, where: Jurisdiction | None = None) -> Tags:
+    """Return what is found in *text*: as one statement of time where the whole of it is one (a table cell), else piece by piece."""
+    doc = tag(text, on, where)
+    cell = read_deadline(text, on)
+    return Tags(records(doc, "references", Reference), (cell,) if cell else records(doc, "deadlines", Deadline),
+                records(doc, "units", UnitMention), records(doc, "persons", PersonMention))
+
+
+def records(doc: Doc, group: str, kind: type[Record]) -> tuple[Record, ...]:
+    """Return the records behind the spans of *group* in a tagged *doc*, all of them of *kind*."""
+    return tuple(record for span in doc.spans[group] if isinstance(record := span._.record, kind))

@@ -1,0 +1,49 @@
+"""Who is named in a text: bodies, offices and groups, with their canonical names.
+
+In: text and the jurisdiction it speaks from. Out: `UnitMention`s whose `text` is `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from extractors.records import Jurisdiction, UnitMention
+from extractors.tagging.jurisdictions import NOWHERE, find_jurisdiction
+from extractors.tagging.open_names import use_tagger
+from extractors.tagging.unit_lists import read_unit_list, unit_list_at
+from extractors.tagging.unit_scan import scan
+from extractors.tagging.unit_text import Reading
+
+__all__ = ["canonical_issuer", "find_jurisdiction", "find_units", "read_unit_list", "resolve_unit", "unit_list_at", "use_tagger"]
+
+
+def find_units(text: str, where: Jurisdiction = NOWHERE) -> list[UnitMention]:
+    """Return every body or group named in running *text*, in order, non-overlapping.
+
+    >>> [unit.name for unit in find_units("Giao Sở KH&CN phối hợp với UBND xã Tân Tiến.")]
+    ['Sở Khoa học và Công nghệ', 'UBND xã Tân Tiến']
+    """
+    return list(scan(Reading.of(text, where)))
+
+
+def resolve_unit(name: str, where: Jurisdiction = NOWHERE) -> UnitMention:
+    """Return the unit that one printed *name* means; what is not known keeps its printed form."""
+    units = read_unit_list(name, where)
+    if units and units[0].text.strip():
+        return units[0]
+    return UnitMention(name, 0, len(name), " ".join(name.split()))
+
+
+def canonical_issuer(printed: str, where: Jurisdiction = NOWHERE) -> str | None:
+    """Return the canonical name of an issuer as printed, None where *printed* names no body.
+
+    >>> canonical_issuer("Ủy ban nhân dân Thành phố", Jurisdiction("thành phố Hà Nội"))
+    'UBND thành phố Hà Nội'
+    """
+    units = list(scan(Reading.of(printed, where, listed=True)))
+    return units[0].name if units else _bare_council(printed, where)
+
+
+def _bare_council(printed: str, where: Jurisdiction) -> str | None:
+    """"Ủy ban nhân dân" alone is that of the lowest place known."""
+    place = where.commune or where.province
+    units = find_units(f"{printed.strip()} {place}", where) if place else []
+    return units[0].name if units and units[0].start == 0 else None

@@ -1,0 +1,264 @@
+"""References: what is cited, how it is written, and where its title ends."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.tagging.reference_numbers import find_symbols, issuer_of_symbol
+from extractors.tagging.references import document_type, find_references, find_sets, parse_symbol
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def read(text, *fields):
+    """Return the given fields of every reference in *text*; one field gives plain values."""
+    rows = [tuple(getattr(reference, field) for field in fields) for reference in find_references(text)]
+    return [row[0] for row in rows] if len(fields) == 1 else rows
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    ("Nghị quyết", "NQ"),
+    ("NGHỊ ĐỊNH", "NĐ"),  # headings are in capitals
+    ("Thông tư  liên tịch", "TTLT"),  # blanks as they come
+    ("Bộ luật", "L"),
+    ("QyĐ", "QĐi"),  # letters of a number
+    ("hội nghị", None),
+])
+def test_document_type(words, expected):
+    assert document_type(words) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [
+    ("57-NQ/TW", ("57", None, "NQ", "TW")),  # Party: hyphen first
+    ("2000/QĐ-UBND", ("2000", None, "QĐ", "UBND")),  # State, individual
+    ("271/2025/NĐ-CP", ("271", "2025", "NĐ", "CP")),  # State, normative: with year
+    ("66.7/2025/NQ-CP", ("66.7", "2025", "NQ", "CP")),  # the running number has a point
+    ("39/2024/QH15", ("39", "2024", None, "QH")),  # law or resolution: the letters do not tell
+    ("1656/NQ-UBTVQH15", ("1656", None, "NQ", "UBTVQH")),
+    ("31/2004/PL-UBTVQH11", ("31", "2004", "PL", "UBTVQH")),
+    ("63-CTrHĐ/TU", ("63", None, "CTrHĐ", "TU")),
+    ("50/2011/TTLT-BGDĐT-BNV", ("50", "2011", "TTLT", "BGDĐT-BNV")),
+    ("103/2008/TTLT/BTC-BGTVT", ("103", "2008", "TTLT", "BTC-BGTVT")),  # older form
+    ("708/BTTTT-CATTT", ("708", None, "CV", "BTTTT")),  # dispatch: no type letters
+    ("16/CP", ("16", None, None, "CP")),  # decrees of the 1990s
+    ("17a/KH-UBND", ("17a", None, "KH", "UBND")),  # inserted number
+    ("không có", ("không có", None, None, None)),
+])
+def test_parse_symbol(number, expected):
+    assert parse_symbol(number) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [
+    ("71/NQ-CP", "Chính phủ"),
+    ("12/QĐ-TTg", "Thủ tướng Chính phủ"),
+    ("12/2010/TT-BTC", "Bộ Tài chính"),
+    ("77/2005/QĐ-BNN-TCCB", "Bộ Nông nghiệp và Phát triển nông thôn"),  # a unit follows the body
+    ("120-CV/BTC", None),  # in the Party's numbers these letters are another body
+    ("57-NQ/TW", None),  # three bodies share TW
+    ("459/NQ-HĐND", None),  # sixty provinces
+])
+def test_issuer_that_the_number_names(number, expected):
+    assert issuer_of_symbol(number) == expected
+
+
+@pytest.mark.parametrize(("printed", "number", "note"), [
+    ("57-\n\nNQ/TW", "57-NQ/TW", None),  # broken at a line end
+    ("2000/QĐ- UBND", "2000/QĐ-UBND", None),
+    ("271/2025/NĐ–CP", "271/2025/NĐ-CP", None),  # en dash
+    ("57 NQ/TW", "57-NQ/TW", "missing hyphen"),
+    ("30/NQ-HĐN", "30/NQ-HĐND", "NQ-HĐN read as NQ-HĐND"),
+    ("O5/2025/NQ-HÐND", "05/2025/NQ-HĐND", "letter O for zero"),  # and an Icelandic Ð
+    ("57/NQ-TW", "57-NQ/TW", "separators swapped"),
+    ("139/009/TT-BTC", "139/2009/TT-BTC", "digit missing in year"),
+])
+def test_numbers_are_repaired_where_one_reading_is_possible(printed, number, note):
+    [symbol] = find_symbols(f"số {printed} ngày")
+    assert (symbol.number, symbol.printed, symbol.note) == (number, printed, note)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # number, date and issuer in State style, in Party style, and without "số"
+    ("Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ;", [("NQ", "71/NQ-CP", "2025-04-01", "Chính phủ")]),
+    ("Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị", [("NQ", "57-NQ/TW", "2024-12-22", "Bộ Chính trị")]),
+    ("Quyết định 15-QĐ/TU ngày 15/5/2025 của Thành ủy Hà Nội về", [("QĐ", "15-QĐ/TU", "2025-05-15", "Thành ủy Hà Nội")]),
+    # the year of the number is the date when no other is printed, and the body that it names the issuer
+    ("theo Nghị định số 13/2023/NĐ-CP", [("NĐ", "13/2023/NĐ-CP", "2023", "Chính phủ")]),
+    # a page number between number and date
+    ("Nghị quyết số 10/2019/NQ-HĐND 4 ngày 04/12/2019", [("NQ", "10/2019/NQ-HĐND", "2019-12-04", None)]),
+    # a date that does not exist gives its year
+    ("Kế hoạch số 5/KH-UBND ngày 31/02/2025", [("KH", "5/KH-UBND", "2025", None)]),
+    # issuer before the number; a body with "và" in its name; a place with a hyphen
+    ("Thông tư của Bộ trưởng Bộ Tài chính số 12/2010/TT-BTC ngày 5/5/2010",
+     [("TT", "12/2010/TT-BTC", "2010-05-05", "Bộ trưởng Bộ Tài chính")]),
+    ("Tờ trình số 5/TTr-SKHCN của Giám đốc Sở Khoa học và Công nghệ.", [("TTr", "5/TTr-SKHCN", None, "Giám đốc Sở Khoa học và Công nghệ")]),
+    ("Quyết định số 5/QĐ-UBND của UBND tỉnh Bà Rịa - Vũng Tàu", [("QĐ", "5/QĐ-UBND", None, "UBND tỉnh Bà Rịa - Vũng Tàu")]),
+    # the session is no part of the body
+    ("Nghị quyết số 193/2025/QH15 của Quốc hội khóa XV, kỳ họp thứ 9", [("NQ", "193/2025/QH15", "2025", "Quốc hội")]),
+    # the letters are more exact than the word
+    ("Chương trình hành động số 63-CTrHĐ/TU", [("CTrHĐ", "63-CTrHĐ/TU", None, None)]),
+    ("Văn bản số 123/VPCP-KTTH", [("CV", "123/VPCP-KTTH", None, "Văn phòng Chính phủ")]),
+    ("văn bản số 12/TB-BYT", [("TB", "12/TB-BYT", None, "Bộ Y tế")]),
+    # abbreviated type word
+    ("theo QĐ số 2000/QĐ-UBND ngày 11/4/2025", [("QĐ", "2000/QĐ-UBND", "2025-04-11", None)]),
+])
+def test_numbered_documents(text, expected):
+    assert read(text, "doc_type", "number", "issued", "issuer") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # date, year and number in any order
+    ("Luật Thủ đô ngày 28 tháng 6 năm 2024;", [("L", "Luật Thủ đô", None, "2024-06-28")]),
+    ("Luật Thủ đô (năm 2024)", [("L", "Luật Thủ đô", None, "2024")]),
+    ("Luật Thủ đô 2024", [("L", "Luật Thủ đô", None, "2024")]),
+    ("Luật Thủ đô năm 2024 (39/2024/QH15) và các", [("L", "Luật Thủ đô", "39/2024/QH15", "2024")]),
+    ("tại Luật Thủ đô số 39/2024/QH15 về phát triển", [("L", "Luật Thủ đô", "39/2024/QH15", "2024")]),
+    ("Luật Đầu tư được Quốc hội thông qua ngày 27/6/2025, Luật Giá",
+     [("L", "Luật Đầu tư", None, "2025-06-27"), ("L", "Luật Giá", None, None)]),
+    # a name that no list knows: up to a stop word, over "và" only before a capital
+    ("Luật Khoa học ứng dụng và Đổi mới quy trình được", [("L", "Luật Khoa học ứng dụng và Đổi mới quy trình", None, None)]),
+    ("Luật Vũ trụ và các văn bản", [("L", "Luật Vũ trụ", None, None)]),
+    # an amending law is one reference, with the laws that it names
+    ("Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở số 5/2024/QH15",
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở", "5/2024/QH15", "2024")]),
+    ("Luật số 64/2025/QH15 được sửa đổi bởi Luật số 87/2025/QH15",
+     [("L", None, "64/2025/QH15", "2025"), ("L", None, "87/2025/QH15", "2025")]),
+    ("Hiến pháp năm 2013; Bộ luật Lao động; Pháp lệnh Dân quân tự vệ",
+     [("HP", "Hiến pháp", None, "2013"), ("L", "Bộ luật Lao động", None, None), ("PL", "Pháp lệnh Dân quân tự vệ", None, None)]),
+    # capitals in a heading
+    ("THI HÀNH LUẬT THỦ ĐÔ", [("L", "LUẬT THỦ ĐÔ", None, None)]),
+    # no laws: schools, firms, lawyers, the law as such
+    ("Đại học Luật Hà Nội, Công ty Luật An Bình, luật sư, pháp luật, kỷ luật lao động, Luật này", []),
+])
+def test_laws(text, expected):
+    assert read(text, "doc_type", "title", "number", "issued") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # up to the semicolon, up to the main clause, up to the next member of a list
+    ("Nghị định số 5/2025/NĐ-CP của Chính phủ về đất đai, nhà ở; Luật", "về đất đai, nhà ở"),
+    ("Kế hoạch số 5/KH-UBND của UBND tỉnh về cải cách hành chính, UBND phường ban hành", "về cải cách hành chính"),
+    ("Nghị định số 5/2025/NĐ-CP về đất đai ở đô thị và Nghị định số 6/2025/NĐ-CP", "về đất đai ở đô thị"),
+    # bodies in a title do not end it
+    ("Quyết định số 5/QĐ-TTg về phối hợp giữa Bộ Công an, Bộ Xây dựng và Bộ Y tế.", "về phối hợp giữa Bộ Công an, Bộ Xây dựng và Bộ Y tế"),
+    # a second act after a semicolon
+    ("Nghị quyết số 5/NQ-HĐND về việc phê duyệt dự toán; Quy định mức thu; (3)", "về việc phê duyệt dự toán; Quy định mức thu"),
+    # a quote is read to its end
+    ("Nghị quyết số 5/NQ-HĐND thông qua Đề án \"Cảng biển\"; Nghị quyết", "thông qua Đề án \"Cảng biển\""),
+    ("Kế hoạch số 5/KH-UBND về đợt cao điểm “Số hóa; kết nối” ở phường; b", "về đợt cao điểm “Số hóa; kết nối” ở phường"),
+    # a title that begins with a verb, and verbs that only look like one
+    ("Quyết định số 5/QĐ-TTg ngày 1/2/2025 phê duyệt Chiến lược biển;", "phê duyệt Chiến lược biển"),
+    ("Quyết định số 5/QĐ-TTg quy định tại Điều 5", None),
+    ("Quy chế theo Quyết định số 5/QĐ-TTg ban hành kèm theo", None),
+    # abbreviations and asides
+    ("Quyết định số 5/QĐ-UBND về giá đất tại TP. Huế. Sở", "về giá đất tại TP. Huế"),
+    ("Nghị định số 5/2025/NĐ-CP về quản lý dự án (sau đây gọi là Nghị định số 5)", "về quản lý dự án"),
+])
+def test_where_a_title_ends(text, expected):
+    assert read(text, "title")[0] == expected
+
+
+def test_a_title_holds_the_documents_that_it_names():
+    text = ("Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ về việc cập nhật Chương trình hành động của Chính phủ thực hiện "
+            "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học; Quyết định")
+    assert read(text, "doc_type", "number", "parent") == [("NQ", "71/NQ-CP", None), ("CTr", None, 0), ("NQ", "57-NQ/TW", 1)]
+    outer, programme, inner = find_references(text)
+    assert outer.title_end == programme.title_end == inner.title_end == text.index(";")
+    assert programme.text == "Chương trình hành động của Chính phủ"
+
+
+def test_documents_joined_in_a_title_stay_in_it():
+    text = ("Kế hoạch số 139/KH-UBND của UBND Thành phố về việc thực hiện Nghị quyết số 71/NQ-CP của Chính phủ và Kế hoạch hành động "
+            "của Ban Thường vụ Thành ủy Hà Nội về triển khai Nghị quyết số 57-NQ/TW, UBND Thành phố ban hành Kế hoạch")
+    assert read(text, "number", "parent") == [("139/KH-UBND", None), ("71/NQ-CP", 0), (None, 0), ("57-NQ/TW", 2)]
+    assert find_references(text)[0].title.endswith("57-NQ/TW")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # what follows the last member holds for all; the type word stands once
+    ("các Nghị quyết số 29/2025/NQ-HĐND, số 459/NQ-HĐND; Nghị quyết số 461/NQ-HĐND của Hội đồng nhân dân Thành phố",
+     [("29/2025/NQ-HĐND", "2025", "Hội đồng nhân dân Thành phố"), ("459/NQ-HĐND", None, "Hội đồng nhân dân Thành phố"),
+      ("461/NQ-HĐND", None, "Hội đồng nhân dân Thành phố")]),
+    ("các Nghị quyết số 29/2025/NQ-HĐND, 30/2025/NQ-HĐND ngày 29/9/2025",
+     [("29/2025/NQ-HĐND", "2025-09-29", None), ("30/2025/NQ-HĐND", "2025-09-29", None)]),
+    ("các Nghị định: 10/2020/NĐ-CP, 20/2021/NĐ-CP", [("10/2020/NĐ-CP", "2020", "Chính phủ"), ("20/2021/NĐ-CP", "2021", "Chính phủ")]),
+    # different bodies share nothing
+    ("Nghị quyết số 57-NQ/TW, Nghị quyết số 71/NQ-CP của Chính phủ", [("57-NQ/TW", None, None), ("71/NQ-CP", None, "Chính phủ")]),
+])
+def test_lists(text, expected):
+    assert read(text, "number", "issued", "issuer") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thông qua Đề án “Thành lập Sàn Giao dịch”;", [("ĐA", "Thành lập Sàn Giao dịch")]),
+    ("Đề án “Thành lập Sàn Giao dịch", [("ĐA", "Thành lập Sàn Giao dịch")]),  # the closing quote is missing
+    ("triển khai Đề án thành lập Trung tâm Đổi mới Cà Mau ngay sau khi", [("ĐA", "Đề án thành lập Trung tâm Đổi mới Cà Mau")]),
+    ("theo Nghị định của Chính phủ quy định xử phạt vi phạm;", [("NĐ", "Nghị định của Chính phủ quy định xử phạt vi phạm")]),
+    # still to be written, several, at hand
+    ("xây dựng Đề án “Chuyển đổi số”; dự thảo Nghị quyết của HĐND Thành phố về chính sách đặc thù", []),
+    ("các Nghị quyết của HĐND thành phố Huế về khoa học công nghệ", []),
+    ("Kế hoạch này, Nghị quyết này, Thông tư của Bộ Tài chính hướng dẫn Nghị định này", []),
+    # adopted in a title, it is a document; adopted by somebody some day, it is not
+    ("sau khi cấp có thẩm quyền phê duyệt Kế hoạch đấu thầu các gói", []),
+])
+def test_documents_cited_by_title(text, expected):
+    assert read(text, "doc_type", "title") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ban Chỉ đạo Nghị quyết số 57 Trung ương", [("57", "short")]),
+    ("theo Nghị định 65 và Đề án 06", [("65", "short"), ("06", "short")]),
+    # periods, years and blanks are no numbers
+    ("Kế hoạch 5 năm 2026-2030; Kế hoạch 2026; Kế hoạch 90 ngày", []),
+    ("(Kèm theo Kế hoạch số        /KH-UBND ngày    tháng   năm 2025 của UBND Thành phố)", []),
+    # nor are forms and standards
+    ("nhà số 12/A-B, Mẫu số 01/ĐĐ-TNN; mẫu số 09A/PL-TNCN, 09B/PL-TNCN; QCVN 102:2016/BTTTT", []),
+    # a short name given to the document just cited is no second citation
+    ("Nghị định số 5/2025/NĐ-CP (sau đây gọi tắt là Nghị định số 5/2025/NĐ-CP)", [("5/2025/NĐ-CP", None)]),
+])
+def test_short_numbers_and_what_is_none(text, expected):
+    assert read(text, "number", "note") == expected
+
+
+def test_a_later_date_than_the_citing_document_is_noted():
+    [reference] = find_references("Nghị quyết số 71/NQ-CP ngày 01/4/2025", on=date(2025, 1, 1))
+    assert (reference.issued, reference.note) == ("2025-04-01", "dated after the citing document")
+
+
+def test_counted_sets():
+    text = "Triển khai 06 Nghị quyết của Hội đồng nhân dân thành phố Huế về khoa học, công nghệ giai đoạn 2026 - 2030; 02 nhiệm vụ"
+    [found] = find_sets(text)
+    assert (found.count, found.doc_type, found.issuer) == (6, "NQ", "Hội đồng nhân dân thành phố Huế")
+    assert found.topic == "về khoa học, công nghệ giai đoạn 2026 - 2030"
+    assert text[found.start:found.end] == found.text
+
+
+PIECES = """Nghị quyết|số|57-NQ/TW|39/2024/QH15|ngày 22/12/2024|của|Bộ Chính trị|UBND|về|việc|và|,|;|.|(|)|“|”|"|Luật|Thủ đô
+sửa đổi, bổ sung|Đề án|phê duyệt|Pháp lệnh|năm 2024|các|Hiến pháp|06|/KH-UBND|Đ\u0323|ỦY|sau đây gọi là|Mẫu|thông qua|được"""
+PIECES = PIECES.replace("\n", "|\n|").split("|")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)))
+def test_references_quote_their_text_in_order_with_parents_first(text):
+    references = find_references(text)
+    assert [reference.start for reference in references] == sorted(reference.start for reference in references)
+    for index, reference in enumerate(references):
+        assert text[reference.start:reference.end] == reference.text != ""
+        assert reference.title_end is None or reference.start < reference.title_end <= len(text)
+        assert reference.parent is None or reference.parent < index
+    assert all(text[found.start:found.end] == found.text for found in find_sets(text))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the annotated documents are not here")
+def test_the_annotated_numbers_are_found():
+    """Every number cited in the annotated texts is found, whatever the line breaks; repaired ones by their printed form."""
+    for gold in sorted((SHARED / "gold").glob("00*.json")):
+        cited = json.loads(gold.read_text(encoding="utf-8"))
+        text = " ".join((SHARED / "texts" / cited["file"]).read_text(encoding="utf-8").split())
+        found = {(reference.doc_type, reference.number) for reference in find_references(text)}
+        wanted = {(item["doc_type"], item["number"]) for item in cited["citations"] if item["number"] in item["as_printed"]}
+        assert wanted <= found, gold.name
