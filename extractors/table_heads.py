@@ -1,0 +1,84 @@
+"""Finds the header of a task table in plain text, run together or with its layout kept.
+
+In: the lines of an appendix. Out: `TableHead`, and the lines on which it is printed, again on each page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.layout_cells import Slot, find_layout_header, has_gaps
+from extractors.mapped import CleanLine
+from extractors.table_columns import column_role, may_open_header, read_header
+
+_LONGEST = 12  # lines; a header of seven columns, each cut over two lines, rarely takes more
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A column: its printed heading, what it means, and the key of its cells: the role where it is the first with it, else the heading."""
+
+    heading: str
+    role: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The header's lines *first* up to *after*, its columns, and where they stand when the layout was kept."""
+
+    first: int
+    after: int
+    columns: tuple[TextColumn, ...]
+    slots: tuple[Slot, ...] = ()
+
+
+def find_head(lines: Sequence[CleanLine]) -> TableHead | None:
+    """By position where the layout was kept, else the longest stretch of lines that reads as a run-together header."""
+    layout = find_layout_header(lines)
+    if layout and has_gaps(lines[layout.after:]):
+        headings = [(slot.heading, column_role(slot.heading)) for slot in layout.slots]
+        return TableHead(layout.first, layout.after, _columns(headings), layout.slots)
+    return next((head for first, line in enumerate(lines) if may_open_header(line.text) and (head := _head_from(lines, first))), None)
+
+
+def _head_from(lines: Sequence[CleanLine], first: int) -> TableHead | None:
+    best: TableHead | None = None
+    for after in range(first + 1, min(first + _LONGEST, len(lines)) + 1):
+        columns = _columns(read_header(" ".join(line.text for line in lines[first:after])))
+        if columns and (best is None or _unknown(columns) <= _unknown(best.columns)):
+            best = TableHead(first, after, columns)
+    return best
+
+
+def _unknown(columns: Sequence[TextColumn]) -> int:
+    """A further line that brings a column without meaning is no line of the header."""
+    return sum(column.role is None for column in columns)
+
+
+def _columns(headings: Sequence[tuple[str, str | None]]) -> tuple[TextColumn, ...]:
+    columns: list[TextColumn] = []
+    for heading, role in headings:
+        taken = {column.key for column in columns}
+        columns.append(TextColumn(heading, role, role if role and role not in taken else heading))
+    return tuple(columns)
+
+
+def head_lines(lines: Sequence[CleanLine], head: TableHead) -> set[int]:
+    """The header as it stands, printed again on each page, and a row of column numbers below it."""
+    printed = [_squeezed(line) for line in lines[head.first:head.after]]
+    again = (index for index in range(head.after, len(lines)) if [*map(_squeezed, lines[index:index + len(printed)])] == printed)
+    found = {index + step for index in (head.first, *again) for step in range(len(printed))}
+    return found | {index + 1 for index in found if index + 1 < len(lines) and _numbers_columns(lines[index + 1], len(head.columns))}
+
+
+def _squeezed(line: CleanLine) -> str:
+    return " ".join(line.text.split())
+
+
+def _numbers_columns(line: CleanLine, columns: int) -> bool:
+    """"(1) (2) (3) (4) (5)", also with a letter for the running number: "A 1 2 3 4"."""
+    numbers = re.findall(r"[\w]+", line.text)
+    return len(numbers) == columns and columns > 2 and all(len(number) == 1 for number in numbers) and numbers[-1].isdigit()
