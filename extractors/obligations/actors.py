@@ -1,0 +1,98 @@
+"""Who acts in an item, and with whom.
+
+In: the text of an item or heading. Out: leads and partners, as the text names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors import rulebook
+from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
+from extractors.tagging.units import read_unit_list, unit_list_at
+
+_RULES = "obligations"
+
+
+def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies that a heading such as "2. Đề nghị Văn phòng Thành ủy" addresses; [] when it says something else."""
+    start = _after_addressing(text)
+    units, end = unit_list_at(text, start, where)
+    rest = text[end:].strip(" ;.")
+    return read_unit_list(text[start:], where) if units and (not rest or rest[0] in "(:") else []
+
+
+def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies that act in *text*: those named as its subject, or told to act ("giao Sở Tài chính chủ trì").
+
+    The subject stands at the start, or after the clauses with which the sentence opens ("Trên cơ sở ..., Sở Tài chính tổng hợp").
+    """
+    found: list[UnitMention] = []
+    for start in _subject_starts(text):
+        found += [unit for unit in _acting_at(text, start, where) if unit not in found]
+    return found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+
+
+def partners(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies with which the work is done: every list of bodies after "phối hợp (với)"."""
+    found: list[UnitMention] = []
+    for rule in rulebook.rules(_RULES, "cooperation"):
+        for match in rule.finditer(text):
+            units, _ = unit_list_at(text, match.end(), where)
+            names = {unit.name for unit in found}
+            found += [unit for unit in units if unit.name not in names]
+    return found
+
+
+def as_units(units: Sequence[UnitMention], role: UnitRole, status: Status = "stated") -> list[ObligationUnit]:
+    """Return *units* as parts in an obligation, each name once."""
+    once = {unit.name: unit for unit in reversed(units)}
+    return [ObligationUnit(unit.name, role, unit.generic, unit.text, status) for unit in units if once[unit.name] is unit]
+
+
+def acts(text: str) -> bool:
+    """Tell whether *text* begins with something to do: a verb, whatever manner it is done in ("Tiếp tục rà soát")."""
+    return any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
+
+
+def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
+    units, end = unit_list_at(text[:_cooperation_start(text, start)], start, where)
+    return units if _goes_on_to_act(text[end:]) else []
+
+
+def _starts_after_condition(text: str) -> Iterator[int]:
+    """Yield where the subject may stand after a condition, whose verbs and commas say nothing: "trường hợp cần sửa đổi, bổ sung, Sở"."""
+    if any(rule.search(text) for rule in rulebook.rules(_RULES, "condition")):
+        sentence = re.split(r"[.;]\s", text, maxsplit=1)[0]
+        yield from (match.end() for match in re.finditer(r",\s+", sentence))
+
+
+def _goes_on_to_act(rest: str) -> bool:
+    rest = rest.lstrip(" ,")
+    return acts(rest) or _after_addressing(rest) > 0
+
+
+def _cooperation_start(text: str, start: int) -> int:
+    """Return where, after *start*, the bodies begin with which the subject works together."""
+    starts = (match.start() for rule in rulebook.rules(_RULES, "cooperation") for match in rule.finditer(text) if match.start() > start)
+    return min(starts, default=len(text))
+
+
+def _after_addressing(text: str) -> int:
+    ends = (match.end() for rule in rulebook.rules(_RULES, "addressing") if (match := rule.search(text)) and match.start() == 0)
+    return next(ends, 0)
+
+
+def _subject_starts(text: str) -> Iterator[int]:
+    start = 0
+    yield start
+    while clause := _opening_clause(text[start:]):
+        start += clause
+        yield start
+    for rule in rulebook.rules(_RULES, "addressing"):
+        yield from (match.end() for match in rule.finditer(text))
+
+
+def _opening_clause(text: str) -> int:
+    return next((match.end() for rule in rulebook.rules(_RULES, "adverbial") if (match := rule.search(text))), 0)

@@ -1,0 +1,118 @@
+"""All obligations of a document, in its order.
+
+In: sections, annexes, citations and the taggers. Out: `Obligation`s with evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from extractors.annexes import Annex
+from extractors.mapped import MappedText
+from extractors.obligations.actors import as_units
+from extractors.obligations.blocks import Block, find_blocks
+from extractors.obligations.items import Task, find_tasks
+from extractors.obligations.rows import RowTask, row_tasks
+from extractors.obligations.times import label_deadline, stated_deadline
+from extractors.obligations.tree import Tree, grow
+from extractors.outline import Node
+from extractors.records import Citation, Deadline, Jurisdiction, Obligation, ObligationKind, Source, Status
+from extractors.rulebook import rules
+from extractors.tagging.units import read_unit_list
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    source: Source
+    where: Jurisdiction
+    on: date | None
+    citations: Sequence[Citation]
+
+
+def find_obligations(source: Source, nodes: Sequence[Node], annexes: Sequence[Annex], citations: Sequence[Citation],
+                     where: Jurisdiction, on: date | None) -> list[Obligation]:
+    """Return what the document asks for; section indices are those of `passages.list_sections`, *on* is its date."""
+    setting = _Setting(source, where, on, citations)
+    found = list(_from_items(grow(nodes), 0, setting))
+    at = len(nodes)
+    for annex in annexes:
+        if annex.table:
+            found += [_from_row(row, annex, at, setting) for row in row_tasks(annex.table, where, on)]
+        found += _from_items(grow(annex.nodes), at + 1, setting)
+        at += 1 + len(annex.nodes)
+    return found
+
+
+def _from_items(tree: Tree, offset: int, setting: _Setting) -> Iterator[Obligation]:
+    blocks = {block.index: block for block in find_blocks(tree)}
+    taken = {member for block in blocks.values() for member in block.members} | set(blocks)
+    tasks = list(find_tasks(tree, taken, setting.where))
+    for index in range(len(tree.nodes)):
+        if index in blocks:
+            yield _from_block(blocks[index], tree, offset, setting)
+        yield from (_from_task(task, tree, offset, setting) for task in tasks if task.index == index)
+
+
+def _from_block(block: Block, tree: Tree, offset: int, setting: _Setting) -> Obligation:
+    node = tree.nodes[block.index]
+    values = block.values
+    leads, partners = (read_unit_list("; ".join(values.get(role, ())), setting.where) for role in ("lead", "partner"))
+    deadline = label_deadline("; ".join(values["deadline"]), setting.on) if values.get("deadline") else None
+    base = _obligation("labelled_block", node, node.content, offset + block.index, setting)
+    return replace(base, units=(*as_units(leads, "lead"), *as_units(partners, "partner")), products=values.get("product", ()),
+                   deadline=deadline, deadline_status=_status(deadline, "deadline" in block.inherited))
+
+
+def _from_task(task: Task, tree: Tree, offset: int, setting: _Setting) -> Obligation:
+    node = tree.nodes[task.index]
+    own = stated_deadline(task.content.text, setting.on)
+    deadline = own or _phase_deadline(tree, task.index, setting.on)
+    base = _obligation(task.kind, node, task.content, offset + task.index, setting)
+    units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
+    return replace(base, units=units, role=_part(task) if task.kind == "assignment" else None, deadline=deadline,
+                   deadline_status=_status(deadline, own is None))
+
+
+def _part(task: Task) -> Literal["lead", "support"]:
+    return "support" if any(rule.search(task.content.text) for rule in rules("obligations", "support")) else "lead"
+
+
+def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:
+    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Tăng tốc (từ ngày 01/12/2025 - đến hết ngày 31/12/2025)"."""
+    phases = (above for above in tree.ancestors(index) if tree.nodes[above].marker.style == "phase")
+    return next((found for above in phases if (found := stated_deadline(tree.text(above), on))), None)
+
+
+def _from_row(row: RowTask, annex: Annex, section: int, setting: _Setting) -> Obligation:
+    start, end = row.content.source_span()
+    under = _cited_by_group(row, setting)
+    return Obligation(section, "table_row", f"{annex.path}.{row.stt}", row.content.text, setting.source.text[start:end], row.page,
+                      start, end, row.stt, _under_text(row, under, setting), under, None, row.units, row.deadline,
+                      _status(row.deadline, False), row.products)
+
+
+def _cited_by_group(row: RowTask, setting: _Setting) -> int | None:
+    """Return the first citation in the group row, the document that a row carries out; None when the group names none."""
+    if row.group is None:
+        return None
+    start, end = row.group.source_span()
+    return next((at for at, cited in enumerate(setting.citations) if start <= cited.char_start and cited.char_end <= end), None)
+
+
+def _under_text(row: RowTask, under: int | None, setting: _Setting) -> str | None:
+    if under is not None and setting.citations[under].number:
+        return f"{setting.citations[under].doc_type} {setting.citations[under].number}"
+    return row.group.text if row.group else None
+
+
+def _obligation(kind: ObligationKind, node: Node, content: MappedText, section: int, setting: _Setting) -> Obligation:
+    start, end = content.source_span()
+    task = content.text.removesuffix("./.")
+    return Obligation(section, kind, node.path, task, setting.source.text[start:end], node.lines[0].page, start, end)
+
+
+def _status(deadline: Deadline | None, inherited: bool) -> Status | None:
+    return None if deadline is None else "inherited" if inherited else "stated"

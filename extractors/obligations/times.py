@@ -1,0 +1,38 @@
+"""By when an item is due.
+
+In: the text of an item, a label or a cell. Out: the one `Deadline` that the text states for the task, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.records import Deadline
+from extractors.tagging.deadlines import find_deadlines, read_deadline
+from extractors.tagging.references import find_references
+
+# "Hội nghị gặp mặt chuyên gia năm 2025", "nhiệm vụ trọng điểm giai đoạn 2025-2030": a bare year or period belongs to a name
+_NAMES_EDITION = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s", re.I)
+
+
+def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
+    """Return the deadline that running *text* states; dates of cited documents ("Kế hoạch số 17/KH-UBND ngày 12/01/2026") are none.
+
+    A calendar date comes before a recurrence, a recurrence before an event; of several of one kind the last is the day of completion.
+    """
+    cited = [(ref.start, max(ref.end, ref.title_end or ref.end)) for ref in find_references(text)]
+    free = [found for found in find_deadlines(text, on)
+            if not _NAMES_EDITION.match(found.text) and not any(start < found.end and found.start < end for start, end in cited)]
+    return max(free, key=lambda found: (_strength(found), found.start), default=None)
+
+
+def _strength(found: Deadline) -> int:
+    if found.due_to or found.due_from:
+        return 2
+    return int(found.recurrence is not None)
+
+
+def label_deadline(text: str, on: date | None = None) -> Deadline | None:
+    """Return the deadline that a label or a cell holds ("Thời gian: Hàng năm"); read as one statement where that is possible."""
+    return read_deadline(text, on) or stated_deadline(text, on)

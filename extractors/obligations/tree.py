@@ -1,0 +1,54 @@
+"""The section tree as the obligation rules see it: children, ancestors, and what each section is for.
+
+In: `Node`s in reading order. Out: `Tree`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors import rulebook
+from extractors.outline import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Nodes with their children by index, and for each the role of its section: purpose, content, assignment, programme, budget or None."""
+
+    nodes: tuple[Node, ...]
+    children: tuple[tuple[int, ...], ...]
+    roles: tuple[str | None, ...]
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Return the indices of the nodes above *index*, nearest first."""
+        parent = self.nodes[index].parent
+        while parent is not None:
+            yield parent
+            parent = self.nodes[parent].parent
+
+    def text(self, index: int) -> str:
+        """Return the text of a node."""
+        return self.nodes[index].content.text
+
+
+def grow(nodes: Sequence[Node]) -> Tree:
+    """Return the tree of *nodes*; a section without a telling heading has the role of the section above it."""
+    children: list[list[int]] = [[] for _ in nodes]
+    roles: list[str | None] = []
+    for index, node in enumerate(nodes):
+        above = None if node.parent is None else roles[node.parent]
+        if node.parent is not None:
+            children[node.parent].append(index)
+        roles.append(_role(node, above))
+    return Tree(tuple(nodes), tuple(map(tuple, children)), tuple(roles))
+
+
+def _role(node: Node, above: str | None) -> str | None:
+    if node.marker.value is None or above in ("purpose", "programme"):
+        return above
+    own = next((rule.id for rule in rulebook.rules("obligations", "section_role") if rule.search(node.content.text)), None)
+    if above is None:
+        return own
+    # inside a section that assigns work, "1. Nội dung ..." is a task, not a section of another kind
+    return own if own in ("purpose", "programme", "budget") and above == "content" else above
