@@ -1,0 +1,1 @@
+"""What happens to documents: stages in order, the store, links, exports, the command line."""

@@ -1,0 +1,56 @@
+"""The command `cancu`: finds the subcommand and turns errors into messages and exit statuses.
+
+In: the words of the command line. Out: 0 done, 1 done but some documents failed or figures are too low, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+from importlib import import_module, metadata
+
+from pipeline.commands import COMMANDS, Command
+from pipeline.errors import UsageError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line *arguments*, by default those of the process, and return the exit status."""
+    options = build_parser().parse_args(arguments)
+    from extractors import rulebook
+
+    try:
+        rulebook.use_extra_folder(getattr(options, "rules", None))
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except (UsageError, rulebook.RuleError, tomllib.TOMLDecodeError) as error:
+        print(f"cancu: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("cancu: interrupted. The database is as it was; run the same command again to go on.", file=sys.stderr)
+        return 130
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with every subcommand, each with an example in its help."""
+    parser = argparse.ArgumentParser(prog="cancu", description="Reads Vietnamese official documents: who must do what, with whom, by when, "
+                                     "and on the strength of which document.")
+    parser.add_argument("--version", action="version", version=f"cancu {metadata.version('cancu')}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        command: Command = import_module(f"pipeline.commands.{name}")
+        subparser = subparsers.add_parser(name, help=command.HELP, description=command.HELP, epilog=f"example:\n{command.EXAMPLE}",
+                                          formatter_class=argparse.RawDescriptionHelpFormatter)
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

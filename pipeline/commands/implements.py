@@ -1,0 +1,44 @@
+"""cancu implements: who carries a document out, directly and through others.
+
+In: a document of the database, or one that is only cited there. Out: the documents, nearest first, each with the way to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline.commands.options import add_database
+
+HELP = "Show who implements a document, directly and through others; --up: what it implements itself."
+EXAMPLE = "  cancu implements 57-NQ/TW\n  cancu implements 017_kh_ubnd.pdf --up"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("document", metavar="DOCUMENT", help="file name with or without ending, number, or identifier")
+    parser.add_argument("--up", action="store_true", help="show what the document implements instead")
+    add_database(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry it out."""
+    from pipeline.lookup import find_document
+    from pipeline.store import open_for_reading
+    from pipeline.terminal import heading, opening, wrapped
+
+    with open_for_reading(options.db) as con:
+        document = find_document(con, options.document)
+        rows = con.execute("SELECT to_doc, depth, path, status FROM v_implements_all WHERE from_doc = ?" if options.up else
+                           "SELECT from_doc, depth, path, status FROM v_implements_all WHERE to_doc = ?", [document["doc_id"]]).fetchall()
+        names = {doc_id: (opening(label), issuer) for doc_id, label, issuer in con.execute(
+            "SELECT doc_id, label, issuer FROM v_documents WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))",
+            [[doc_id for _, _, path, _ in rows for doc_id in path]]).fetchall()}
+    heading(f"{opening(document['label'])} {'implements' if options.up else 'is implemented by'}")
+    if not rows:
+        print("nothing that the database knows of" if options.up else "no document that the database knows of")
+    for doc_id, depth, path, status in sorted(rows, key=lambda row: (row[1], names[row[0]], row[0])):
+        label, issuer = names[doc_id]
+        wrapped(label + (f", {issuer}" if issuer else "") + (" [inferred]" if status == "inferred" else ""), 2 * (depth - 1))
+        if depth > 1:
+            wrapped("through " + " > ".join(names[step][0] for step in path[1:-1]), 2 * depth)
+    return 0

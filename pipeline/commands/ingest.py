@@ -1,0 +1,38 @@
+"""cancu ingest: files and folders into the database.
+
+In: paths. Out: documents in the database; exit status 1 when some could not be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.commands.options import add_database, add_rules, add_workers
+
+HELP = "Read files and folders into the database; what has not changed is skipped."
+EXAMPLE = "  cancu ingest data/raw plans/2025/017_kh_ubnd.pdf --workers 4"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, and folders with everything below them")
+    add_workers(parser)
+    add_database(parser)
+    add_rules(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry it out."""
+    from pipeline.commands.reports import ingest_with_progress, print_failures
+    from pipeline.links import link
+    from pipeline.sources import find
+    from pipeline.store import writing
+
+    candidates = find(options.paths)
+    with writing(options.db) as con:
+        report = ingest_with_progress(con, candidates, options)
+        link(con)
+    print(f"{report.done} documents read, {report.skipped} unchanged, {len(report.failures)} failed")
+    print_failures(report)
+    return 1 if report.failures else 0

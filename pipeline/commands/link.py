@@ -1,0 +1,33 @@
+"""cancu link: identities and relations, rebuilt from what the documents in the database say.
+
+In: a database. Out: the same database with links; a count on the terminal.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline.commands.options import add_database, add_rules
+
+HELP = "Rebuild links from what is in the database, for example after rules have changed."
+EXAMPLE = "  cancu link --db data/out/cancu.duckdb"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_database(parser)
+    add_rules(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry it out."""
+    from pipeline.links import link
+    from pipeline.store import open_for_reading, writing
+
+    open_for_reading(options.db).close()
+    with writing(options.db) as con:
+        link(con)
+        links, open_citations = con.execute(
+            "SELECT (SELECT count(*) FROM links), (SELECT count(*) FROM citations WHERE reason IS NOT NULL)").fetchall()[0]
+    print(f"{links} links, {open_citations} citations open (cancu status tells why)")
+    return 0

@@ -1,0 +1,51 @@
+"""Arguments that several commands share.
+
+In: a parser. Out: the same parser with `--db`, `--rules` or filters.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+DATABASE = Path("data/out/cancu.duckdb")
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Add `--db`."""
+    parser.add_argument("--db", type=Path, default=DATABASE, metavar="FILE", help="the database (default: %(default)s)")
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Add `--rules`."""
+    parser.add_argument("--rules", type=folder, metavar="FOLDER", help="a folder of TOML files that extend those of rules/")
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Add `--workers`."""
+    parser.add_argument("--workers", type=positive, metavar="N",
+                        help="processes that read files (default: one for each core, one for a few files)")
+
+
+def folder(text: str) -> Path:
+    """Return the path of an existing folder."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return path
+
+
+def day(text: str) -> date:
+    """Return a day written as 2025-12-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2025-12-31") from error
+
+
+def positive(text: str) -> int:
+    """Return a whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 upwards")
+    return int(text)

@@ -1,0 +1,45 @@
+"""cancu run: the main job, from files to obligations.csv.
+
+In: paths, by default data/raw. Out: the database, obligations.csv beside it, and a summary on the terminal.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.commands.options import add_database, add_rules, add_workers
+
+HELP = "Read new documents, link them, and export their obligations."
+EXAMPLE = "  cancu run\n  cancu run plans/2025 --db plans/2025.duckdb"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("paths", nargs="*", type=Path, default=[Path("data/raw")], metavar="PATH",
+                        help="files, and folders with everything below them (default: data/raw)")
+    add_workers(parser)
+    add_database(parser)
+    add_rules(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry it out."""
+    from pipeline.commands.reports import ingest_with_progress, print_failures, print_summary
+    from pipeline.exports import csv_file
+    from pipeline.exports.selection import select
+    from pipeline.links import link
+    from pipeline.sources import find
+    from pipeline.store import open_for_reading, writing
+
+    candidates = find(options.paths)
+    with writing(options.db) as con:
+        report = ingest_with_progress(con, candidates, options)
+        link(con)
+    exported = options.db.with_name("obligations.csv")
+    with open_for_reading(options.db) as con:
+        csv_file.write(select(con, "obligations"), exported)
+        print_summary(con, report)
+    print(f"\nobligations: {exported}\ndatabase:    {options.db}")
+    print_failures(report)
+    return 1 if report.failures else 0

@@ -1,0 +1,34 @@
+"""Tells whether a document would be read differently now than when it was read.
+
+In: the code of `extractors` and of the stages, all rules. Out: one digest, the same on every machine for the same code and rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+_STAGES = ("document.py", "rows.py", "identifiers.py", "units.py")
+
+
+def extractor_fingerprint(extra_rules: Path | None = None) -> str:
+    """Return 16 hexadecimal digits over everything that shapes what is read from a file; *extra_rules* is a user's folder of rules."""
+    digest = hashlib.sha256()
+    stages = resources.files("pipeline")
+    files = [*_files(resources.files("extractors"), ".py"), *_files(resources.files("rules"), ".toml"),
+             *(item for name in _STAGES if (item := stages.joinpath(name)).is_file()),
+             *(sorted(extra_rules.glob("*.toml")) if extra_rules else ())]
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Traversable, ending: str) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _files(item, ending)
+        elif item.name.endswith(ending):
+            yield item

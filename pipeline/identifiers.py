@@ -1,0 +1,99 @@
+"""Identifiers and comparison keys: pure functions from what is printed to what is compared.
+
+In: names, numbers, titles and dates as the extractors give them. Out: stable identifiers, folded keys, Akoma Ntoso IRIs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from extractors import rulebook
+from extractors.vietnamese import fold, strip_marks
+
+_YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d{2})/")
+_YEAR_OF_DATE = re.compile(r"(?:19|20)\d{2}")
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+
+
+def slug(text: str) -> str:
+    """Return *text* in plain lower-case letters, digits and hyphens.
+
+    >>> slug("Sở Khoa học & Công nghệ")
+    'so-khoa-hoc-cong-nghe'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", strip_marks(text)).strip("-")
+
+
+def document_id(source: str, content: bytes) -> str:
+    """Return the identifier of an ingested file; two files of equal bytes but different names are two documents."""
+    return hashlib.sha256(source.encode() + b"\0" + content).hexdigest()[:16]
+
+
+def part_id(doc_id: str, kind: str, ordinal: int) -> str:
+    """Return the identifier of part number *ordinal*, counted from 0, of a document; *kind* is a letter or two.
+
+    >>> part_id("1a2b", "o", 0)
+    '1a2b.o0001'
+    """
+    return f"{doc_id}.{kind}{ordinal + 1:04}"
+
+
+def number_key(number: str | None) -> str | None:
+    """Return *number* for comparison: no blanks, no zero padding, one case and one dash.
+
+    >>> number_key("05/KH–UBND") == number_key("5 / kh-ubnd")
+    True
+    """
+    if number is None:
+        return None
+    plain = re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", number)))
+    return _LEADING_ZEROS.sub("", plain) or None
+
+
+def name_key(name: str | None) -> str | None:
+    """Return the name of a body for comparison.
+
+    >>> name_key("UBND Thành phố  Huế")
+    'ubnd thành phố huế'
+    """
+    return (" ".join(fold(unicodedata.normalize("NFC", name)).split()) or None) if name else None
+
+
+def title_key(title: str | None) -> str | None:
+    """Return a title for comparison: folded, without punctuation and without the words of rules/identity.toml that open it.
+
+    >>> title_key("về việc ban hành Danh mục “A”")
+    'ban hành danh mục a'
+    """
+    words = " ".join(re.sub(r"[^\w-]+", " ", fold(unicodedata.normalize("NFC", title or ""))).split())
+    for rule in rulebook.rules("identity", "title_opening"):
+        words = rule.pattern.sub("", words)
+    return words or None
+
+
+def year_key(number: str | None, issued: str | None) -> str | None:
+    """Return the year in which a document was issued: the one inside its number, else the one of its EDTF date.
+
+    >>> year_key("29/2025/NQ-HĐND", None), year_key("17/KH-UBND", "2026-01-12"), year_key("17/KH-UBND", None)
+    ('2025', '2026', None)
+    """
+    inside = _YEAR_IN_NUMBER.search(number or "")
+    if inside:
+        return inside[1]
+    dated = _YEAR_OF_DATE.match(issued or "")
+    return dated[0] if dated else None
+
+
+def iri(doc_type: str | None, number: str | None, issued: str | None, issuer: str | None) -> str | None:
+    """Return the Akoma Ntoso IRI of the work (OASIS AKN Naming Convention 1.0, 4.4), or None without type, number or year.
+
+    >>> iri("KH", "17/KH-UBND", "2026-01-12", "UBND thành phố Hà Nội")
+    '/akn/vn/act/kh/ubnd-thanh-pho-ha-noi/2026-01-12/17-kh-ubnd'
+    """
+    when = issued or year_key(number, None)
+    if not (doc_type and number and when):
+        return None
+    parts = [slug(doc_type), slug(issuer or ""), when, slug(number)]
+    return "/akn/vn/act/" + "/".join(part for part in parts if part)

@@ -1,0 +1,83 @@
+"""Many documents into the database: what is new, what came of each.
+
+In: files and folders. Out: rows of documents, `runs` and `ingest_log`; unchanged files are not read again, files that are gone stay known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from itertools import islice
+from pathlib import Path
+
+from pipeline.fingerprint import extractor_fingerprint
+from pipeline.reading import Outcome, Task
+from pipeline.sources import Candidate
+from pipeline.store import Connection, insert, replace_documents
+from pipeline.workers import choose_workers, read_all
+
+_BATCH = 32  # documents in one transaction: what a killed run loses at most
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a run; `failures` are the outcomes of files that could not be read."""
+
+    done: int
+    skipped: int
+    failures: tuple[Outcome, ...]
+
+
+def ingest(con: Connection, candidates: list[Candidate], workers: int | None = None, extra_rules: Path | None = None,
+           progress: Callable[[Outcome], None] = lambda outcome: None) -> Report:
+    """Read *candidates* into the database and log each; *progress* is called after every file."""
+    extractor = extractor_fingerprint(extra_rules)
+    run_id = _begin(con, extractor)
+    known = _known(con, extractor)
+    tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules) for c in candidates]
+    counts: Counter[str] = Counter()
+    failures: list[Outcome] = []
+    outcomes = _each(read_all(tasks, choose_workers(workers, len(tasks)), extra_rules), progress)
+    for batch in _batches(outcomes, _BATCH):
+        _load(con, run_id, batch)
+        counts.update(outcome.status for outcome in batch)
+        failures += [outcome for outcome in batch if outcome.code]
+    con.execute("UPDATE runs SET finished_at = ?, done = ?, skipped = ?, failed = ? WHERE run_id = ?",
+                [_now(), counts["done"], counts["skipped"], counts["failed"], run_id])
+    return Report(counts["done"], counts["skipped"], tuple(failures))
+
+
+def _known(con: Connection, extractor: str) -> dict[str, str]:
+    """Return the digest of every source that was read by the same code and rules."""
+    return dict(con.execute("SELECT source, sha256 FROM documents WHERE NOT is_stub AND extractor = ?", [extractor]).fetchall())
+
+
+def _begin(con: Connection, extractor: str) -> int:
+    run_id: int = con.execute("SELECT coalesce(max(run_id), 0) + 1 FROM runs").fetchall()[0][0]
+    insert(con, "runs", [{"run_id": run_id, "started_at": _now(), "version": metadata.version("cancu"), "extractor": extractor}])
+    return run_id
+
+
+def _load(con: Connection, run_id: int, batch: list[Outcome]) -> None:
+    replace_documents(con, [outcome.rows for outcome in batch if outcome.rows])
+    insert(con, "ingest_log", [{"run_id": run_id, "source": o.source, "sha256": o.sha256, "status": o.status, "error": o.code,
+                                "message": o.message, "seconds": round(o.seconds, 3)} for o in batch])
+
+
+def _each(outcomes: Iterable[Outcome], call: Callable[[Outcome], None]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        call(outcome)
+        yield outcome
+
+
+def _batches(outcomes: Iterable[Outcome], size: int) -> Iterator[list[Outcome]]:
+    outcomes = iter(outcomes)
+    while batch := list(islice(outcomes, size)):
+        yield batch
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

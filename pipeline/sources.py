@@ -1,0 +1,43 @@
+"""Which files to read, and under which name.
+
+In: paths of files and folders. Out: `Candidate`s in order of name; a path that does not exist is a `UsageError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A file to read; `source` is its name relative to the folder given, with forward slashes."""
+
+    source: str
+    path: Path
+
+
+def find(paths: Iterable[Path]) -> list[Candidate]:
+    """Return the files at *paths*, folders with everything below them, sorted by source; hidden files are left out."""
+    found: dict[str, Candidate] = {}
+    for candidate in (candidate for path in paths for candidate in _under(path)):
+        earlier = found.setdefault(candidate.source, candidate)
+        if earlier.path.resolve() != candidate.path.resolve():
+            raise UsageError(f"{earlier.path} and {candidate.path} would both be called {candidate.source}. "
+                             "Give the folder that holds both.")
+    return sorted(found.values())
+
+
+def _under(path: Path) -> Iterator[Candidate]:
+    if path.is_dir():
+        for file in path.rglob("*"):
+            name = file.relative_to(path)
+            if file.is_file() and not any(part.startswith(".") for part in name.parts):
+                yield Candidate(name.as_posix(), file)
+    elif path.is_file():
+        yield Candidate(path.name, path)
+    else:
+        raise UsageError(f"There is no file or folder {path}. Give the path of the documents, for example: cancu run data/raw")

@@ -1,0 +1,1 @@
+SELECT path, heading, text FROM sections WHERE doc_id = ? AND kind NOT IN ('bullet', 'paragraph')

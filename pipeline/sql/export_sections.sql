@@ -1,0 +1,4 @@
+SELECT s.section_id, d.source, s.path, s.label, s.kind, s.heading, s.text, s.page
+FROM sections s JOIN documents d USING (doc_id)
+WHERE $doc_id IS NULL OR s.doc_id = $doc_id
+ORDER BY d.source, d.doc_id, s.section_id

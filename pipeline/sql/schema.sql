@@ -1,0 +1,70 @@
+-- Every table of the database. Keys ending in _key hold folded forms for comparison, see pipeline/identifiers.py.
+-- There are no foreign keys: a document is replaced by deleting and inserting its rows in one transaction.
+
+CREATE TABLE IF NOT EXISTS documents (
+    doc_id VARCHAR NOT NULL, source VARCHAR, sha256 VARCHAR, media_type VARCHAR, pages INTEGER, is_stub BOOLEAN NOT NULL,
+    doc_type VARCHAR, number VARCHAR, symbol VARCHAR, issued VARCHAR, issued_on DATE, place VARCHAR,
+    issuer VARCHAR, issuer_id VARCHAR, jurisdiction VARCHAR, title VARCHAR, is_draft BOOLEAN,
+    signer_name VARCHAR, signer_position VARCHAR, signing_authority VARCHAR, iri VARCHAR, unassigned_share DOUBLE,
+    province VARCHAR, commune VARCHAR, extractor VARCHAR,
+    number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR
+);
+CREATE TABLE IF NOT EXISTS texts (doc_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
+CREATE TABLE IF NOT EXISTS ledger (
+    doc_id VARCHAR NOT NULL, line INTEGER NOT NULL, page INTEGER, place VARCHAR NOT NULL, path VARCHAR, text VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS sections (
+    section_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, parent_id VARCHAR, ord INTEGER, path VARCHAR, label VARCHAR, kind VARCHAR,
+    heading VARCHAR, text VARCHAR, page INTEGER, char_start INTEGER, char_end INTEGER
+);
+CREATE TABLE IF NOT EXISTS recipients (doc_id VARCHAR NOT NULL, ord INTEGER, text VARCHAR);
+CREATE TABLE IF NOT EXISTS mentions (
+    mention_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, section_id VARCHAR, label VARCHAR, text VARCHAR, norm VARCHAR,
+    page INTEGER, char_start INTEGER, char_end INTEGER, tagger VARCHAR
+);
+CREATE TABLE IF NOT EXISTS citations (
+    citation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, section_id VARCHAR, parent_id VARCHAR, ord INTEGER, text VARCHAR,
+    doc_type VARCHAR, number VARCHAR, number_printed VARCHAR, issued VARCHAR, issuer VARCHAR, title VARCHAR, role VARCHAR,
+    cited_doc_id VARCHAR, method VARCHAR, reason VARCHAR, page INTEGER, char_start INTEGER, char_end INTEGER,
+    number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR
+);
+-- what the extractors read, before identities are known; a source_id of NULL is the document itself
+CREATE TABLE IF NOT EXISTS stated_links (
+    doc_id VARCHAR NOT NULL, ord INTEGER, source_id VARCHAR, relation VARCHAR, target_id VARCHAR, evidence VARCHAR, status VARCHAR
+);
+CREATE TABLE IF NOT EXISTS links (
+    from_doc VARCHAR NOT NULL, relation VARCHAR NOT NULL, to_doc VARCHAR NOT NULL, stated_by VARCHAR NOT NULL,
+    status VARCHAR, evidence VARCHAR, citation_id VARCHAR
+);
+-- the units that one document names; units and unit_names are gathered from it
+CREATE TABLE IF NOT EXISTS document_units (
+    doc_id VARCHAR NOT NULL, unit_id VARCHAR NOT NULL, name VARCHAR, level VARCHAR, jurisdiction VARCHAR, as_printed VARCHAR
+);
+CREATE TABLE IF NOT EXISTS units (unit_id VARCHAR NOT NULL, name VARCHAR, level VARCHAR, jurisdiction VARCHAR);
+CREATE TABLE IF NOT EXISTS unit_names (unit_id VARCHAR NOT NULL, name VARCHAR);
+CREATE TABLE IF NOT EXISTS obligations (
+    obligation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, section_id VARCHAR, ord INTEGER, kind VARCHAR, path VARCHAR, stt VARCHAR,
+    under VARCHAR, under_citation_id VARCHAR, under_doc_id VARCHAR, task VARCHAR, role VARCHAR,
+    deadline_text VARCHAR, deadline_edtf VARCHAR, due_from DATE, due_to DATE, due_relation VARCHAR, due_precision VARCHAR,
+    recurrence VARCHAR, deadline_status VARCHAR, products VARCHAR[], page INTEGER, bbox DOUBLE[],
+    quote VARCHAR, char_start INTEGER, char_end INTEGER
+);
+CREATE TABLE IF NOT EXISTS obligation_units (
+    obligation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, unit_id VARCHAR, name VARCHAR, role VARCHAR, ord INTEGER,
+    is_generic BOOLEAN, as_printed VARCHAR, status VARCHAR
+);
+CREATE TABLE IF NOT EXISTS tables (table_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, title VARCHAR, columns VARCHAR[], page INTEGER);
+CREATE TABLE IF NOT EXISTS table_cells (
+    table_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, "row" INTEGER, col INTEGER, text VARCHAR, page INTEGER, bbox DOUBLE[], inherited BOOLEAN
+);
+CREATE TABLE IF NOT EXISTS diagnostics (
+    doc_id VARCHAR NOT NULL, ord INTEGER, code VARCHAR, message VARCHAR, page INTEGER, char_start INTEGER
+);
+-- the only tables that hold the clock
+CREATE TABLE IF NOT EXISTS runs (
+    run_id INTEGER NOT NULL, started_at TIMESTAMP, finished_at TIMESTAMP, version VARCHAR, extractor VARCHAR,
+    done INTEGER, skipped INTEGER, failed INTEGER
+);
+CREATE TABLE IF NOT EXISTS ingest_log (
+    run_id INTEGER NOT NULL, source VARCHAR, sha256 VARCHAR, status VARCHAR, error VARCHAR, message VARCHAR, seconds DOUBLE
+);

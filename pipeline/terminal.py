@@ -1,0 +1,96 @@
+"""What commands print: at most 80 columns on a terminal, plain when piped.
+
+In: lines, rows, progress. Out: standard output for results, standard error for progress and complaints.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+_WIDEST = 80
+_NAME = 19  # columns for the name of a field
+_STEPS = 10  # lines of progress for a whole run, when piped
+
+
+def width() -> int:
+    """Return how many columns to fill."""
+    return min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
+
+
+def heading(text: str) -> None:
+    """Print the title of a part, bold on a terminal, below an empty line."""
+    print(f"\n\033[1m{text}\033[0m" if sys.stdout.isatty() else f"\n{text}")
+
+
+def wrapped(text: str, indent: int = 0, hanging: int = 2) -> None:
+    """Print *text* within the width, every line after the first *hanging* columns further in than *indent*."""
+    print(textwrap.fill(" ".join(text.split()), width(), initial_indent=" " * indent, subsequent_indent=" " * (indent + hanging),
+                        break_on_hyphens=False) or "")
+
+
+def field(name: str, value: object) -> None:
+    """Print *name* and *value* in two columns; nothing where there is no value."""
+    if value is not None:
+        lines = textwrap.wrap(" ".join(str(value).split()), width() - _NAME, break_on_hyphens=False) or [""]
+        print(f"{name:{_NAME}}" + ("\n" + " " * _NAME).join(lines))
+
+
+def opening(text: str, size: int = 100) -> str:
+    """Return the first words of *text*, about *size* characters."""
+    return textwrap.shorten(text, size, placeholder=" ...")
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print *rows* below *columns*: every column as wide as it needs, the last one wrapped."""
+    cells = [[str(value) if value is not None else "" for value in row] for row in (columns, *rows)]
+    widths = [max(len(row[n]) for row in cells) for n in range(len(columns) - 1)]
+    offset = sum(widths) + 2 * len(widths)
+    for row in cells:
+        start = "".join(f"{value:{size}}  " for value, size in zip(row, widths, strict=False))
+        last = textwrap.wrap(row[-1], max(width() - offset, 20), break_on_hyphens=False) or [""]
+        print(("\n" + " " * offset).join([start + last[0], *last[1:]]).rstrip())
+
+
+def complain(message: str) -> None:
+    """Print *message* on standard error."""
+    print(message, file=sys.stderr)
+
+
+@contextmanager
+def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
+    """Give a function to call with the name of each of *total* things done; shows a bar on a terminal, a few lines when piped."""
+    if sys.stderr.isatty():
+        with _bar(total, what) as advance:
+            yield advance
+    else:
+        yield _lines(total, what)
+
+
+def _lines(total: int, what: str) -> Callable[[str], None]:
+    done = 0
+    step = max(1, -(-total // _STEPS))
+
+    def advance(name: str) -> None:
+        nonlocal done
+        done += 1
+        if done % step == 0 or done == total:
+            complain(f"{what} {done}/{total}: {name}")
+
+    return advance
+
+
+@contextmanager
+def _bar(total: int, what: str) -> Iterator[Callable[[str], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn(),
+               TextColumn("{task.fields[name]}", markup=False))
+    with Progress(*columns, console=Console(stderr=True, width=width()), transient=True) as bar:
+        task = bar.add_task(what, total=total, name="")
+        yield lambda name: bar.update(task, advance=1, name=name[-30:])
