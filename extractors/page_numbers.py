@@ -21,6 +21,7 @@ class _Candidate:
     index: int
     value: int
     alone: bool
+    sure: bool = False
 
 
 def drop_page_numbers(lines: Sequence[CleanLine]) -> tuple[list[CleanLine], set[int]]:
@@ -49,17 +50,18 @@ def _candidates(lines: Sequence[CleanLine]) -> Iterator[_Candidate]:
         alone = rulebook.rules("repairs", "page_number")[0].search(line.text)
         if alone and (_cuts_sentence(before, after) or not in_table):
             yield _Candidate(index, int(alone[1]), True)
-        elif not alone and (value := _trailing_number(line.text, after)):
-            yield _Candidate(index, value, False)
+        elif not alone and (found := _trailing_number(index, line.text, after)):
+            yield found
 
 
-def _trailing_number(text: str, after: str) -> int | None:
+def _trailing_number(index: int, text: str, after: str) -> _Candidate | None:
     head, _, tail = text.rpartition(" ")
     if not (tail.isdigit() and len(tail) <= 3 and tail[0] != "0") or not _cuts_sentence(head, after):
         return None
-    if _holds("symbol_end", head):
-        return int(tail)
-    return None if _holds("number_belongs", head) or _holds("number_counts", after) else int(tail)
+    # "Nghị quyết số 10/2019/NQ-HĐND 4" + "ngày 04/12/2019": no number follows a whole symbol
+    after_symbol = _holds("symbol_end", head)
+    belongs = not after_symbol and (_holds("number_belongs", head) or _holds("number_counts", after))
+    return None if belongs else _Candidate(index, int(tail), False, after_symbol)
 
 
 def _cuts_sentence(before: str, after: str) -> bool:
@@ -74,7 +76,9 @@ def _in_sequence(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
     last = 0
     for candidate in found:
         printed = candidate.index + 1
-        if candidate.value > last and printed / _MOST_LINES <= candidate.value <= 2 + printed / _FEWEST_LINES:
+        if candidate.sure:
+            yield candidate
+        elif candidate.value > last and printed / _MOST_LINES <= candidate.value <= 2 + printed / _FEWEST_LINES:
             last = candidate.value
             yield candidate
 

@@ -21,7 +21,8 @@ def find_document(con: Connection, wanted: str) -> dict[str, Any]:
     found = records(con, """
         SELECT * FROM v_documents
         WHERE doc_id = $wanted OR number_key = $number OR lower(label) = lower($wanted)
-           OR ends_with('/' || source, '/' || $wanted) OR ends_with('/' || regexp_replace(source, '\\.[^.]*$', ''), '/' || $wanted)
+           OR ends_with('/' || source, '/' || $wanted) OR contains('/' || source, '/' || $wanted || '_')
+           OR ends_with('/' || regexp_replace(source, '\\.[^.]*$', ''), '/' || $wanted)
         ORDER BY is_stub, source, doc_id""", {"wanted": wanted, "number": number_key(wanted)})
     files = [row for row in found if not row["is_stub"]] or found
     if len(files) == 1:

@@ -3,6 +3,9 @@
 import pytest
 
 from extractors import rulebook
+from extractors.records import Jurisdiction
+from extractors.tagging.units import find_units
+from extractors.vietnamese import strip_marks
 
 
 def _all_rules():
@@ -29,3 +32,17 @@ def test_a_faulty_rule_names_its_file_and_id(tmp_path):
             rulebook.rules("deadlines")
     finally:
         rulebook.use_extra_folder(None)
+
+
+def _spellings():
+    for group in rulebook.table("units")["group"]:
+        for body in group["unit"]:
+            for spelling in (body["name"], *body.get("variants", ())):
+                yield pytest.param(spelling, body["name"], body.get("place", "tỉnh Lào Cai"), id=spelling)
+
+
+@pytest.mark.parametrize(("spelling", "name", "place"), list(_spellings()))
+def test_every_spelling_of_a_known_body_is_found(spelling, name, place):
+    found = find_units(f"giao {spelling} thực hiện", Jurisdiction(place))
+    assert [unit.text for unit in found] == [spelling]
+    assert strip_marks(found[0].name).startswith(strip_marks(name)[:6])

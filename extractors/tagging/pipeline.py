@@ -92,11 +92,21 @@ def tag(text: str, on: date | None = None, where: Jurisdiction | None = None) ->
 
 
 def explain(text: str, on: date | None = None, where: Jurisdiction | None = None) -> Tags:
-    """Return what is found in *text*: as one statement of time where the whole of it is one (a table cell), else piece by piece."""
+    """Return what is found in *text*; its times as one statement where the whole of it makes one, as a table cell does."""
     doc = tag(text, on, where)
-    cell = read_deadline(text, on)
-    return Tags(records(doc, "references", Reference), (cell,) if cell else records(doc, "deadlines", Deadline),
+    return Tags(records(doc, "references", Reference), _times(records(doc, "deadlines", Deadline), read_deadline(text, on)),
                 records(doc, "units", UnitMention), records(doc, "persons", PersonMention))
+
+
+def _times(pieces: tuple[Deadline, ...], whole: Deadline | None) -> tuple[Deadline, ...]:
+    """One piece that means what the whole means is the better evidence: "hoàn thành [trước ngày 22/12/2025]"."""
+    if whole is None or (len(pieces) == 1 and _meaning(pieces[0]) == _meaning(whole)):
+        return pieces
+    return (whole,)
+
+
+def _meaning(found: Deadline) -> tuple[object, ...]:
+    return found.relation, found.due_from, found.due_to, found.recurrence, found.invalid
 
 
 def records(doc: Doc, group: str, kind: type[Record]) -> tuple[Record, ...]:

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--lines reads standard input. Leave out TEXT, or leave out --lines.")
     where = _jurisdiction(options.place)
     for text in _texts(options):
-        found = as_json(text, explain(text, options.on, where))
+        found = as_json(text, explain(_readable(text), options.on, where))
         print(json.dumps(found, ensure_ascii=False, indent=None if options.lines else 1))
     return 0
 
@@ -68,6 +68,11 @@ def _texts(options: argparse.Namespace) -> Iterable[str]:
     if options.lines:
         return (line.rstrip("\r\n") for line in sys.stdin)
     return [options.text if options.text is not None else sys.stdin.read().strip()]
+
+
+def _readable(text: str) -> str:
+    """Return *text* with line breaks that are written as backslash and n (one text a line) as blanks, of the same length."""
+    return text.replace("\\n", "  ")
 
 
 def as_json(text: str, found: Tags) -> dict[str, Any]:

@@ -1,0 +1,30 @@
+"""The five real plans, and what a document says apart from where it says it."""
+
+from functools import cache
+from pathlib import Path
+
+from extractors.readers.text import read_text
+from pipeline.document import read_source
+
+RAW = Path(__file__).parents[1] / "data" / "raw"
+PLANS = sorted(RAW.glob("00*.txt"))
+
+
+@cache
+def read_plan(path):
+    """Return the document in a plan of data/raw; read once a test run."""
+    return read_source(read_text(path.read_bytes()))
+
+
+def obligations_of(document):
+    """Return the obligations without offsets, pages and quotes."""
+    return [(found.kind, found.path, found.task, found.under, found.role, [(unit.role, unit.name) for unit in found.units],
+             found.deadline and (found.deadline.due_from, found.deadline.due_to, found.deadline.recurrence), found.products)
+            for found in document.obligations]
+
+
+def links_of(document):
+    """Return the stated links, documents by type, number and title."""
+    def name(index):
+        return None if index is None else (document.citations[index].doc_type, document.citations[index].number)
+    return [(name(link.source), link.relation, name(link.target), link.status) for link in document.links]
