@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine, MappedText
 from extractors.tagging.reference_types import document_type
-from extractors.wraps import ends_paragraph, join_lines, usual_width
+from extractors.wraps import ends_paragraph, join_lines
 
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
 _LONGEST_TITLE = 8
@@ -34,8 +34,8 @@ class Head:
     places: dict[int, str] = field(default_factory=dict)
 
 
-def read_head(lines: Sequence[CleanLine]) -> Head:
-    """Return the head that *lines* print; what is not printed stays None."""
+def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
+    """Return the head that *lines* print; what is not printed stays None. *width* is the usual length of a line of the document."""
     places = {line.number: "header" for line in lines if _is_head_line(line.text)}
     doc_type, title_lines = _find_title(lines, places)
     places |= {line.number: "title" for line in title_lines}
@@ -47,7 +47,7 @@ def read_head(lines: Sequence[CleanLine]) -> Head:
     number, symbol = _read_number(lines)
     place, issued = _read_place_and_date(lines)
     return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)),
-                any(reads_as("draft_mark", line.text) for line in lines), _title_text(doc_type, title_lines), _paragraphs(rest), places)
+                any(reads_as("draft_mark", line.text) for line in lines), _title_text(doc_type, title_lines), _paragraphs(rest, width), places)
 
 
 def _is_head_line(text: str) -> bool:
@@ -147,8 +147,7 @@ def _edtf(year: str, month: str, day: str) -> str | None:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 
 
-def _paragraphs(lines: Sequence[CleanLine]) -> tuple[MappedText, ...]:
-    width = usual_width(lines)
+def _paragraphs(lines: Sequence[CleanLine], width: float | None) -> tuple[MappedText, ...]:
     paragraphs: list[list[MappedText]] = []
     before = ""
     for line in lines:

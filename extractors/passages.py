@@ -46,9 +46,13 @@ def list_passages(parts: Segments, annexes: Sequence[Annex]) -> list[Passage]:
 
 def _annex_passages(annex: Annex, at: int) -> Iterator[Passage]:
     yield Passage("annex_title", at, annex.title)
+    group: MappedText | None = None
     for row in annex.table.rows if annex.table else ():
-        for cell in row.cells.values():
-            yield Passage("cell", at, cell, f"{annex.path}.{row.stt}")
+        path = f"{annex.path}.{row.stt}"
+        if row.group and row.group is not group:
+            group = row.group
+            yield Passage("group", at, group, path)
+        yield from (Passage("cell", at, cell, path) for cell in row.cells.values())
     for inner, node in enumerate(annex.nodes, at + 1):
         yield Passage("section", inner, node.content)
 

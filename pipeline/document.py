@@ -15,7 +15,7 @@ from extractors.header import read_header
 from extractors.ledger import build_ledger
 from extractors.mentions import list_mentions
 from extractors.obligations.assemble import find_obligations
-from extractors.passages import list_passages, list_sections
+from extractors.passages import list_passages, list_sections, page_at
 from extractors.readers.open import open_document
 from extractors.records import Document, Header, Source
 from extractors.segments import node_places, segment
@@ -36,7 +36,7 @@ def read_source(source: Source) -> Document:
     on = _issued_on(header)
     annexes = read_annexes(parts.annexes, LocalTagger(where, on))
     passages = list_passages(parts, annexes)
-    cited = find_citations(passages, header, where, on)
+    cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
     obligations = find_obligations(source, parts.nodes, annexes, cited.citations, where, on)
     places = dict(parts.places)
     for annex in annexes:

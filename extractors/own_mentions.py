@@ -1,0 +1,54 @@
+"""Finds the places where a document names itself, or what is attached to it.
+
+In: what is cited, and the header. Out: the indices of mentions that mean the document itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.citation_marks import Stretch, stretches
+from extractors.cited import Cited
+from extractors.passages import Passage
+from extractors.records import Header
+from extractors.rulebook import rules
+from extractors.same_documents import holds_title, title_words
+from extractors.vietnamese import fold
+
+
+def own_mentions(cited: Sequence[Cited], passages: Sequence[Passage], header: Header) -> Iterator[int]:
+    """Yield the indices of mentions of the document with *header*, by number, above an annex or by title, and of what it puts in force."""
+    attached = _attached_titles(cited, stretches(passages, cited), header)
+    for index, one in enumerate(cited):
+        named = one.doc_type == header.doc_type and (_has_own_number(one, header) or _heads_annex(one, passages, header)
+                                                     or _has_own_title(one, cited, passages, header))
+        if named or (one.number is None and (one.doc_type, title_words(one.title)) in attached):
+            yield index
+
+
+def _has_own_number(one: Cited, header: Header) -> bool:
+    same_year = not (one.issued and header.issued) or one.issued[:4] == header.issued[:4]
+    return bool(one.number and header.number) and fold(one.number or "") == fold(header.number or "") and same_year
+
+
+def _heads_annex(one: Cited, passages: Sequence[Passage], header: Header) -> bool:
+    """ "(Kèm theo Kế hoạch số 12/KH-UBND ...)", where the header of the plan has no number yet."""
+    before = passages[one.passage].content.text[:one.start]
+    return header.number is None and any(rule.search(before) for rule in rules("relations", "own_annex"))
+
+
+def _has_own_title(one: Cited, cited: Sequence[Cited], passages: Sequence[Passage], header: Header) -> bool:
+    """A title without number or foreign issuer is the document's own, unless that title cites the other: "Triển khai Kế hoạch “A”"."""
+    if one.number or one.count is not None or one.issuer not in (None, header.issuer) or not header.title:
+        return False
+    words = title_words(one.title)
+    in_title = any(passages[other.passage].place == "title" and title_words(other.title) == words for other in cited)
+    return not in_title and holds_title(title_words(header.title), words)
+
+
+def _attached_titles(cited: Sequence[Cited], texts: Iterable[Stretch], header: Header) -> set[tuple[str, str]]:
+    """Return type and title of what the document puts in force: "Phê duyệt Đề án ..." of a decision is the decision."""
+    return {(cited[index].doc_type, title_words(cited[index].title)) for text in texts if text.source is None
+            for rule in rules("relations", "own_attachment") if header.doc_type in rule.values["types"]
+            for match in rule.pattern.finditer(text.masked) for index in text.cited_within(*match.span("targets"))
+            if not cited[index].number and cited[index].count is None}

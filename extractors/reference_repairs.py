@@ -1,0 +1,71 @@
+"""Repairs numbers with the help of the rest of the document: short mentions and printed slips.
+
+In: `Cited`, and the lists in which they stand. Out: the same with whole numbers, and which of them could not be made out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.cited import Cited
+from extractors.tagging.references import parse_symbol
+
+
+def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> list[Cited]:
+    """Return *cited* with the one number that a short mention or a slip can mean in this document; others stay as they are.
+
+    *lists* are the indices of documents printed side by side.
+    """
+    dated = [_with_year(one, _neighbours(index, cited, lists), cited) for index, one in enumerate(cited)]
+    return [_with_full_number(one, dated) for one in dated]
+
+
+def unresolved(cited: Sequence[Cited]) -> list[int]:
+    """Return the indices of short mentions ("Nghị quyết số 57") that no full number of the document explains."""
+    return [index for index, one in enumerate(cited) if _is_short(one)]
+
+
+def is_repaired(one: Cited) -> bool:
+    """Tell whether the number is another one than is printed, blanks and dashes aside; a short mention is no slip."""
+    printed = _letters(one.number_printed)
+    return one.number is not None and one.note is not None and not printed.isdigit() and _letters(one.number) != printed
+
+
+def _letters(number: str | None) -> str:
+    return "".join(char for char in number or "" if char.isalnum())
+
+
+def _is_short(one: Cited) -> bool:
+    return one.number is not None and one.number.isdigit()
+
+
+def _with_full_number(one: Cited, cited: Sequence[Cited]) -> Cited:
+    """ "Nghị quyết số 57" is 57-NQ/TW where the document gives no other resolution with that running number."""
+    if not _is_short(one):
+        return one
+    meant = {other.number for other in cited if other.number and not _is_short(other)
+             and other.doc_type == one.doc_type and parse_symbol(other.number)[0] == one.number}
+    return replace(one, number=meant.pop()) if len(meant) == 1 else one
+
+
+def _neighbours(index: int, cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> list[Cited]:
+    return [cited[other] for members in lists if index in members for other in members if other != index]
+
+
+def _with_year(one: Cited, neighbours: Sequence[Cited], cited: Sequence[Cited]) -> Cited:
+    """ "30/NQ-HĐN" lacks a letter and the year: it is 30/2025/NQ-HĐND among 29/2025/NQ-HĐND and 34/2025/NQ-HĐND."""
+    if not is_repaired(one) or one.number is None:
+        return one
+    running, year, doc_type, code = parse_symbol(one.number)
+    if year:
+        return one
+    alike = [(other, parse_symbol(other.number)) for other in cited if other.number]
+    same = {other.number for other, symbol in alike if symbol[0] == running and symbol[1] and symbol[2:] == (doc_type, code)}
+    years = {symbol[1] for other, symbol in alike if other in neighbours and symbol[1] and symbol[2:] == (doc_type, code)}
+    if len(same) == 1:
+        return replace(one, number=same.pop())
+    if len(years) != 1:
+        return one
+    only = years.pop()
+    return replace(one, number=one.number.replace("/", f"/{only}/", 1), issued=one.issued or only)

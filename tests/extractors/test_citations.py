@@ -1,0 +1,200 @@
+"""What a document says of others: one relation each, none that it does not state."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.citations import find_citations
+from extractors.records import Header
+from tests.extractors.citing import NGHE_AN, links, passages, read, source_of
+
+DECISION = {"doc_type": "QĐ"}
+
+
+@pytest.mark.parametrize(("lines", "expected"), [
+    # one cue governs all documents of its clause
+    (["basis: Căn cứ Luật Đất đai số 31/2024/QH15; Nghị định số 102/2024/NĐ-CP ngày 30/7/2024 của Chính phủ;"],
+     ["- based_on 31/2024/QH15", "- based_on 102/2024/NĐ-CP"]),
+    # a clause may go on over a line that begins with a document
+    (["basis: Thực hiện Nghị quyết số 19-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương;",
+      "basis: Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ; UBND tỉnh ban hành Kế hoạch như sau:"],
+     ["- implements 19-NQ/TW", "- implements 150/QĐ-TTg"]),
+    # the cue changes from clause to clause
+    (["basis: Căn cứ Luật Đất đai ngày 18/01/2024;",
+      "basis: Thực hiện Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ,"],
+     ["- based_on Luật Đất đai", "- implements 150/QĐ-TTg"]),
+    # a proposal is a basis as well
+    (["basis: Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 45/TTr-SYT ngày 05/01/2024."], ["- based_on 45/TTr-SYT"]),
+    # a proposal that is weighed is no basis
+    (["basis: Căn cứ Luật Đất đai;", "basis: Xét Tờ trình số 45/TTr-SYT ngày 05/01/2024;"], ["- based_on Luật Đất đai"]),
+    # a document may be the basis and be carried out
+    (["title: Triển khai Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ",
+      "basis: Căn cứ Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ;"],
+     ["- implements 150/QĐ-TTg", "- based_on 150/QĐ-TTg"]),
+    # a purpose says what the plan is for
+    (["section: Mục đích", "section: Tham vấn ý kiến nhằm cụ thể hóa Nghị quyết số 19-NQ/TW và Luật Đất đai năm 2024."],
+     ["- implements 19-NQ/TW", "- implements Luật Đất đai"]),
+    # the same words among the tasks of somebody else do not
+    (["section: NỘI DUNG", "section: Sở Tư pháp đề xuất chính sách để cụ thể hóa Nghị quyết số 19-NQ/TW."], []),
+    # a purpose ends where the next heading of another kind stands
+    (["section: MỤC TIÊU", "section: TỔ CHỨC THỰC HIỆN", "section: Triển khai Nghị quyết số 19-NQ/TW tại cơ sở."], []),
+    # the plan names itself
+    (["section: Trên đây là Kế hoạch triển khai Luật Đất đai trên địa bàn tỉnh."], ["- implements Luật Đất đai"]),
+    # reporting on a document, spreading or changing it one day is not carrying it out
+    (["title: Báo cáo kết quả thực hiện Nghị quyết số 19-NQ/TW"], []),
+    (["title: Tuyên truyền, phổ biến Luật Đất đai"], []),
+    (["section: Mục đích", "section: Đề xuất sửa đổi Luật Đất đai."], []),
+    # a preamble that cites no document has no basis
+    (["basis: Căn cứ chức năng, nhiệm vụ được giao;"], []),
+])
+def test_own_relations(lines, expected):
+    assert links(*lines) == expected
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    # an article that changes, ends or replaces another document
+    ("section: Sửa đổi, bổ sung khoản 2 Điều 5 Quyết định số 12/2020/QĐ-UBND như sau:", ["- amends 12/2020/QĐ-UBND"]),
+    ("section: Bãi bỏ Quyết định số 12/2020/QĐ-UBND ngày 03/3/2020 của UBND tỉnh.", ["- repeals 12/2020/QĐ-UBND"]),
+    ("section: Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 12/2020/QĐ-UBND.", ["- replaces 12/2020/QĐ-UBND"]),
+    ("section: Quyết định số 12/2020/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", ["- repeals 12/2020/QĐ-UBND"]),
+    # words in a document are changed, not the document ended
+    ("section: Thay thế cụm từ “thị xã” bằng cụm từ “phường” tại Quyết định số 12/2020/QĐ-UBND.", ["- amends 12/2020/QĐ-UBND"]),
+    ("title: Về việc sửa đổi, bổ sung một số điều của Quyết định số 12/2020/QĐ-UBND", ["- amends 12/2020/QĐ-UBND"]),
+    # a task for later changes nothing
+    ("section: Nghiên cứu bãi bỏ Quyết định số 12/2020/QĐ-UBND.", []),
+])
+def test_changes(line, expected):
+    assert links(line, **DECISION) == expected
+
+
+def test_a_plan_has_no_articles_that_change_others():
+    # "Sửa đổi ..." among the items of a plan is a task
+    assert links("section: Sửa đổi, bổ sung Quyết định số 12/2020/QĐ-UBND.") == []
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    # the title of a cited document tells what that document does
+    ("section: Theo Kế hoạch số 20/KH-UBND ngày 05/02/2024 của UBND tỉnh về triển khai Nghị quyết số 19-NQ/TW.",
+     ["20/KH-UBND implements 19-NQ/TW"]),
+    # what carries out the amended document is carried out by the amending one
+    ("section: Theo Nghị định số 21/2026/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 102/2024/NĐ-CP "
+     "quy định chi tiết Luật Đất đai.",
+     ["21/2026/NĐ-CP amends 102/2024/NĐ-CP", "102/2024/NĐ-CP implements Luật Đất đai", "21/2026/NĐ-CP implements Luật Đất đai"]),
+    # passive voice: the later document acts
+    ("basis: Căn cứ Luật Đầu tư số 61/2020/QH14 được sửa đổi, bổ sung bởi Luật số 57/2024/QH15;",
+     ["- based_on 61/2020/QH14", "- based_on 57/2024/QH15", "57/2024/QH15 amends 61/2020/QH14"]),
+    # enacting to carry something out is told of the enacted document
+    ("basis: Thực hiện Nghị quyết số 19-NQ/TW, ngày 10/7/2024, HĐND tỉnh đã ban hành Nghị quyết số 15/2024/NQ-HĐND.",
+     ["- implements 19-NQ/TW", "15/2024/NQ-HĐND implements 19-NQ/TW"]),
+    # no document changes a later one
+    ("section: Theo Luật số 57/2024/QH15 được sửa đổi, bổ sung bởi Luật số 61/2020/QH14.", []),
+])
+def test_relations_between_others(line, expected):
+    assert links(line) == expected
+
+
+def test_counted_set_stands_for_its_list():
+    # the title names three resolutions by their count, an item lists them
+    assert links("title: Triển khai 03 Nghị quyết của HĐND tỉnh Nghệ An",
+                 "section: Thực hiện Nghị quyết số 11/2024/NQ-HĐND, Nghị quyết số 12/2024/NQ-HĐND; số 15/2024/NQ-HĐND của HĐND tỉnh.") == [
+        "- implements 11/2024/NQ-HĐND", "- implements 12/2024/NQ-HĐND", "- implements 15/2024/NQ-HĐND"]
+
+
+def test_set_of_another_length_stands_for_nothing():
+    found = read("title: Triển khai 04 Nghị quyết của HĐND tỉnh Nghệ An",
+                 "section: Nghị quyết số 11/2024/NQ-HĐND, Nghị quyết số 12/2024/NQ-HĐND của HĐND tỉnh.")
+    assert {link.relation for link in found.links} == {"cites"}
+    assert [diagnostic.code for diagnostic in found.diagnostics] == ["unresolved_set"]
+
+
+def test_set_in_a_title_is_carried_out_by_the_cited_plan():
+    # stated of the set, inferred of its members, which stand elsewhere
+    found = read("basis: Thực hiện Kế hoạch số 20/KH-UBND ngày 05/02/2024 của UBND tỉnh về Triển khai 02 Nghị quyết của HĐND tỉnh;",
+                 "section: Nghị quyết số 11/2024/NQ-HĐND, Nghị quyết số 12/2024/NQ-HĐND của HĐND tỉnh.")
+    between = [link for link in found.links if link.source is not None]
+    assert [(link.source, link.relation, link.status) for link in between] == [(0, "implements", "inferred")] * 2
+
+
+def test_what_stands_behind_a_set_is_not_of_it():
+    assert links("section: Mục đích", "section: Triển khai 02 Nghị quyết của HĐND tỉnh về học phí theo Kế hoạch số 20/KH-UBND.",
+                 "section: Nghị quyết số 11/2024/NQ-HĐND và Nghị quyết số 12/2024/NQ-HĐND của HĐND tỉnh.") == [
+        "- implements 11/2024/NQ-HĐND", "- implements 12/2024/NQ-HĐND"]
+
+
+def test_members_of_a_set_are_cited_where_they_are_listed():
+    found = read("section: Phổ biến 02 Nghị quyết của HĐND tỉnh Nghệ An.",
+                 "section: Theo Nghị quyết số 11/2024/NQ-HĐND, Nghị quyết số 12/2024/NQ-HĐND của HĐND tỉnh.")
+    assert all("11/2024/NQ-HĐND" in link.evidence for link in found.links)
+
+
+@pytest.mark.parametrize(("lines", "header"), [
+    # its own number
+    (["section: Các đơn vị báo cáo kết quả thực hiện Kế hoạch số 35/KH-UBND ngày 02/5/2024 của UBND tỉnh."], {"number": "35/KH-UBND"}),
+    # the line above an annex of a plan without number
+    (["section: (Kèm theo Kế hoạch số 35/KH-UBND ngày 02/5/2024 của UBND tỉnh)"], {}),
+    # its title, quoted in its body
+    (["section: Hưởng ứng Kế hoạch “60 ngày đêm làm sạch dữ liệu đất đai trên địa bàn tỉnh”."],
+     {"title": "Thực hiện đợt cao điểm “60 ngày đêm làm sạch dữ liệu đất đai trên địa bàn tỉnh”"}),
+])
+def test_a_document_does_not_cite_itself(lines, header):
+    assert read(*lines, **header).citations == ()
+
+
+def test_what_stands_in_the_title_of_a_self_mention_is_cited():
+    found = read("section: Theo Kế hoạch số 35/KH-UBND ngày 02/5/2024 của UBND tỉnh về triển khai Nghị quyết số 19-NQ/TW.",
+                 number="35/KH-UBND")
+    assert [(one.number, one.parent) for one in found.citations] == [("19-NQ/TW", None)]
+
+
+def test_an_annex_of_another_document_cites_it():
+    # the plan has a number, and it is another one
+    assert len(read("section: (Kèm theo Kế hoạch số 20/KH-UBND ngày 05/02/2024 của UBND tỉnh)", number="35/KH-UBND").citations) == 1
+
+
+def test_what_a_decision_puts_in_force_is_itself():
+    lines = ["title: Phê duyệt Đề án “Phát triển du lịch cộng đồng miền Tây”",
+             "section: Tổ chức thực hiện Đề án “Phát triển du lịch cộng đồng miền Tây”."]
+    assert read(*lines, **DECISION).citations == ()
+    # a plan puts nothing in force: the project is another document
+    assert len(read(*lines).citations) == 2
+
+
+def test_a_document_may_cite_the_one_that_its_title_names():
+    title = "Triển khai Kế hoạch “60 ngày đêm làm sạch dữ liệu đất đai”"
+    found = read(f"title: {title}", "section: Theo Kế hoạch “60 ngày đêm làm sạch dữ liệu đất đai”.", title=title)
+    assert len(found.citations) == 2
+
+
+def test_cited_only_where_nothing_stronger_is_said():
+    found = read("basis: Căn cứ Luật Đất đai;", "section: theo Luật Đất đai và Luật Nhà ở.", "cell: Luật Nhà ở")
+    assert [(link.relation, found.citations[link.target].title) for link in found.links] == [
+        ("based_on", "Luật Đất đai"), ("cites", "Luật Nhà ở")]
+    assert [citation.role for citation in found.citations] == ["based_on", "cites", "cites", "cites"]
+
+
+def test_evidence_and_text_are_printed():
+    made = passages("basis: Căn cứ Luật Đất đai số 31/2024/QH15;", "section: Theo Nghị quyết số 19-NQ/TW, các xã rà soát. Hết.")
+    found = find_citations(made, Header(doc_type="KH"), NGHE_AN, None, page_at=lambda offset: 7)
+    for citation in found.citations:
+        assert source_of(made)[citation.char_start:citation.char_end] == citation.text
+        assert citation.page == 7
+    assert [link.evidence for link in found.links] == [
+        "Căn cứ Luật Đất đai số 31/2024/QH15", "Theo Nghị quyết số 19-NQ/TW, các xã rà soát."]
+
+
+PIECES = ["Căn cứ ", "Thực hiện ", "Luật Đất đai", "Nghị quyết số 19-NQ/TW", "03 Nghị quyết",
+          "Quyết định số 12/2020/QĐ-UBND của UBND tỉnh", " về triển khai ", "; ", ", ", " và ", ". ", "(Kèm theo ", "¤",
+          " được sửa đổi bởi ", "đã ban hành ", "“", "”"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["title", "basis", "section", "annex_title", "group", "cell"]),
+                          st.lists(st.sampled_from(PIECES), max_size=8).map("".join)), max_size=5))
+def test_any_text_gives_consistent_citations(lines):
+    made = passages(*(f"{place}: {text}" for place, text in lines))
+    found = find_citations(made, Header(doc_type="KH"), NGHE_AN, None)
+    for citation in found.citations:
+        assert source_of(made)[citation.char_start:citation.char_end] == citation.text
+    for link in found.links:
+        assert 0 <= link.target < len(found.citations)
+        assert link.source != link.target
+        assert link.evidence
