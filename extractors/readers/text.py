@@ -9,7 +9,8 @@ import codecs
 import re
 
 from extractors.readers.errors import UnreadableError
-from extractors.records import Line, Source
+from extractors.readers.legacy import decode_text, detect_encoding
+from extractors.records import Diagnostic, Line, Source
 
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
 # tab, line feed, form feed and carriage return are usual in text; other control characters are not
@@ -26,23 +27,31 @@ def read_text(data: bytes) -> Source:
     Pages are counted by form feeds, or, in a text without any, by lines that begin with one lone blank (some converters leave
     nothing else of a page break).
     """
-    text = decode(data)
+    text, notes = decode(data)
     if not text.strip():
         raise UnreadableError("empty", "the file holds no text; check the original")
     if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableError("unreadable", "the file holds control characters, not text; check that it is what its name says")
     lines = _number_pages(_cut_lines(text))
-    return Source(text, tuple(lines), lines[-1].page, "text/plain")
+    return Source(text, tuple(lines), lines[-1].page, "text/plain", diagnostics=notes)
 
 
-def decode(data: bytes) -> str:
-    """Return *data* as text without byte order mark; raise `UnreadableError` (`unreadable`) when it is neither UTF-8 nor UTF-16."""
+def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return *data* as Unicode without byte order mark, with a note for each stretch that was in an encoding older than Unicode.
+
+    Raise `UnreadableError` (`unreadable`) when it is neither UTF-8 nor UTF-16 nor one of the old Vietnamese encodings.
+    """
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        printed = data.decode(encoding)
     except UnicodeDecodeError as error:
-        name = encoding.removesuffix("-sig").upper()
-        raise UnreadableError("unreadable", f"byte {error.start} is not {name}; save the file as UTF-8") from error
+        # TCVN3 and VNI put Vietnamese letters on the places of Western ones
+        printed = data.decode("cp1252", "replace").replace("\ufffd", "?")
+        if detect_encoding(printed) == "unicode":
+            name = encoding.removesuffix("-sig").upper()
+            raise UnreadableError("unreadable", f"byte {error.start} is not {name}; save the file as UTF-8") from error
+    text, spans = decode_text(printed)
+    return text, tuple(Diagnostic("old_encoding", f"lines {span.first} to {span.last} were in {span.encoding}") for span in spans)
 
 
 def _cut_lines(text: str) -> list[Line]:

@@ -33,8 +33,8 @@ TCVN3 = [
     ("Bé tr\u00adëng Bé Y tÕ", "Bộ trưởng Bộ Y tế"),
     # a lone code can be a word, a section sign is none
     ("ch©u ¸ vµ c¸c n\u00adíc, § 5", "châu á và các nước, § 5"),
-    # read under the Macintosh code page
-    ("B∏o c∏o cÒa cã quan".replace("cÒa cã quan", "v“ n®m nay"), "Báo cáo về năm nay"),
+    # a lone đ is a label or a unit
+    ("®) C¸c kho¶n chi: 500 ® mçi ngµy", "đ) Các khoản chi: 500 đ mỗi ngày"),
 ]
 VNI = [
     ("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -56,6 +56,8 @@ VIQR = [
 UNCHANGED = [
     # Latin-1 letters only, and other Vietnamese words when read as TCVN3 ("thụng bỏo")
     "Thông báo", "Công an thành phố Hà Tĩnh", "Cô Trà, lò gạch", "Sơn La, ngày 5 tháng 6",
+    # a lone Đ, and an abbreviation
+    "Đ) PHÁT TRIỂN", "đ/c Hà", "CÁC NHÓM A, B, Đ", "30/NQ-HĐN",
     # other languages
     "naïve café in São Paulo, Müller & Søn", "Côte d'Ivoire; señor; Ærø",
     # signs that are codes in TCVN3
@@ -73,6 +75,12 @@ def test_an_old_encoding_is_read(line, expected):
 @pytest.mark.parametrize("line", UNCHANGED)
 def test_other_text_stays(line):
     assert decode_line(line) == line
+
+
+@pytest.mark.parametrize("code_page", ["cp1252", "cp1258", "mac_roman"])
+@pytest.mark.parametrize("line", ["VÒ viÖc ®iÒu chØnh kÕ ho¹ch n¨m 2005", "Veà vieäc ñieàu chænh keá hoaïch naêm 2005"])
+def test_codes_that_went_through_a_wrong_code_page(line, code_page):
+    assert decode_line(line.encode("latin-1").decode(code_page)) == "Về việc điều chỉnh kế hoạch năm 2005"
 
 
 @pytest.mark.parametrize(("line", "font", "expected"), [

@@ -8,9 +8,13 @@ from extractors.readers.legacy_tables import letters_by_code, section
 
 SYLLABLES = section("syllable")["frequent"].split()
 SENTENCES = [
-    "căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 15/TTr-SNV",
-    "Chủ trì, phối hợp với các sở, ban, ngành liên quan tổ chức thực hiện", "Ủy ban nhân dân các xã, phường báo cáo kết quả trước ngày 15/12",
-    "Quyết định này có hiệu lực thi hành kể từ ngày ký.", "Nghị định số 30/2020/NĐ-CP về công tác văn thư", "Thông báo kết luận của Bộ trưởng",
+    "căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+    "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 15/TTr-SNV",
+    "Chủ trì, phối hợp với các sở, ban, ngành liên quan tổ chức thực hiện",
+    "Ủy ban nhân dân các xã, phường báo cáo kết quả trước ngày 15/12",
+    "Quyết định này có hiệu lực thi hành kể từ ngày ký.",
+    "Nghị định số 30/2020/NĐ-CP về công tác văn thư",
+    "Thông báo kết luận của Bộ trưởng",
 ]
 any_text = st.text(st.characters(min_codepoint=0, max_codepoint=0x2FF) | st.sampled_from("ờếộđƯ\ufffe−∙\u0301\u0309\ufffd"), max_size=60)
 old_fonts = st.sampled_from([None, ".VnTime", ".VnTimeH", "VNI-Times", "Arial"])
@@ -41,7 +45,8 @@ def test_a_sentence_is_not_read_twice(sentence, font):
     assert decode_line(sentence, font) == sentence
 
 
-@given(st.sampled_from(SENTENCES) | st.lists(st.sampled_from(SYLLABLES), min_size=5, max_size=12).map(" ".join), st.sampled_from(["tcvn3", "vni"]))
+@given(st.sampled_from(SENTENCES) | st.lists(st.sampled_from(SYLLABLES), min_size=5, max_size=12).map(" ".join),
+       st.sampled_from(["tcvn3", "vni"]))
 @settings(max_examples=200, deadline=None)
 def test_what_was_written_in_an_old_encoding_comes_back(sentence, encoding):
     small = sentence.replace("Ủ", "ủ")

@@ -4,12 +4,12 @@ import pytest
 
 from extractors.readers.text_trust import count_words, is_trustworthy, text_trust
 
-BODY = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 15/TTr-SNV. " * 5
+BODY = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 15. " * 5
 
 TRUSTED = [
     BODY,
     # an annex in English, and names of products in mixed case
-    "This Agreement shall enter into force on the date of its signature and may be amended by the Parties. The use of data centres can be hired.",
+    "This Agreement shall enter into force on the date of its signature and may be amended by the Parties. Data centres can be hired.",
     "Máy chủ 16vCPU, RAM 32GB, xung nhịp 2,4 GHz; ứng dụng iHanoi, VNeID, MobiFone",
     # figures, abbreviations, addresses
     "1 2.500 3,4 %\n2 1.200 5,6 %", "UBND, HĐND, UBMTTQ, NĐ-CP, QĐ-TTg, 5.000 đ", "Email: vanthu@hanoi.gov.vn, https://hanoi.gov.vn",
