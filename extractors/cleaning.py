@@ -17,19 +17,28 @@ from extractors.records import Diagnostic, Line, Source
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What is left to read; `furniture` holds the numbers of source lines that carry nothing of the document itself."""
+    """What is left to read: the running text in `lines`, the lines inside tables whose cells the format knows in `cells`.
+
+    `furniture` holds the numbers of source lines that carry nothing of the document itself.
+    """
 
     lines: tuple[CleanLine, ...]
+    cells: tuple[CleanLine, ...]
     furniture: frozenset[int]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def clean(source: Source) -> Cleaned:
     """Return the lines of *source* in reading order, without page numbers, glued words parted."""
-    composed = part_columns(_compose(source.lines))
-    numbered, furniture = drop_page_numbers(composed)
+    inside = {number for grid in source.grids for cell in grid.cells for number in cell.lines}
+    composed = _compose(source.lines)
+    cells = [_part_glued_words(line) for line in composed if line.number in inside]
+    flow = [line for line in composed if line.number not in inside]
+    # only plain text is without an order of its own
+    ordered = part_columns(flow) if source.media_type == "text/plain" else flow
+    numbered, furniture = drop_page_numbers(ordered)
     repaired = [_part_glued_words(line) for line in numbered]
-    return Cleaned(tuple(repaired), frozenset(furniture), tuple(_report(composed, numbered, repaired)))
+    return Cleaned(tuple(repaired), tuple(cells), frozenset(furniture), tuple(_report(ordered, numbered, repaired)))
 
 
 def _compose(lines: Iterable[Line]) -> list[CleanLine]:
@@ -38,7 +47,8 @@ def _compose(lines: Iterable[Line]) -> list[CleanLine]:
         content = MappedText.of(line.text, line.start)
         indent = len(content) - len(content.text.lstrip())
         if content := content.strip():
-            clean_lines.append(CleanLine(content, line.number, line.page, indent, line.page != page or _is_lone_blank(line.text)))
+            breaks = line.page != page or _is_lone_blank(line.text)
+            clean_lines.append(CleanLine(content, line.number, line.page, indent, breaks, line.ends_paragraph))
             page = line.page
     return clean_lines
 

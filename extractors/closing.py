@@ -17,13 +17,14 @@ from extractors.wraps import join_lines
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Recipients without their dashes, and the signature block; `places` says for each line number where it went."""
+    """Recipients without their dashes, and the signature block; `places` and `sites` as in a head."""
 
     recipients: tuple[str, ...] = ()
     signer_name: str | None = None
     signer_position: str | None = None
     signing_authority: str | None = None
     places: dict[int, str] = field(default_factory=dict)
+    sites: dict[str, tuple[CleanLine, ...]] = field(default_factory=dict)
 
 
 def find_closing(lines: Sequence[CleanLine]) -> int:
@@ -61,7 +62,9 @@ def read_closing(lines: Sequence[CleanLine]) -> Closing:
         else:
             places[line.number] = "recipients" if "recipients" in places.values() else "signature"
             _add_recipient(recipients, line, places)
-    return Closing(tuple(filter(None, map(_recipient_text, recipients))), *_read_signature(signature), places)
+    sites = _read_signature(signature)
+    name, office, authority = (" | ".join(line.text for line in found) or None for found in sites.values())
+    return Closing(tuple(filter(None, map(_recipient_text, recipients))), name, office, authority, places, sites)
 
 
 def _is_signature(text: str, begun: bool) -> bool:
@@ -84,9 +87,9 @@ def _recipient_text(lines: Sequence[CleanLine]) -> str:
     return re.sub(r"^(?:[Nn]ơi nhận\s*:?\s*)?[-–+•*]?\s*|[;.,\s]+$", "", text)
 
 
-def _read_signature(lines: Sequence[CleanLine]) -> tuple[str | None, str | None, str | None]:
-    """Return name, position and authority: the position is the last office that is not signed for somebody else (KT., TL.)."""
-    authority = [line.text for line in lines if reads_as("signing_authority", line.text)]
-    offices = [line.text for line in lines if is_capitals(line.text) and line.text not in authority and reads_as("office", line.text)]
-    name = next((line.text for line in lines if not is_capitals(line.text) and is_person_name(line.text)), None)
-    return name, offices[-1] if offices else None, " | ".join(authority) or None
+def _read_signature(lines: Sequence[CleanLine]) -> dict[str, tuple[CleanLine, ...]]:
+    """Return the lines of name, position and authority: the position is the last office not signed for somebody else (KT., TL.)."""
+    authority = [line for line in lines if reads_as("signing_authority", line.text)]
+    offices = [line for line in lines if is_capitals(line.text) and line not in authority and reads_as("office", line.text)]
+    names = [line for line in lines if not is_capitals(line.text) and is_person_name(line.text)]
+    return {"signer_name": tuple(names[:1]), "signer_position": tuple(offices[-1:]), "signing_authority": tuple(authority)}

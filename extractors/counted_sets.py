@@ -30,7 +30,7 @@ def _columns(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
 
 
 def _opening(stretch: Stretch) -> list[int]:
-    """Return what a text opens with, a number or bullet aside: "II. Nghị quyết số 459/NQ-HĐND"."""
+    """Return what a text opens with, a number or bullet aside: "II. Nghị quyết số 210/NQ-HĐND"."""
     return [index for offset, index in stretch.marks if re.fullmatch(r"[\W\divx]*", stretch.masked[:offset])]
 
 

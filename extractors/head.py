@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine, MappedText
 from extractors.tagging.reference_types import document_type
-from extractors.wraps import ends_paragraph, join_lines
+from extractors.wraps import join_lines, stops
 
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
 _LONGEST_TITLE = 8
@@ -20,7 +20,10 @@ _LONGEST_TITLE = 8
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The parts of a head; `places` tells where each line number went, `bodies` are the names in capitals, outermost first."""
+    """The parts of a head; `bodies` are the names in capitals, outermost first.
+
+    `places` tells where each line number went, `sites` which lines print the value of a header field.
+    """
 
     doc_type: str | None = None
     number: str | None = None
@@ -28,10 +31,10 @@ class Head:
     issued: str | None = None
     place: str | None = None
     bodies: tuple[str, ...] = ()
-    is_draft: bool = False
     title: MappedText | None = None
     basis: tuple[MappedText, ...] = ()
     places: dict[int, str] = field(default_factory=dict)
+    sites: dict[str, tuple[CleanLine, ...]] = field(default_factory=dict)
 
 
 def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
@@ -44,20 +47,25 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     places |= dict.fromkeys(bodies, "header")
     rest = [line for line in lines if line.number not in places]
     places |= {line.number: "basis" for line in rest}
-    number, symbol = _read_number(lines)
-    place, issued = _read_place_and_date(lines)
-    return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)),
-                any(reads_as("draft_mark", line.text) for line in lines), _title_text(doc_type, title_lines), _paragraphs(rest, width), places)
+    number_line = next((line for line in lines if _number_line(line.text)), None)
+    date_line = next((line for line in lines if _place_and_date(line.text)), None)
+    number, symbol = _read_number(number_line.text) if number_line else (None, None)
+    place, issued = _read_place_and_date(date_line.text) if date_line else (None, None)
+    sites: dict[str, Sequence[CleanLine | None]] = {
+        "number": [number_line], "symbol": [number_line], "issued": [date_line], "place": [date_line],
+        "doc_type": title_lines[:1], "title": title_lines, "issuer": [line for line in lines if line.number in bodies]}
+    return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)), _title_text(doc_type, title_lines),
+                _paragraphs(rest, width), places, {name: tuple(line for line in found if line) for name, found in sites.items()})
 
 
 def _is_head_line(text: str) -> bool:
-    return bool(_number_line(text)) or any(reads_as(group, text) for group in ("head_mark", "draft_mark", "place_and_date"))
+    return bool(_number_line(text) or _place_and_date(text) or reads_as("head_mark", text))
 
 
 def _number_line(text: str) -> re.Match[str] | None:
     """Return the match of a line that gives the document's own number: nothing but place and date may stand after it.
 
-    "số 57-NQ/TW ngày 22 tháng 12 năm 2024 của" is a citation that wrapped to the start of a line.
+    "số 66-NQ/TW ngày 30 tháng 4 năm 2025 của" is a citation that wrapped to the start of a line.
     """
     match = reads_as("number_line", text)
     rest = text[match.end():].strip() if match else ""
@@ -118,25 +126,34 @@ def _join_names(names: dict[int, str]) -> list[str]:
     return list(dict.fromkeys(joined))
 
 
-def _read_number(lines: Sequence[CleanLine]) -> tuple[str | None, str | None]:
-    for line in lines:
-        if match := _number_line(line.text):
-            running, symbol = (re.sub(r"\s", "", line.text[slice(*match.span(part))]) for part in ("running", "symbol"))
-            running = re.sub(r"[.…_]+$", "", running)
-            symbol = re.sub(r"[–—]", "-", symbol)
-            return (running + symbol if running else None), re.sub(r"^[/-](?:\d{4}/)?", "", symbol)
-    return None, None
+def _read_number(text: str) -> tuple[str | None, str | None]:
+    """Return number and symbol of a number line; a blank number leaves the symbol: "Số:       /KH-UBND"."""
+    match = _number_line(text)
+    if match is None:
+        return None, None
+    running, symbol = (re.sub(r"\s", "", text[slice(*match.span(part))]) for part in ("running", "symbol"))
+    running = re.sub(r"[.…_]+$", "", running)
+    symbol = re.sub(r"[–—]", "-", symbol)
+    return (running + symbol if running else None), re.sub(r"^[/-](?:\d{4}/)?", "", symbol)
 
 
-def _read_place_and_date(lines: Sequence[CleanLine]) -> tuple[str | None, str | None]:
+def _place_and_date(text: str) -> re.Match[str] | None:
+    """Return the match of place and date, alone on a line or behind the number: "Số:    /KH-UBND Hà Nội, ngày   tháng   năm 2025"."""
+    return reads_as("place_and_date", _behind_number(text))
+
+
+def _behind_number(text: str) -> str:
+    number = _number_line(text)
+    return text[number.end():].strip() if number else text
+
+
+def _read_place_and_date(text: str) -> tuple[str | None, str | None]:
     """Return place and EDTF date; a blank day gives a month, a blank month a year, never the first of January."""
-    for line in lines:
-        number = _number_line(line.text)
-        tail = line.text[number.end():].strip() if number else line.text
-        if match := reads_as("place_and_date", tail):
-            day, month, year = (re.sub(r"\D", "", match[part]) for part in ("day", "month", "year"))
-            return tail[slice(*match.span("place"))].strip(), _edtf(year, month, day)
-    return None, None
+    match = _place_and_date(text)
+    if match is None:
+        return None, None
+    day, month, year = (re.sub(r"\D", "", match[part]) for part in ("day", "month", "year"))
+    return _behind_number(text)[slice(*match.span("place"))].strip(), _edtf(year, month, day)
 
 
 def _edtf(year: str, month: str, day: str) -> str | None:
@@ -149,11 +166,11 @@ def _edtf(year: str, month: str, day: str) -> str | None:
 
 def _paragraphs(lines: Sequence[CleanLine], width: float | None) -> tuple[MappedText, ...]:
     paragraphs: list[list[MappedText]] = []
-    before = ""
+    before: CleanLine | None = None
     for line in lines:
-        starts = not before or (reads_as("basis_opening", line.text) and before[-1] in ".;:" and line.text[0].isupper())
-        if starts or ends_paragraph(before, line.text, width):
+        opens = line.text[0].isupper() and reads_as("basis_opening", line.text)
+        if before is None or (opens and before.text[-1] in ".;:") or stops(before, line.text, width):
             paragraphs.append([])
         paragraphs[-1].append(line.content)
-        before = line.text
+        before = line
     return tuple(join_lines(paragraph) for paragraph in paragraphs)

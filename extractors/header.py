@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from extractors.evidence import evidence_box, page_at
 from extractors.layout import reads_as
-from extractors.records import Header, Jurisdiction
+from extractors.records import Header, HeaderEvidence, Jurisdiction, Source
 from extractors.segments import Segments
 from extractors.tagging.jurisdictions import find_jurisdiction
 from extractors.tagging.reference_numbers import parse_symbol
@@ -25,6 +26,14 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     title = head.title.text if head.title else None
     return Header(doc_type, head.number, head.symbol, head.issued, head.place, issuer, title, parts.is_draft,
                   foot.signer_name, foot.signer_position, foot.signing_authority), where
+
+
+def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]:
+    """Yield, for each field that is printed in head or foot, the lines that print it."""
+    for name, lines in (parts.head.sites | parts.closing.sites).items():
+        if lines:
+            start, end = min(line.content.origin[0] for line in lines), max(line.content.source_span()[1] for line in lines)
+            yield HeaderEvidence(name, page_at(source, start), start, end, evidence_box(source, start, end))
 
 
 def _issuers(parts: Segments) -> Iterator[str]:

@@ -23,4 +23,4 @@ def build_ledger(source: Source, furniture: AbstractSet[int], places: Mapping[in
             place, path = "furniture", ""
         else:
             place, path = ("unassigned" if line.text.strip() else "blank"), ""
-        yield LedgerEntry(line.number, line.page, line.text, place, path or None)
+        yield LedgerEntry(line.number, line.page, line.text, place, path or None, line.start, line.end, line.box)

@@ -73,13 +73,17 @@ class MappedText:
 
 @dataclass(frozen=True, slots=True)
 class CleanLine:
-    """A line after cleaning: repaired, NFC, without furniture. `breaks_page` is set on the first line of a page."""
+    """A line after cleaning: repaired, NFC, without furniture. `breaks_page` is set on the first line of a page.
+
+    `ends_paragraph` is None where the format does not know paragraphs and the words must tell.
+    """
 
     content: MappedText
     number: int
     page: int
     indent: int = 0
     breaks_page: bool = False
+    ends_paragraph: bool | None = None
 
     @property
     def text(self) -> str:

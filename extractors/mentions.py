@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from extractors.passages import Passage, page_at
+from extractors.evidence import page_at
+from extractors.passages import Passage
 from extractors.records import Deadline, Jurisdiction, Mention, PersonMention, Reference, Source, UnitMention
 from extractors.tagging.pipeline import COMPONENTS, tag
 
@@ -32,4 +33,5 @@ def _norm(record: Deadline | Reference | UnitMention | PersonMention) -> str | N
         return record.edtf or record.recurrence
     if isinstance(record, Reference):
         return f"{record.doc_type} {record.number or record.title or ''}".strip()
-    return record.name
+    # an open group ("các đơn vị liên quan") is no body that could be counted
+    return None if isinstance(record, UnitMention) and record.generic else record.name

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from extractors import rulebook
 from extractors.mapped import CleanLine, MappedText
 from extractors.markers import Marker, read_markers
-from extractors.wraps import ends_paragraph, is_unfinished, join_lines, usual_width
+from extractors.wraps import is_unfinished, join_lines, stops, usual_width
 
 _PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
 # "III" may follow "I" ([004] of real plans), but "9." after "2." is a wrapped number
@@ -62,37 +62,38 @@ class _Tree:
 def build_outline(lines: Sequence[CleanLine], prefix: str = "") -> list[Node]:
     """Return the items of *lines*; `path` starts with *prefix* ("PL" in an appendix).
 
-    A mark counts only where its label can follow: numbers at the start of a wrapped line ("2030 ...", "15.8.2025") open nothing.
+    A mark counts only where its label can follow: numbers at the start of a wrapped line ("2030 ...", "20.5.2026") open nothing.
     """
     tree, width = _Tree(prefix), usual_width(lines)
-    before = ""
+    before: CleanLine | None = None
     for line in lines:
         marker = next((found for found in read_markers(line.text) if _can_follow(found, tree, before, line.text)), None)
         if marker:
             _make_room(tree, marker)
             tree.add(marker, line)
-        elif tree.open and not _starts_paragraph(before, line.text, width):
+        elif tree.open and before and not _starts_paragraph(before, line.text, width):
             tree.extend(line)
         else:
             _open_paragraph(tree, line)
-        before = line.text
+        before = line
     return [_with_content(node) for node in tree.nodes]
 
 
-def _can_follow(marker: Marker, tree: _Tree, before: str, text: str) -> bool:
-    own = text[marker.length:]
+def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str) -> bool:
+    if before is None or before.ends_paragraph:
+        return True
     if marker.value is None:
         # "Hỏi -" + "– Đáp": a dash before a small letter goes on, unless the line above has ended
-        return not (own[:1].islower() and before and before[-1] not in ".;:,")
+        return not (text[marker.length:marker.length + 1].islower() and before.text[-1] not in ".;:,")
     last = next((node.value for node in reversed(tree.styles()) if node.style == marker.style and node.value is not None), None)
     if last is not None and last < marker.value <= last + _WIDEST_GAP:
         return True
     starts_series = marker.value == 1 or not tree.nodes or (last is None and marker.value <= _WIDEST_GAP)
-    return (starts_series or _decimal_parent(tree, marker) is not None) and not is_unfinished(before)
+    return (starts_series or _decimal_parent(tree, marker) is not None) and not is_unfinished(before.text)
 
 
-def _starts_paragraph(before: str, text: str, width: float | None) -> bool:
-    return ends_paragraph(before, text, width) or (before.endswith((".", ";")) and _speaks_for_section(text))
+def _starts_paragraph(before: CleanLine, text: str, width: float | None) -> bool:
+    return stops(before, text, width) or (before.text.endswith((".", ";")) and _speaks_for_section(text))
 
 
 def _speaks_for_section(text: str) -> bool:

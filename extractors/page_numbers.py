@@ -58,7 +58,7 @@ def _trailing_number(index: int, text: str, after: str) -> _Candidate | None:
     head, _, tail = text.rpartition(" ")
     if not (tail.isdigit() and len(tail) <= 3 and tail[0] != "0") or not _cuts_sentence(head, after):
         return None
-    # "Nghị quyết số 10/2019/NQ-HĐND 4" + "ngày 04/12/2019": no number follows a whole symbol
+    # "Nghị quyết số 07/2021/NQ-HĐND 4" + "ngày 16/07/2021": no number follows a whole symbol
     after_symbol = _holds("symbol_end", head)
     belongs = not after_symbol and (_holds("number_belongs", head) or _holds("number_counts", after))
     return None if belongs else _Candidate(index, int(tail), False, after_symbol)

@@ -5,7 +5,6 @@ In: `Segments` and annexes. Out: `Passage`s, each with the section it belongs to
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +12,7 @@ from typing import Literal
 from extractors.annexes import Annex
 from extractors.mapped import MappedText
 from extractors.outline import Node
-from extractors.records import Section, Source
+from extractors.records import Section
 from extractors.segments import Segments
 
 Place = Literal["title", "basis", "section", "annex_title", "group", "cell"]
@@ -74,7 +73,3 @@ def _section(at: int, node: Node, parent: int | None, nodes: Sequence[Node]) -> 
     heading = node.content.text if any(nodes[other.parent] is node for other in nodes if other.parent is not None) else None
     return Section(at, parent, node.path, node.marker.label, node.marker.kind, heading, node.content.text, node.lines[0].page, start, end)
 
-
-def page_at(source: Source, offset: int) -> int:
-    """Return the page on which the character at *offset* of the stored text is printed."""
-    return source.lines[max(0, bisect_right(source.lines, offset, key=lambda line: line.start) - 1)].page

@@ -104,7 +104,7 @@ class Source:
 # ---------------------------------------------------------------- tag
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where a document was issued, to resolve "Thành phố" or "phường": names as in "thành phố Hà Nội", "phường Yên Hòa"."""
+    """Where a document was issued, to resolve "Thành phố" or "phường": names as in "thành phố Đà Nẵng", "phường Hải Châu"."""
 
     province: str | None = None
     commune: str | None = None
@@ -240,6 +240,20 @@ class LedgerEntry:
     text: str
     place: str
     path: str | None = None
+    char_start: int = 0
+    char_end: int = 0
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderEvidence:
+    """Where the value of a header field is printed: the lines that hold it."""
+
+    field: str
+    page: int
+    char_start: int
+    char_end: int
+    box: Box | None = None
 
 
 # ---------------------------------------------------------------- assemble
@@ -274,6 +288,7 @@ class Citation:
     char_end: int
     parent: int | None = None
     number_printed: str | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +343,7 @@ class Document:
     header: Header
     jurisdiction: Jurisdiction
     source: Source
+    header_evidence: Sequence[HeaderEvidence] = ()
     sections: Sequence[Section] = ()
     recipients: Sequence[str] = ()
     mentions: Sequence[Mention] = ()

@@ -54,7 +54,7 @@ def _neighbours(index: int, cited: Sequence[Cited], lists: Sequence[Sequence[int
 
 
 def _with_year(one: Cited, neighbours: Sequence[Cited], cited: Sequence[Cited]) -> Cited:
-    """ "30/NQ-HĐN" lacks a letter and the year: it is 30/2025/NQ-HĐND among 29/2025/NQ-HĐND and 34/2025/NQ-HĐND."""
+    """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND."""
     if not is_repaired(one) or one.number is None:
         return one
     running, year, doc_type, code = parse_symbol(one.number)

@@ -86,7 +86,7 @@ def _line_starts(text: MappedText, lines: Sequence[tuple[MappedText, CleanLine]]
 
 
 def _spans(text: str, tagger: Tagger) -> list[Span]:
-    """All spans, the longest first where they overlap: "theo QĐ số ... ngày 11/4/2025 của UBND Thành phố" is no deadline."""
+    """All spans, the longest first where they overlap: "theo QĐ số ... ngày 6/5/2024 của UBND Thành phố" is no deadline."""
     deadlines = [Span(found.start, found.end, "deadline") for found in tagger.deadlines(text)]
     units = [_before_deadline(Span(unit.start, unit.end, "unit"), deadlines) for unit in tagger.units(text)]
     money = [Span(match.start(), match.end(), "money") for rule in rules(_RULES, "money") for match in rule.finditer(text)]
@@ -112,7 +112,7 @@ def _with_qualifier(text: str, units: Sequence[Span]) -> Iterator[Span]:
 
 
 def _with_label(text: str, deadlines: Sequence[Span]) -> Iterator[Span]:
-    """A time reaches back over its label: "- Thời gian dự kiến: Trước ngày 15/8/2025"."""
+    """A time reaches back over its label: "- Thời gian dự kiến: Trước ngày 20/5/2026"."""
     labels = {match.end(): match.start() for rule in rules(_RULES, "deadline_label") for match in rule.finditer(text)}
     for span in deadlines:
         yield span._replace(start=next((start for end, start in labels.items() if 0 <= span.start - end <= 1), span.start))

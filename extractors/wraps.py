@@ -20,7 +20,7 @@ _ROOM = 0.86
 _ROOM_BEFORE_VERB = 0.97
 # fewer wrapped lines than this say nothing about the width
 _FEWEST_WRAPS = 3
-# "57-" + "NQ/TW", "2000/QĐ-" + "UBND": a symbol goes on without blank, "2026 -" + "2030" with one
+# "57-" + "NQ/TW", "1350/QĐ-" + "UBND": a symbol goes on without blank, "2026 -" + "2030" with one
 _SYMBOL_BREAK = re.compile(r"\S[-–/]$")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
 
@@ -29,6 +29,11 @@ def usual_width(lines: Sequence[CleanLine]) -> float | None:
     """Return the usual length, in characters, of a line that wraps; None in a text whose paragraphs are one line each."""
     wrapped = [len(line.text) for line, after in pairwise(lines) if after.text[:1].islower()]
     return median(wrapped) if len(wrapped) >= max(_FEWEST_WRAPS, 0.05 * len(lines)) else None
+
+
+def stops(before: CleanLine, text: str, width: float | None) -> bool:
+    """Tell whether a paragraph stops between the line *before* and *text*, what follows it: by the format, else by the words."""
+    return ends_paragraph(before.text, text, width) if before.ends_paragraph is None else before.ends_paragraph
 
 
 def ends_paragraph(line: str, after: str, width: float | None) -> bool:

@@ -5,17 +5,19 @@ Reads: a file. Writes: `Document`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from extractors.annexes import read_annexes
 from extractors.citations import find_citations
 from extractors.cleaning import clean
-from extractors.header import read_header
+from extractors.evidence import evidence_box, page_at
+from extractors.header import header_evidence, read_header
 from extractors.ledger import build_ledger
 from extractors.mentions import list_mentions
 from extractors.obligations.assemble import find_obligations
-from extractors.passages import list_passages, list_sections, page_at
+from extractors.passages import list_passages, list_sections
 from extractors.readers.open import open_document
 from extractors.records import Document, Header, Source
 from extractors.segments import node_places, segment
@@ -41,10 +43,11 @@ def read_source(source: Source) -> Document:
     places = dict(parts.places)
     for annex in annexes:
         places |= annex.places | node_places(annex.nodes)
+    citations = [replace(citation, box=evidence_box(source, citation.char_start, citation.char_end)) for citation in cited.citations]
     return Document(
-        header, where, source, list_sections(parts, annexes), parts.closing.recipients,
-        list(list_mentions(passages, source, where, on)), cited.citations, cited.links, obligations, list_tables(annexes),
-        list(build_ledger(source, cleaned.furniture, places)), [*cleaned.diagnostics, *report_tables(annexes), *cited.diagnostics])
+        header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
+        list(list_mentions(passages, source, where, on)), citations, cited.links, obligations, list_tables(annexes),
+        list(build_ledger(source, cleaned.furniture, places)), [*source.diagnostics, *cleaned.diagnostics, *report_tables(annexes), *cited.diagnostics])
 
 
 def _issued_on(header: Header) -> date | None:

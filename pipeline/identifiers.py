@@ -76,7 +76,7 @@ def title_key(title: str | None) -> str | None:
 def year_key(number: str | None, issued: str | None) -> str | None:
     """Return the year in which a document was issued: the one inside its number, else the one of its EDTF date.
 
-    >>> year_key("29/2025/NQ-HĐND", None), year_key("17/KH-UBND", "2026-01-12"), year_key("17/KH-UBND", None)
+    >>> year_key("12/2024/NQ-HĐND", None), year_key("45/KH-UBND", "2026-02-09"), year_key("45/KH-UBND", None)
     ('2025', '2026', None)
     """
     inside = _YEAR_IN_NUMBER.search(number or "")
@@ -89,8 +89,8 @@ def year_key(number: str | None, issued: str | None) -> str | None:
 def iri(doc_type: str | None, number: str | None, issued: str | None, issuer: str | None) -> str | None:
     """Return the Akoma Ntoso IRI of the work (OASIS AKN Naming Convention 1.0, 4.4), or None without type, number or year.
 
-    >>> iri("KH", "17/KH-UBND", "2026-01-12", "UBND thành phố Hà Nội")
-    '/akn/vn/act/kh/ubnd-thanh-pho-ha-noi/2026-01-12/17-kh-ubnd'
+    >>> iri("KH", "45/KH-UBND", "2026-02-09", "UBND thành phố Hà Nội")
+    '/akn/vn/act/kh/ubnd-thanh-pho-ha-noi/2026-02-09/45-kh-ubnd'
     """
     when = issued or year_key(number, None)
     if not (doc_type and number and when):

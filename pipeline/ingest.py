@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.fingerprint import extractor_fingerprint
-from pipeline.reading import Outcome, Task
+from pipeline.reading import Outcome, Task, unchanged
 from pipeline.sources import Candidate
 from pipeline.store import Connection, insert, replace_documents
 from pipeline.workers import choose_workers, read_all
@@ -40,7 +40,7 @@ def ingest(con: Connection, candidates: list[Candidate], workers: int | None = N
     tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules) for c in candidates]
     counts: Counter[str] = Counter()
     failures: list[Outcome] = []
-    outcomes = _each(read_all(tasks, choose_workers(workers, len(tasks)), extra_rules), progress)
+    outcomes = _each(_outcomes(tasks, workers, extra_rules), progress)
     for batch in _batches(outcomes, _BATCH):
         _load(con, run_id, batch)
         counts.update(outcome.status for outcome in batch)
@@ -48,6 +48,15 @@ def ingest(con: Connection, candidates: list[Candidate], workers: int | None = N
     con.execute("UPDATE runs SET finished_at = ?, done = ?, skipped = ?, failed = ? WHERE run_id = ?",
                 [_now(), counts["done"], counts["skipped"], counts["failed"], run_id])
     return Report(counts["done"], counts["skipped"], tuple(failures))
+
+
+def _outcomes(tasks: list[Task], workers: int | None, extra_rules: Path | None) -> Iterator[Outcome]:
+    """Yield what came of each task, in order; processes are started for those files only whose content is new."""
+    same = {task.source: outcome for task in tasks if (outcome := unchanged(task))}
+    new = [task for task in tasks if task.source not in same]
+    read = read_all(new, choose_workers(workers, len(new)), extra_rules)
+    for task in tasks:
+        yield same.get(task.source) or next(read)
 
 
 def _known(con: Connection, extractor: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def find_document(con: Connection, wanted: str) -> dict[str, Any]:
     if len(files) == 1:
         return files[0]
     if not files:
-        raise UsageError(f"No document is called {wanted}. Give a file name, a number such as 17/KH-UBND, or an identifier; "
+        raise UsageError(f"No document is called {wanted}. Give a file name, a number such as 45/KH-UBND, or an identifier; "
                          "list them with: cancu export documents")
     names = "\n".join(f"  {row['doc_id']}  {row['label']}, {row['issuer'] or 'issuer unknown'}" for row in files[:_SHOWN])
     raise UsageError(f"{len(files)} documents are called {wanted}. Give the identifier of one:\n{names}")

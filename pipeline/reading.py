@@ -51,6 +51,17 @@ def prepare(extra_rules: Path | None) -> None:
     rulebook.use_extra_folder(extra_rules)
 
 
+def unchanged(task: Task) -> Outcome | None:
+    """Return the outcome of a file whose digest is known, None for one that must be read."""
+    if task.known is None:
+        return None
+    try:
+        sha256 = hashlib.sha256(task.path.read_bytes()).hexdigest()
+    except OSError:  # whoever reads it says why
+        return None
+    return Outcome(task.source, task.path, sha256) if sha256 == task.known else None
+
+
 def read(task: Task) -> Outcome:
     """Read the file of *task*."""
     began = time.perf_counter()
@@ -63,6 +74,9 @@ def read(task: Task) -> Outcome:
         return Outcome(task.source, task.path, sha256, None, error.code, str(error), time.perf_counter() - began)
     except (rulebook.RuleError, tomllib.TOMLDecodeError):  # not the document's fault
         raise
+    except MemoryError:
+        return Outcome(task.source, task.path, sha256, None, "too_large",
+                       "reading it takes more memory than one file may have. Split the file.", time.perf_counter() - began)
     except OSError as error:
         return Outcome(task.source, task.path, sha256, None, "unreadable",
                        f"{error.strerror or error}. Check the file and its permissions.", time.perf_counter() - began)

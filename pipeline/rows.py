@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from extractors.records import Deadline, Document, LedgerEntry
+from extractors.records import Box, Deadline, Document, LedgerEntry
 from pipeline.identifiers import iri, name_key, number_key, part_id, title_key, year_key
 from pipeline.units import describe, identify
 
@@ -35,7 +35,12 @@ def document_rows(document: Document, file: File) -> Rows:
     tables: Rows = {
         "documents": [_document(document, file)],
         "texts": [{"text": document.source.text}],
-        "ledger": [{"line": e.line, "page": e.page, "place": e.place, "path": e.path, "text": e.text} for e in document.ledger],
+        "ledger": [{"line": e.line, "page": e.page, "place": e.place, "path": e.path, "text": e.text, "char_start": e.char_start,
+                    "char_end": e.char_end, "bbox": _box(e.box)} for e in document.ledger],
+        "header_evidence": [{"field": e.field, "page": e.page, "char_start": e.char_start, "char_end": e.char_end, "bbox": _box(e.box)}
+                            for e in document.header_evidence],
+        "facts": [{"ord": n, "kind": f.kind, "value": f.value, "page": f.page, "bbox": _box(f.box)}
+                  for n, f in enumerate(document.source.facts, 1)],
         "sections": _sections(document, doc_id),
         "recipients": [{"ord": ord_, "text": text} for ord_, text in enumerate(document.recipients, 1)],
         "mentions": _mentions(document, doc_id),
@@ -68,6 +73,10 @@ def _document(document: Document, file: File) -> Row:
         "unassigned_share": unassigned_share(document.ledger),
         **keys(header.number, header.issuer, header.title, header.issued), "scope": _scope(document, file.doc_id),
     }
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return list(box) if box else None
 
 
 def day(issued: str | None) -> date | None:
@@ -122,7 +131,7 @@ def _citations(document: Document, doc_id: str) -> list[Row]:
              "parent_id": _citation_id(doc_id, c.parent), "ord": n + 1, "text": c.text, "doc_type": c.doc_type, "number": c.number,
              "number_printed": c.number_printed,
              "issued": c.issued, "issuer": c.issuer, "title": c.title, "role": c.role,
-             "page": c.page, "char_start": c.char_start, "char_end": c.char_end,
+             "page": c.page, "char_start": c.char_start, "char_end": c.char_end, "bbox": _box(c.box),
              **keys(c.number, c.issuer, c.title, c.issued), "scope": _scope(document, doc_id)}
             for n, c in enumerate(document.citations)]
 
@@ -149,7 +158,7 @@ def _obligations(document: Document, doc_id: str) -> list[Row]:
     return [{"obligation_id": part_id(doc_id, "o", n), "section_id": _section_id(doc_id, o.section), "ord": n + 1,
              "kind": o.kind, "path": o.path, "stt": o.stt, "under": o.under,
              "under_citation_id": _citation_id(doc_id, o.under_citation), "task": o.task, "role": o.role,
-             "products": list(o.products), "page": o.page, "bbox": list(o.box) if o.box else None,
+             "products": list(o.products), "page": o.page, "bbox": _box(o.box),
              "quote": o.quote, "char_start": o.char_start, "char_end": o.char_end,
              **_deadline(o.deadline), "deadline_status": o.deadline_status}
             for n, o in enumerate(document.obligations)]
@@ -172,5 +181,5 @@ def _obligation_units(document: Document, doc_id: str) -> list[Row]:
 
 def _table_cells(document: Document, doc_id: str) -> list[Row]:
     return [{"table_id": part_id(doc_id, "t", n), "row": c.row, "col": c.col, "text": c.text, "page": c.page,
-             "bbox": list(c.box) if c.box else None, "inherited": c.inherited}
+             "bbox": _box(c.box), "inherited": c.inherited}
             for n, t in enumerate(document.tables) for c in t.cells]

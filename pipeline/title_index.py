@@ -28,7 +28,7 @@ Block = tuple[str, ...]
 class TitleIndex:
     """Known titles.
 
-    A title is near another when both have the same numerals (plans for 2021-2025 and for 2026-2030 differ in nothing else), begin or
+    A title is near another when both have the same numerals (plans for 2021-2025 and for 2031-2035 differ in nothing else), begin or
     end with the same two words and are at least `MIN_SIMILARITY` alike, or when one is a long beginning of the other.
 
     >>> index = TitleIndex()

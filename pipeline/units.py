@@ -38,7 +38,7 @@ def _local_levels() -> frozenset[str]:
 
 
 def describe(jurisdiction: Jurisdiction) -> str | None:
-    """Return a jurisdiction as one string, the smaller place first: "phường Yên Hòa, thành phố Hà Nội"."""
+    """Return a jurisdiction as one string, the smaller place first: "phường Hải Châu, thành phố Đà Nẵng"."""
     return ", ".join(part for part in (jurisdiction.commune, jurisdiction.province) if part) or None
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from extractors.annexes import Annex
+from extractors.evidence import evidence_box
 from extractors.mapped import MappedText
 from extractors.obligations.actors import as_units
 from extractors.obligations.blocks import Block, find_blocks
@@ -91,7 +92,8 @@ def _from_row(row: RowTask, annex: Annex, section: int, setting: _Setting) -> Ob
     under = _cited_by_group(row, setting)
     return Obligation(section, "table_row", f"{annex.path}.{row.stt}", row.content.text, setting.source.text[start:end], row.page,
                       start, end, row.stt, _under_text(row, under, setting), under, None, row.units, row.deadline,
-                      _status(row.deadline, False), row.products)
+                      _status(row.deadline, False), row.products,
+                      evidence_box(setting.source, start, end))
 
 
 def _cited_by_group(row: RowTask, setting: _Setting) -> int | None:
@@ -111,7 +113,8 @@ def _under_text(row: RowTask, under: int | None, setting: _Setting) -> str | Non
 def _obligation(kind: ObligationKind, node: Node, content: MappedText, section: int, setting: _Setting) -> Obligation:
     start, end = content.source_span()
     task = content.text.removesuffix("./.")
-    return Obligation(section, kind, node.path, task, setting.source.text[start:end], node.lines[0].page, start, end)
+    return Obligation(section, kind, node.path, task, setting.source.text[start:end], node.lines[0].page, start, end,
+                      box=evidence_box(setting.source, start, end))
 
 
 def _status(deadline: Deadline | None, inherited: bool) -> Status | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors import rulebook
 from extractors.mapped import MappedText
@@ -34,24 +35,35 @@ class Task:
     inherited: bool
 
 
+class _Bodies:
+    """The bodies that each node of a tree names as subject or heading; each is looked up once."""
+
+    def __init__(self, tree: Tree, where: Jurisdiction) -> None:
+        self.where = where
+        self.subjects = cache(lambda index: subjects(tree.text(index), where))
+        self.heading = cache(lambda index: heading_units(tree.text(index), where))
+
+
 def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction) -> Iterator[Task]:
     """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks."""
+    bodies = _Bodies(tree, where)
     for index in range(len(tree.nodes)):
-        if index not in taken and not _introduces(tree, index, taken, where):
-            yield from _tasks_of(tree, index, where)
+        if index not in taken and not _introduces(tree, index, taken, bodies):
+            yield from _tasks_of(tree, index, bodies)
 
 
-def _tasks_of(tree: Tree, index: int, where: Jurisdiction) -> Iterator[Task]:
+def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
+    where = bodies.where
     role, content = tree.roles[index], tree.nodes[index].content
     if _describes(content.text) or tree.nodes[index].marker.style in _SECTION_STYLES:
         return
     if role == "budget":
         yield from _responsibilities(index, content, where)
         return
-    above = _heading_leads(tree, index, where)
-    own = subjects(content.text, where)
+    above = _heading_leads(tree, index, bodies)
+    own = bodies.subjects(index)
     if role == "assignment":
-        if not _only_names_bodies(content.text, where) and (above or own or acts(content.text)):
+        if not bodies.heading(index) and (above or own or acts(content.text)):
             yield _task(index, "assignment", content, own, above, where)
     elif role == "content":
         if own or above or acts(content.text):
@@ -78,7 +90,7 @@ def _responsibilities(index: int, content: MappedText, where: Jurisdiction) -> I
             yield _task(index, "content", sentence, own, [], where)
 
 
-def _introduces(tree: Tree, index: int, taken: set[int], where: Jurisdiction) -> bool:
+def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:
     """Tell whether a node is a heading over items that are done by themselves, not an item with a list of things."""
     children = tree.children[index]
     if not children:
@@ -86,18 +98,12 @@ def _introduces(tree: Tree, index: int, taken: set[int], where: Jurisdiction) ->
     if any(child in taken for child in children):
         return True
     below = [child for child in children if not _describes(tree.text(child))]
-    return any(tree.children[child] or acts(tree.text(child)) or subjects(tree.text(child), where) for child in below)
+    return any(tree.children[child] or acts(tree.text(child)) or bodies.subjects(child) for child in below)
 
 
-def _heading_leads(tree: Tree, index: int, where: Jurisdiction) -> list[UnitMention]:
-    for ancestor in tree.ancestors(index):
-        if tree.nodes[ancestor].marker.value is not None and (units := heading_units(tree.text(ancestor), where)):
-            return units
-    return []
-
-
-def _only_names_bodies(text: str, where: Jurisdiction) -> bool:
-    return len(text) < 200 and bool(heading_units(text, where))
+def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:
+    numbered = (above for above in tree.ancestors(index) if tree.nodes[above].marker.value is not None)
+    return next((units for above in numbered if (units := bodies.heading(above))), [])
 
 
 def _inside_content(tree: Tree, index: int) -> bool:

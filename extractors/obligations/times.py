@@ -17,7 +17,7 @@ _NAMES_EDITION = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s",
 
 
 def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
-    """Return the deadline that running *text* states; dates of cited documents ("Kế hoạch số 17/KH-UBND ngày 12/01/2026") are none.
+    """Return the deadline that running *text* states; dates of cited documents ("Kế hoạch số 45/KH-UBND ngày 12/01/2026") are none.
 
     A calendar date comes before a recurrence, a recurrence before an event; of several of one kind the last is the day of completion.
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractors.tagging.pipeline import Tags
 
 HELP = "Show the references, deadlines and units in a piece of text, with their normal forms, as JSON."
-EXAMPLE = ('  cancu explain "Sở Tài chính hoàn thành trước ngày 15/8/2025" --in "thành phố Huế"\n'
+EXAMPLE = ('  cancu explain "Sở Tài chính hoàn thành trước ngày 20/5/2026" --in "thành phố Huế"\n'
            "  cancu explain --lines --on 2025-07-01 < sentences.txt")
 
 FIELDS = {
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lines", action="store_true", help="read standard input, one text a line, and write one object a line")
     parser.add_argument("--on", type=day, metavar="DAY", help="the day the text was issued")
     parser.add_argument("--in", dest="place", metavar="JURISDICTION",
-                        help='where it was issued, for example "phường Yên Hòa, thành phố Hà Nội"')
+                        help='where it was issued, for example "phường Hải Châu, thành phố Đà Nẵng"')
     add_rules(parser)
 
 
@@ -60,7 +60,7 @@ def _jurisdiction(place: str | None) -> Jurisdiction:
 
     where = find_jurisdiction(place) if place else Jurisdiction()
     if place and where == Jurisdiction():
-        raise UsageError(f'--in {place}: no province or commune is recognised. Write it as in "phường Yên Hòa, thành phố Hà Nội".')
+        raise UsageError(f'--in {place}: no province or commune is recognised. Write it as in "phường Hải Châu, thành phố Đà Nẵng".')
     return where
 
 

@@ -10,7 +10,7 @@ import argparse
 from pipeline.commands.options import add_database
 
 HELP = "Show who implements a document, directly and through others; --up: what it implements itself."
-EXAMPLE = "  cancu implements 57-NQ/TW\n  cancu implements 017_kh_ubnd.pdf --up"
+EXAMPLE = "  cancu implements 57-NQ/TW\n  cancu implements 045_kh_ubnd.pdf --up"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

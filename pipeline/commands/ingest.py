@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.commands.options import add_database, add_rules, add_workers
 
 HELP = "Read files and folders into the database; what has not changed is skipped."
-EXAMPLE = "  cancu ingest data/raw plans/2025/017_kh_ubnd.pdf --workers 4"
+EXAMPLE = "  cancu ingest data/raw plans/2025/045_kh_ubnd.pdf --workers 4"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

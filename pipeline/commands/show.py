@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.store import Connection
 
 HELP = "Show one document: header, sections, obligations, links, diagnostics."
-EXAMPLE = "  cancu show 17/KH-UBND\n  cancu show 017_kh_ubnd.pdf --lines"
+EXAMPLE = "  cancu show 45/KH-UBND\n  cancu show 045_kh_ubnd.pdf --lines"
 
 _HEADER = ("doc_type", "number", "symbol", "issued", "place", "issuer", "jurisdiction", "title", "is_draft", "signer_name",
            "signer_position", "signing_authority", "source", "pages", "iri", "doc_id")

@@ -1,46 +1,78 @@
 """cancu trace: where a row comes from.
 
-In: an obligation of the database. Out: file, page, box, and the words of the source.
+In: an obligation of the database. Out: file, page, box, and the words of the source; with --image the page with the words marked.
 """
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.options import add_database
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.store import Connection
 
 HELP = "Show where an obligation stands in its source: file, page, box and quote."
-EXAMPLE = "  cancu trace 0f3c5a7be1d2409c.o0001"
+EXAMPLE = "  cancu trace 0f3c5a7be1d2409c.o0001\n  cancu trace 0f3c5a7be1d2409c.o0001 --image page.png --folder plans/2025"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("obligation", metavar="OBLIGATION", help="obligation_id, as in obligations.csv")
+    parser.add_argument("--image", type=Path, metavar="FILE", help="draw the page with the evidence marked, as PNG")
+    parser.add_argument("--folder", type=Path, default=Path("data/raw"), help="the folder that was ingested (default: data/raw)")
     add_database(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.errors import UsageError
-    from pipeline.store import open_for_reading, records
+    from pipeline.store import open_for_reading
     from pipeline.terminal import field, heading
 
     with open_for_reading(options.db) as con:
-        found = records(con, """
-            SELECT d.source, o.page, o.bbox AS box, o.char_start || ' to ' || o.char_end AS characters, s.path AS section,
-                   o.deadline_text AS deadline, o.deadline_status AS "deadline is", o.quote
-            FROM obligations o JOIN documents d USING (doc_id) LEFT JOIN sections s USING (section_id)
-            WHERE o.obligation_id = ?""", [options.obligation])
-        if not found:
-            raise UsageError(f"There is no obligation {options.obligation}. Identifiers stand in the first column of obligations.csv; "
-                             "they change when a file changes.")
+        found = _obligation(con, options.obligation)
         units = con.execute("SELECT role, as_printed, name, status FROM obligation_units WHERE obligation_id = ? ORDER BY ord",
                             [options.obligation]).fetchall()
-    quote = found[0].pop("quote")
-    for name, value in found[0].items():
-        field(name, value)
+        if options.image:
+            _draw(con, found, options.folder, options.image)
+    for name in ("source", "page", "box", "characters", "section", "deadline", "deadline is"):
+        field(name, found[name])
     for role, as_printed, name, status in units:
         field(role, as_printed + (f" = {name}" if name != as_printed else "") + f" [{status}]")
     heading("quote")
-    print(quote)
+    print(found["quote"])
     return 0
+
+
+def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
+    from pipeline.store import records
+
+    found = records(con, """
+        SELECT d.doc_id, d.source, o.page, o.bbox AS box, o.char_start, o.char_end, o.char_start || ' to ' || o.char_end AS characters,
+               s.path AS section, o.deadline_text AS deadline, o.deadline_status AS "deadline is", o.quote
+        FROM obligations o JOIN documents d USING (doc_id) LEFT JOIN sections s USING (section_id)
+        WHERE o.obligation_id = ?""", [obligation_id])
+    if not found:
+        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv; "
+                         "they change when a file changes.")
+    return found[0]
+
+
+def _draw(con: Connection, found: dict[str, Any], folder: Path, image: Path) -> None:
+    """Mark each line of the passage; a row of a table is marked whole."""
+    from pipeline.evidence_image import draw_evidence
+
+    source = folder / found["source"]
+    if not source.is_file():
+        raise UsageError(f"{source} is not there. Name the folder that was ingested: --folder FOLDER")
+    lines = con.execute("""
+        SELECT bbox FROM ledger WHERE doc_id = ? AND page = ? AND char_start < ? AND char_end > ? AND bbox IS NOT NULL ORDER BY line""",
+                        [found["doc_id"], found["page"], found["char_end"], found["char_start"]]).fetchall()
+    boxes = [tuple(box) for (box,) in lines] or ([tuple(found["box"])] if found["box"] else [])
+    if not boxes:
+        raise UsageError(f"{found['source']} keeps no places on a page; only PDFs do.")
+    draw_evidence(source, found["page"], boxes, image)
+    print(f"drawn: {image}")

@@ -11,8 +11,15 @@ CREATE TABLE IF NOT EXISTS documents (
 );
 CREATE TABLE IF NOT EXISTS texts (doc_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS ledger (
-    doc_id VARCHAR NOT NULL, line INTEGER NOT NULL, page INTEGER, place VARCHAR NOT NULL, path VARCHAR, text VARCHAR NOT NULL
+    doc_id VARCHAR NOT NULL, line INTEGER NOT NULL, page INTEGER, place VARCHAR NOT NULL, path VARCHAR, text VARCHAR NOT NULL,
+    char_start INTEGER, char_end INTEGER, bbox DOUBLE[]
 );
+-- the lines in which the value of a header field is printed
+CREATE TABLE IF NOT EXISTS header_evidence (
+    doc_id VARCHAR NOT NULL, field VARCHAR NOT NULL, page INTEGER, char_start INTEGER, char_end INTEGER, bbox DOUBLE[]
+);
+-- what a file says about itself outside its text: signer, signing time, running heads
+CREATE TABLE IF NOT EXISTS facts (doc_id VARCHAR NOT NULL, ord INTEGER, kind VARCHAR, value VARCHAR, page INTEGER, bbox DOUBLE[]);
 CREATE TABLE IF NOT EXISTS sections (
     section_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, parent_id VARCHAR, ord INTEGER, path VARCHAR, label VARCHAR, kind VARCHAR,
     heading VARCHAR, text VARCHAR, page INTEGER, char_start INTEGER, char_end INTEGER
@@ -26,7 +33,7 @@ CREATE TABLE IF NOT EXISTS citations (
     citation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, section_id VARCHAR, parent_id VARCHAR, ord INTEGER, text VARCHAR,
     doc_type VARCHAR, number VARCHAR, number_printed VARCHAR, issued VARCHAR, issuer VARCHAR, title VARCHAR, role VARCHAR,
     cited_doc_id VARCHAR, method VARCHAR, reason VARCHAR, page INTEGER, char_start INTEGER, char_end INTEGER,
-    number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR
+    bbox DOUBLE[], number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR
 );
 -- what the extractors read, before identities are known; a source_id of NULL is the document itself
 CREATE TABLE IF NOT EXISTS stated_links (

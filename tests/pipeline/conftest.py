@@ -7,6 +7,7 @@ import pytest
 
 from extractors.readers.errors import UnreadableError
 from extractors.records import Header
+from pipeline.reading import prepare, read
 from tests.pipeline.handmade import document, obligation
 
 
@@ -16,10 +17,10 @@ def reader(monkeypatch):
 
     The list it gives holds the names of the files read.
     """
-    read = []
+    seen = []
 
     def read_document(path):
-        read.append(path.name)
+        seen.append(path.name)
         text = path.read_text(encoding="utf-8")
         if not text:
             raise UnreadableError("empty", "there is nothing in it. Scan it again.")
@@ -32,7 +33,14 @@ def reader(monkeypatch):
     module = types.ModuleType("pipeline.document")
     module.read_document = read_document
     monkeypatch.setitem(sys.modules, "pipeline.document", module)
-    return read
+    # toy files need no process of their own, and a new process would not know this reader
+    monkeypatch.setattr("pipeline.ingest.read_all", _read_here)
+    return seen
+
+
+def _read_here(tasks, workers, extra_rules=None):
+    prepare(extra_rules)
+    return iter([read(task) for task in tasks])
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,20 @@ class Deadly:
         os._exit(1)
 
 
+class Endless:
+    """A path that is never read to its end."""
+
+    def read_bytes(self):
+        time.sleep(60)
+
+
+class Greedy:
+    """A path whose content takes more memory than there may be."""
+
+    def read_bytes(self):
+        return bytes(64 * 2**30)
+
+
 def _task(name, path):
     return Task(name, path, KNOWN, "test")
 
@@ -32,6 +47,17 @@ def test_a_dying_process_costs_one_file_only(tmp_path):
     assert [outcome.source for outcome in outcomes] == [str(n) for n in range(20)]
     assert [outcome.source for outcome in outcomes if outcome.status != "skipped"] == ["3"]
     assert outcomes[3].code == "unreadable"
+
+
+def test_a_file_that_takes_too_long_is_given_up(tmp_path):
+    good = tmp_path / "x.txt"
+    good.write_bytes(b"x")
+    outcomes = list(read_all([_task("long", Endless()), _task("good", good)], 2, seconds=10))
+    assert [outcome.code for outcome in outcomes] == ["timeout", None]
+
+
+def test_a_file_that_takes_too_much_memory_is_given_up():
+    assert [outcome.code for outcome in read_all([_task("big", Greedy())], 1)] == ["too_large"]
 
 
 def test_a_file_that_cannot_be_opened_is_an_outcome(tmp_path):

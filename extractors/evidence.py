@@ -1,0 +1,47 @@
+"""Where on the page a stretch of the stored text is printed.
+
+In: `Source` and offsets. Out: boxes by page; nothing where the format keeps no boxes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from extractors.records import Box, Line, Source
+
+
+def page_at(source: Source, offset: int) -> int:
+    """Return the page on which the character at *offset* of the stored text is printed."""
+    return source.lines[_line_index(source, offset)].page
+
+
+def line_boxes(source: Source, start: int, end: int) -> Iterator[tuple[int, Box]]:
+    """Yield page and box of each line that `text[start:end]` touches; of a line it shares, the part by number of characters."""
+    for line in source.lines[_line_index(source, start):]:
+        if line.start >= end:
+            return
+        if line.box and line.end > start and line.end > line.start:
+            yield line.page, _part(line, line.box, max(start, line.start), min(end, line.end))
+
+
+def evidence_box(source: Source, start: int, end: int) -> Box | None:
+    """Return the box around `text[start:end]` on the page where it begins."""
+    boxes = [(page, box) for page, box in line_boxes(source, start, end)]
+    return union([box for page, box in boxes if page == boxes[0][0]]) if boxes else None
+
+
+def union(boxes: list[Box]) -> Box:
+    """Return the smallest box that holds *boxes*, which must not be empty."""
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
+def _line_index(source: Source, offset: int) -> int:
+    return max(0, bisect_right(source.lines, offset, key=lambda line: line.start) - 1)
+
+
+def _part(line: Line, box: Box, start: int, end: int) -> Box:
+    x0, top, x1, bottom = box
+    width = (x1 - x0) / (line.end - line.start)
+    return x0 + width * (start - line.start), top, x0 + width * (end - line.start), bottom

@@ -1,0 +1,152 @@
+"""Finds the header of a table whose cells are known, and what its columns mean.
+
+In: the rows of a grid. Out: `Header`, over as many rows as its merged cells reach; titles above it are no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.grid_cells import GridRow, own_texts, spanning_cell
+from extractors.rulebook import rules
+from extractors.table_columns import column_role, combine_header_rows, is_known_heading
+from extractors.table_heads import TextColumn
+
+_RULES = "table_headers"
+_MOST_TITLES = 4      # rows above the header that span the table: "PHỤ LỤC", "(Kèm theo ...)", "Đơn vị tính: triệu đồng"
+_MOST_ROWS = 4        # of a header
+_LONGEST = 90         # characters of a heading
+# what a table of tasks has beside the task
+_TELLING = {"lead", "partner", "deadline", "product"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows *first* up to *after*, a row of column numbers included; `texts` are its rows as printed."""
+
+    first: int
+    after: int
+    columns: tuple[TextColumn, ...]
+    texts: tuple[tuple[str, ...], ...]
+
+    def column(self, key: str) -> int | None:
+        """Return the index of the column with *key* ("stt", "task", ...); None when the table has none."""
+        return next((index for index, column in enumerate(self.columns) if column.key == key), None)
+
+    @property
+    def lists_tasks(self) -> bool:
+        """A task, and who does it or by when or with what result; or a task that the heading calls one ("Nhiệm vụ")."""
+        task = self.column("task")
+        if task is None:
+            return False
+        heading = self.columns[task].heading
+        is_work = is_known_heading(heading) and any(rule.search(heading) for rule in rules(_RULES, "work_heading"))
+        return is_work or bool(_TELLING & {column.key for column in self.columns})
+
+
+def find_header(rows: Sequence[GridRow]) -> Header | None:
+    """Return the header at the top of *rows*; None where a table has none, or goes on from the page before."""
+    for first, row in enumerate(rows[:_MOST_TITLES + 1]):
+        if spanning_cell(row):
+            continue
+        depth = _depth(rows[first:])
+        headings = combine_header_rows([_covering_texts(row) for row in rows[first:first + depth]])
+        if not _is_header(headings):
+            return None
+        after = first + depth
+        after += after < len(rows) and _numbers_columns(own_texts(rows[after]))
+        texts = tuple(tuple(own_texts(row)) for row in rows[first:after])
+        return Header(first, after, _columns(headings), texts)
+    return None
+
+
+def is_repeated(header: Header, rows: Sequence[GridRow]) -> int:
+    """Return how many of *rows*, from the first on, print *header* again; 0 when they do not. The column numbers may be left out."""
+    printed = [_squeezed(own_texts(row)) for row in rows[:len(header.texts)]]
+    wanted = [_squeezed(texts) for texts in header.texts]
+    if _numbers_columns(header.texts[-1]) and printed[:1] == wanted[-1:]:
+        return 1
+    named = len(wanted) - _numbers_columns(header.texts[-1])
+    return next((length for length in (len(wanted), named) if length and printed[:length] == wanted[:length]), 0)
+
+
+def _squeezed(texts: Sequence[str]) -> list[str]:
+    """Without blanks and empty places: a page may part "Thời gian" elsewhere, or have fewer rulings."""
+    return ["".join(text.split()).casefold() for text in texts if text]
+
+
+# ---------------------------------------------------------------- rows of the header
+def _depth(rows: Sequence[GridRow]) -> int:
+    """How many rows the header takes: as far down as its merged cells reach, and below a heading that spans columns."""
+    depth = 1
+    while depth < min(len(rows), _MOST_ROWS):
+        if not (_reaches_down(rows[depth]) or _names_parts(rows[depth - 1], rows[depth])):
+            break
+        depth += 1
+    return depth
+
+
+def _reaches_down(row: GridRow) -> bool:
+    return any(place is not None and place.merged == "down" for place in row)
+
+
+def _names_parts(above: GridRow, below: GridRow) -> bool:
+    """Tell whether *below* names the columns under a heading that spans them, and is empty elsewhere: merged cells that were not marked as such."""
+    spanned = [place is not None and place.merged == "right" or _is_spanned(above, col) for col, place in enumerate(above)]
+    return any(spanned) and all(bool(text) == under for text, under in zip(own_texts(below), spanned, strict=True))
+
+
+def _is_spanned(row: GridRow, col: int) -> bool:
+    after = row[col + 1] if col + 1 < len(row) else None
+    return after is not None and after.merged == "right"
+
+
+def _covering_texts(row: GridRow) -> list[str]:
+    return [place.content.text if place else "" for place in row]
+
+
+def _is_header(headings: Sequence[str]) -> bool:
+    """Two columns with names that mean something, or a running number beside names; a row of the table is longer or begins with its number."""
+    filled = [heading for heading in headings if heading]
+    if len(filled) < 2 or any(len(heading) > _LONGEST or not any(map(str.isalpha, heading)) for heading in filled):
+        return False
+    known = sum(is_known_heading(heading) for heading in filled)
+    return column_role(filled[0]) == "stt" or known >= 2 or known == 1 and 2 * sum(map(_means_something, filled)) > len(filled)
+
+
+def _means_something(heading: str) -> bool:
+    return column_role(heading) is not None
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """"(1) (2) (3)" or "A 1 2": numbers that count on from the first column or the second, perhaps a letter before them."""
+    marks = [text.strip("()[] .") for text in texts if text]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    counted = [*range(numbers[0], numbers[0] + len(numbers))] if numbers else []
+    return len(numbers) > 1 and numbers == counted and numbers[0] <= 2 and all(len(mark) <= 2 for mark in marks) and len(marks) > 2
+
+
+# ---------------------------------------------------------------- columns
+def _columns(headings: Sequence[str]) -> tuple[TextColumn, ...]:
+    """Each role is the key of one column: of the first with it, unless its heading is one that gives way ("Bắt đầu" to "Kết thúc")."""
+    columns = [TextColumn(heading, column_role(heading), heading if headings.count(heading) == 1 else f"{heading} {index}".strip())
+               for index, heading in enumerate(headings, 1)]
+    for role in dict.fromkeys(column.role for column in columns if column.role):
+        sharing = [index for index, column in enumerate(columns) if column.role == role]
+        chosen = next((index for index in sharing if not _gives_way(columns[index].heading)), sharing[0])
+        columns[chosen] = replace(columns[chosen], key=role)
+    return tuple(_with_task(columns))
+
+
+def _gives_way(heading: str) -> bool:
+    return any(rule.search(heading) for rule in rules(_RULES, "gives_way"))
+
+
+def _with_task(columns: Sequence[TextColumn]) -> list[TextColumn]:
+    """Where somebody leads by some time, the one column whose name says nothing is what is to be done ("Văn bản cần ban hành")."""
+    keys = {column.key for column in columns}
+    unknown = [column for column in columns if column.role is None and column.heading]
+    if "task" in keys or not {"lead", "deadline"} <= keys or len(unknown) != 1:
+        return list(columns)
+    return [replace(column, role="task", key="task") if column is unknown[0] else column for column in columns]
