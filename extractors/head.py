@@ -97,9 +97,9 @@ def _title_text(doc_type: str | None, title_lines: Sequence[CleanLine]) -> Mappe
     if not title_lines:
         return None
     text = join_lines(line.content for line in title_lines)
+    # "V/v ..." is printed as part of the digest of a letter, KẾ HOẠCH above the digest of a plan is not
     opening = len(title_lines[0].text) if document_type(title_lines[0].text) == doc_type else 0
-    subject = reads_as("subject_line", text.text)
-    return text[subject.end() if subject else opening:].strip()
+    return text[opening:].strip()
 
 
 def _body_names(lines: Sequence[CleanLine], places: dict[int, str], title: Sequence[CleanLine]) -> dict[int, str]:

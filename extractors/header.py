@@ -38,7 +38,8 @@ def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]
 
 def _issuers(parts: Segments) -> Iterator[str]:
     """Yield what may name the issuer, best evidence first."""
-    yield from reversed(parts.head.bodies)
+    # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
+    yield from sorted(reversed(parts.head.bodies), key=lambda name: reads_as("office", name) is not None)
     for clause in reversed(parts.head.basis):
         if match := reads_as("enacting", clause.text):
             yield clause.text[slice(*match.span("issuer"))]

@@ -85,7 +85,7 @@ def test_title_that_begins_like_a_basis():
 
 def test_official_letter_has_no_type_heading():
     found = head("UBND TỈNH LÀO CAI\nSố: 7432/UBND-NC\nV/v rà soát thủ tục hành chính\nKính gửi: Các sở, ban, ngành\n")
-    assert (found.doc_type, found.title.text) == ("CV", "rà soát thủ tục hành chính")
+    assert (found.doc_type, found.title.text) == ("CV", "V/v rà soát thủ tục hành chính")
 
 
 def test_every_line_has_a_place():
