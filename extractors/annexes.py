@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine, MappedText
-from extractors.markers import read_markers
+from extractors.markers import read_markers, roman_value
 from extractors.outline import Node, build_outline
 from extractors.row_words import Tagger
 from extractors.tagging.reference_types import document_type
@@ -28,6 +29,7 @@ class Annex:
     table: TextTable | None
     nodes: tuple[Node, ...]
     page: int
+    first_line: int
     places: dict[int, str] = field(default_factory=dict)
 
 
@@ -52,13 +54,28 @@ def _first_capitals(lines: Sequence[CleanLine], at: int) -> int:
 
 def read_annexes(annexes: Sequence[Sequence[CleanLine]], tagger: Tagger) -> tuple[Annex, ...]:
     """Return the annexes whose lines are given; *tagger* knows units and deadlines, for tables whose cells have run together."""
-    return tuple(_read_annex(lines, ordinal, len(annexes), tagger) for ordinal, lines in enumerate(annexes, 1))
+    return tuple(_read_annex(lines, path, tagger) for lines, path in zip(annexes, _paths(annexes), strict=True))
 
 
-def _read_annex(lines: Sequence[CleanLine], ordinal: int, count: int, tagger: Tagger) -> Annex:
+def _paths(annexes: Sequence[Sequence[CleanLine]]) -> list[str]:
+    """Return a path for each annex: its printed number ("Phụ lục II" is PL2), else its place where there are several.
+
+    A document attached to a decision ("KẾ HOẠCH (Ban hành kèm theo Quyết định số ...)") goes by its type.
+    """
+    attached = [document_type(lines[0].text) if is_capitals(lines[0].text) else None for lines in annexes]
+    several = attached.count(None) > 1
+    places = accumulate(kind is None for kind in attached)
+    return [kind or _path(lines[0].text, str(place) if several else "") for kind, lines, place in zip(attached, annexes, places, strict=True)]
+
+
+def _path(heading: str, place: str) -> str:
+    match = reads_as("annex_heading", heading)
+    label = match["label"] if match else None
+    return "PL" + (str(roman_value(label) or label) if label else place)
+
+
+def _read_annex(lines: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
     title_end = _title_end(lines)
-    attached = document_type(lines[0].text) if is_capitals(lines[0].text) else None
-    path = attached or ("PL" if count == 1 else f"PL{ordinal}")
     title = [line.content for line in lines[1:title_end] if not reads_as("annex_reference", line.text)]
     places = {line.number: f"appendix {path}" for line in lines[:title_end]}
     table = rebuild_table(lines[title_end:], tagger)
@@ -67,7 +84,8 @@ def _read_annex(lines: Sequence[CleanLine], ordinal: int, count: int, tagger: Ta
         places |= dict.fromkeys(table.line_places, f"table {path}")
     nodes = build_outline(rest, path)
     places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
-    return Annex(path, lines[0].content, join_lines(title or [lines[0].content]), table, tuple(nodes), lines[0].page, places)
+    first = lines[0]
+    return Annex(path, first.content, join_lines(title or [first.content]), table, tuple(nodes), first.page, first.number, places)
 
 
 def _title_end(lines: Sequence[CleanLine]) -> int:

@@ -117,7 +117,7 @@ def _price(word: RowWord, roles: Sequence[str | None], first: bool) -> _Price:
 
 
 def _stay_cost(word: RowWord, role: str | None) -> float:
-    """Two bodies side by side are mostly two cells ("Sở Tài chính Sở Nội vụ"), so are two times, and a full stop and a new line."""
+    """Two bodies side by side are mostly two cells ("Sở Y tế Sở Xây dựng"), so are two times, and a full stop and a new line."""
     cost = _boundary()
     together = cost[_name_of_juxtaposition(word, role)] if word.juxtaposed else 0.0
     return together + (cost["after_stop"] if word.after_stop else 0.0)

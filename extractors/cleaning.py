@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from extractors import rulebook
 from extractors.columns import part_columns
+from extractors.grid_layout import table_grids
 from extractors.mapped import CleanLine, MappedText
+from extractors.margins import paragraph_ends
 from extractors.page_numbers import drop_page_numbers
 from extractors.records import Diagnostic, Line, Source
 
@@ -30,10 +32,11 @@ class Cleaned:
 
 def clean(source: Source) -> Cleaned:
     """Return the lines of *source* in reading order, without page numbers, glued words parted."""
-    inside = {number for grid in source.grids for cell in grid.cells for number in cell.lines}
+    inside = {number for grid in table_grids(source) for cell in grid.cells for number in cell.lines}
     composed = _compose(source.lines)
     cells = [_part_glued_words(line) for line in composed if line.number in inside]
-    flow = [line for line in composed if line.number not in inside]
+    ends = paragraph_ends([line for line in source.lines if line.number not in inside and line.text.strip()])
+    flow = [_with_end(line, ends.get(line.number)) for line in composed if line.number not in inside]
     # only plain text is without an order of its own
     ordered = part_columns(flow) if source.media_type == "text/plain" else flow
     numbered, furniture = drop_page_numbers(ordered)
@@ -51,6 +54,10 @@ def _compose(lines: Iterable[Line]) -> list[CleanLine]:
             clean_lines.append(CleanLine(content, line.number, line.page, indent, breaks, line.ends_paragraph))
             page = line.page
     return clean_lines
+
+
+def _with_end(line: CleanLine, ends: bool | None) -> CleanLine:
+    return line if ends is None or line.ends_paragraph is not None else replace(line, ends_paragraph=ends)
 
 
 def _is_lone_blank(text: str) -> bool:

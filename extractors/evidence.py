@@ -5,6 +5,7 @@ In: `Source` and offsets. Out: boxes by page; nothing where the format keeps no 
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -14,6 +15,13 @@ from extractors.records import Box, Line, Source
 def page_at(source: Source, offset: int) -> int:
     """Return the page on which the character at *offset* of the stored text is printed."""
     return source.lines[_line_index(source, offset)].page
+
+
+def whole_letters(source: Source, end: int) -> int:
+    """Return *end* moved over the combining marks that belong to the letter before it, in a text of decomposed letters."""
+    while end < len(source.text) and unicodedata.combining(source.text[end]):
+        end += 1
+    return end
 
 
 def line_boxes(source: Source, start: int, end: int) -> Iterator[tuple[int, Box]]:

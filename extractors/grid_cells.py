@@ -5,12 +5,12 @@ In: a `Grid` and the cleaned text of its lines. Out: `GridRow`s, as wide as the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.mapped import CleanLine, MappedText, join
-from extractors.records import Box, Grid, GridCell, Source
+from extractors.mapped import MappedText
+from extractors.records import Box, Grid, GridCell
 from extractors.wraps import join_lines
 
 Merged = Literal["", "right", "down", "ditto"]
@@ -18,8 +18,9 @@ Merged = Literal["", "right", "down", "ditto"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of a row. Its `content` is that of the cell which covers it: its own (""), one from the left ("right") or from above ("down").
+    """One place of a row; its `content` is that of the cell which covers it.
 
+    `merged` tells which: its own (""), one that reaches here from the left ("right") or from above ("down").
     "ditto" says that "nt" stood there and the content was taken from above. `height` counts the rows that the cell covers.
     """
 
@@ -40,22 +41,6 @@ GridRow = tuple[Place | None, ...]
 """The places of one row from left to right; None where no cell was printed."""
 
 
-def cell_texts(source: Source, lines: Sequence[CleanLine]) -> dict[int, MappedText]:
-    """Return the text of every source line by its number: the cleaned one, except where a number alone in a cell passed for a page number."""
-    cleaned: dict[int, list[MappedText]] = {}
-    for line in lines:
-        cleaned.setdefault(line.number, []).append(line.content)
-    printed = {line.number: MappedText.of(line.text, line.start).strip() for line in source.lines}
-    return {number: _whole(text, join(cleaned.get(number, ()))) for number, text in printed.items()}
-
-
-def _whole(printed: MappedText, cleaned: MappedText) -> MappedText:
-    """"7" and "Trong tháng 8" lose their number when lines are cleaned, but no page number stands within a cell."""
-    full, kept = ("".join(text.text.split()) for text in (printed, cleaned))
-    lost = full.removeprefix(kept)
-    return printed if full.startswith(kept) and lost.isdigit() else cleaned
-
-
 def lay_out(grid: Grid, texts: Mapping[int, MappedText]) -> list[GridRow]:
     """Return the rows of *grid*, with the lines' *texts* joined cell by cell."""
     rows: list[list[Place | None]] = [[None] * grid.cols for _ in range(grid.rows)]
@@ -68,7 +53,7 @@ def lay_out(grid: Grid, texts: Mapping[int, MappedText]) -> list[GridRow]:
 
 
 def _place(cell: GridCell, texts: Mapping[int, MappedText]) -> Place:
-    content = join_lines(texts[number].single_blanks() for number in cell.lines if texts[number].text)
+    content = join_lines(texts[number].single_blanks() for number in cell.lines if number in texts)
     return Place(content, cell.lines, cell.page, cell.box, height=cell.row_span)
 
 

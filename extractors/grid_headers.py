@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from extractors.grid_cells import GridRow, own_texts, spanning_cell
+from extractors.mapped import MappedText
 from extractors.rulebook import rules
 from extractors.table_columns import column_role, combine_header_rows, is_known_heading
 from extractors.table_heads import TextColumn
@@ -17,18 +20,21 @@ _RULES = "table_headers"
 _MOST_TITLES = 4      # rows above the header that span the table: "PHỤ LỤC", "(Kèm theo ...)", "Đơn vị tính: triệu đồng"
 _MOST_ROWS = 4        # of a header
 _LONGEST = 90         # characters of a heading
+_ALIKE = 85           # percent of its letters that a repeated header shares with the first
 # what a table of tasks has beside the task
 _TELLING = {"lead", "partner", "deadline", "product"}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The rows *first* up to *after*, a row of column numbers included; `texts` are its rows as printed."""
+    """The rows *first* up to *after*, a row of column numbers included; `texts` are its rows as printed, `names` the lowest
+    heading of each column."""
 
     first: int
     after: int
     columns: tuple[TextColumn, ...]
     texts: tuple[tuple[str, ...], ...]
+    names: tuple[MappedText, ...]
 
     def column(self, key: str) -> int | None:
         """Return the index of the column with *key* ("stt", "task", ...); None when the table has none."""
@@ -36,13 +42,13 @@ class Header:
 
     @property
     def lists_tasks(self) -> bool:
-        """A task, and who does it or by when or with what result; or a task that the heading calls one ("Nhiệm vụ")."""
+        """A task, and who does it, by when or with what result; or a column called "Nhiệm vụ", unless the table says what things cost."""
         task = self.column("task")
         if task is None:
             return False
-        heading = self.columns[task].heading
+        heading, keys = self.columns[task].heading, {column.key for column in self.columns}
         is_work = is_known_heading(heading) and any(rule.search(heading) for rule in rules(_RULES, "work_heading"))
-        return is_work or bool(_TELLING & {column.key for column in self.columns})
+        return bool(_TELLING & keys) or (is_work and "budget" not in keys)
 
 
 def find_header(rows: Sequence[GridRow]) -> Header | None:
@@ -54,26 +60,27 @@ def find_header(rows: Sequence[GridRow]) -> Header | None:
         headings = combine_header_rows([_covering_texts(row) for row in rows[first:first + depth]])
         if not _is_header(headings):
             return None
-        after = first + depth
+        after, lowest = first + depth, rows[first + depth - 1]
         after += after < len(rows) and _numbers_columns(own_texts(rows[after]))
         texts = tuple(tuple(own_texts(row)) for row in rows[first:after])
-        return Header(first, after, _columns(headings), texts)
+        return Header(first, after, _columns(headings), texts, tuple(place.content if place else MappedText("", ()) for place in lowest))
     return None
 
 
 def is_repeated(header: Header, rows: Sequence[GridRow]) -> int:
     """Return how many of *rows*, from the first on, print *header* again; 0 when they do not. The column numbers may be left out."""
-    printed = [_squeezed(own_texts(row)) for row in rows[:len(header.texts)]]
-    wanted = [_squeezed(texts) for texts in header.texts]
-    if _numbers_columns(header.texts[-1]) and printed[:1] == wanted[-1:]:
+    printed = [own_texts(row) for row in rows[:len(header.texts)]]
+    numbered = _numbers_columns(header.texts[-1])
+    if numbered and printed and _reads_same(printed[:1], header.texts[-1:]):
         return 1
-    named = len(wanted) - _numbers_columns(header.texts[-1])
-    return next((length for length in (len(wanted), named) if length and printed[:length] == wanted[:length]), 0)
+    lengths = [len(header.texts), len(header.texts) - numbered]
+    return next((length for length in lengths if length and _reads_same(printed[:length], header.texts[:length])), 0)
 
 
-def _squeezed(texts: Sequence[str]) -> list[str]:
-    """Without blanks and empty places: a page may part "Thời gian" elsewhere, or have fewer rulings."""
-    return ["".join(text.split()).casefold() for text in texts if text]
+def _reads_same(printed: Sequence[Sequence[str]], wanted: Sequence[Sequence[str]]) -> bool:
+    """A repeated header may be cut off ("Thời gian hoàn" + "thành") or parted elsewhere, but its numbers stay: "2026" is not "2027"."""
+    one, other = ("".join("".join(text.split()) for row in rows for text in row).casefold() for rows in (printed, wanted))
+    return fuzz.ratio(one, other) >= _ALIKE and [*filter(str.isdigit, one)] == [*filter(str.isdigit, other)]
 
 
 # ---------------------------------------------------------------- rows of the header
@@ -92,14 +99,14 @@ def _reaches_down(row: GridRow) -> bool:
 
 
 def _names_parts(above: GridRow, below: GridRow) -> bool:
-    """Tell whether *below* names the columns under a heading that spans them, and is empty elsewhere: merged cells that were not marked as such."""
-    spanned = [place is not None and place.merged == "right" or _is_spanned(above, col) for col, place in enumerate(above)]
+    """Tell whether *below* names the columns under a heading that spans them, and is empty elsewhere: it was not marked as merged there."""
+    spanned = [_is_covered(above, col) or _is_covered(above, col + 1) for col in range(len(above))]
     return any(spanned) and all(bool(text) == under for text, under in zip(own_texts(below), spanned, strict=True))
 
 
-def _is_spanned(row: GridRow, col: int) -> bool:
-    after = row[col + 1] if col + 1 < len(row) else None
-    return after is not None and after.merged == "right"
+def _is_covered(row: GridRow, col: int) -> bool:
+    place = row[col] if col < len(row) else None
+    return place is not None and place.merged == "right"
 
 
 def _covering_texts(row: GridRow) -> list[str]:
@@ -107,12 +114,12 @@ def _covering_texts(row: GridRow) -> list[str]:
 
 
 def _is_header(headings: Sequence[str]) -> bool:
-    """Two columns with names that mean something, or a running number beside names; a row of the table is longer or begins with its number."""
+    """Two known names, or a running number beside other names. A row of the table is longer, or begins with its number."""
     filled = [heading for heading in headings if heading]
     if len(filled) < 2 or any(len(heading) > _LONGEST or not any(map(str.isalpha, heading)) for heading in filled):
         return False
     known = sum(is_known_heading(heading) for heading in filled)
-    return column_role(filled[0]) == "stt" or known >= 2 or known == 1 and 2 * sum(map(_means_something, filled)) > len(filled)
+    return column_role(filled[0]) == "stt" or known >= 2 or (known == 1 and 2 * sum(map(_means_something, filled)) > len(filled))
 
 
 def _means_something(heading: str) -> bool:

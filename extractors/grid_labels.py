@@ -16,7 +16,9 @@ _STYLES = re.compile(r"""
     | (?P<bullet>  [-–+*•] )""", re.VERBOSE)
 _WHOLE = re.compile(rf"\(?(?:{_STYLES.pattern})\s*[.)/:]{{0,2}}", re.VERBOSE)
 # a number before a title ends in a mark ("I.", "1.1."), but for Roman ones ("II NHIỆM VỤ")
-_BEFORE_TITLE = re.compile(rf"(?:{_STYLES.pattern})(?:\s*[.):/]\s*|(?<=[IVX])\s+|(?<=\.\d)\s+|(?<=[-–+])\s*)(?=[^\W\d_]|[\"“(])", re.VERBOSE)
+_BEFORE_TITLE = re.compile(rf"""
+    (?:{_STYLES.pattern}) (?: \s* [.):/] \s* | (?<= [IVX] ) \s+ | (?<= \.\d ) \s+ | (?<= [-–+] ) \s* )
+    (?= [^\W\d_] | ["“(] )""", re.VERBOSE)
 _DEPTHS = {"capital": 0, "roman": 10, "number": 20, "point": 40, "bullet": 50}
 UNNUMBERED_GROUP = 15
 DEEPEST = 60

@@ -14,11 +14,12 @@ from extractors.grid_headers import Header
 from extractors.grid_labels import DEEPEST, UNNUMBERED_GROUP, RowLabel, read_label, read_title_label
 from extractors.grid_values import is_mark
 from extractors.layout import is_capitals
-from extractors.mapped import MappedText
+from extractors.mapped import MappedText, join
 from extractors.rulebook import rules
 from extractors.text_tables import TextRow
 
 _RULES = "table_headers"
+RowKind = Literal["row", "group", "rest"]
 _NUMBER = read_label("1").depth
 
 
@@ -27,7 +28,7 @@ class ReadRow:
     """A row of the table: a task, a group title, or neither (a total, an indicator); `text` is what a group is called."""
 
     row: GridRow
-    kind: Literal["row", "group", "rest"]
+    kind: RowKind
     label: RowLabel
     text: MappedText
 
@@ -35,9 +36,15 @@ class ReadRow:
 def read_rows(rows: Sequence[GridRow], header: Header, bold: Collection[int]) -> list[ReadRow]:
     """Return what each of *rows* is; *bold* holds the numbers of the lines in bold type."""
     labelled = [(row, *_labelled(row, header)) for row in rows if row_lines(row)]
-    following = [label for _, label, _ in labelled[1:]] + [RowLabel("", -1, 0)]
-    return [ReadRow(row, _kind(row, label, text, after, header, bold), _depth_of(row, label), text)
+    following = [*(label for _, label, _ in labelled), RowLabel("", -1, 0)][1:]
+    return [_read_row(row, label, text, _kind(row, label, text, after, header, bold))
             for (row, label, text), after in zip(labelled, following, strict=True)]
+
+
+def _read_row(row: GridRow, label: RowLabel, text: MappedText, kind: RowKind) -> ReadRow:
+    """A group without number stands below Roman numbers and above plain ones."""
+    unnumbered = kind == "group" and not label.label
+    return ReadRow(row, kind, label._replace(depth=UNNUMBERED_GROUP) if unnumbered else label, text)
 
 
 def _labelled(row: GridRow, header: Header) -> tuple[RowLabel, MappedText]:
@@ -57,19 +64,15 @@ def _place(row: GridRow, column: int | None) -> Place | None:
     return None if column is None else row[column]
 
 
-def _depth_of(row: GridRow, label: RowLabel) -> RowLabel:
-    """A group without number stands below Roman numbers and above plain ones."""
-    return label._replace(depth=UNNUMBERED_GROUP) if spanning_cell(row) and not label.label else label
-
-
 # ---------------------------------------------------------------- what a row is
-def _kind(row: GridRow, label: RowLabel, text: MappedText, after: RowLabel, header: Header,
-          bold: Collection[int]) -> Literal["row", "group", "rest"]:
+def _kind(row: GridRow, label: RowLabel, text: MappedText, after: RowLabel, header: Header, bold: Collection[int]) -> RowKind:
     if _holds(text.text or label.label, "total_row"):
         return "rest"
     if spanning_cell(row) or _is_title(row, label, text, after, header, bold):
         return "group"
-    return "rest" if not text.text or _gives_indicator(text.text, header) else "row"
+    time = _place(row, header.column("deadline"))
+    is_programme = time is not None and _holds(time.content.text, "programme_time")
+    return "rest" if not text.text or is_programme or _gives_indicator(text.text, header) else "row"
 
 
 def _is_title(row: GridRow, label: RowLabel, text: MappedText, after: RowLabel, header: Header, bold: Collection[int]) -> bool:
@@ -81,7 +84,7 @@ def _is_title(row: GridRow, label: RowLabel, text: MappedText, after: RowLabel, 
         return True
     if own - {"stt", "task"}:
         return False
-    return label.depth < _NUMBER or not label.label and after.depth >= 0 and _stands_out(row, text, bold)
+    return label.depth < _NUMBER or (not label.label and after.depth >= 0 and _stands_out(row, text, bold))
 
 
 def _stands_out(row: GridRow, text: MappedText, bold: Collection[int]) -> bool:
@@ -130,3 +133,12 @@ def _cells(read: ReadRow, header: Header) -> Iterator[tuple[str, MappedText]]:
         text = read.text if column.key == "task" else place.content if place and place.merged != "right" else None
         if text and text.text and column.key != "stt" and not is_mark(place):
             yield column.key, text
+    if (marked := join(_marked_times(read.row, header))).text:
+        yield "deadline", marked
+
+
+def _marked_times(row: GridRow, header: Header) -> Iterator[MappedText]:
+    """A cross in a column of times says what stands in its heading: "2026"."""
+    for column, name, place in zip(header.columns, header.names, row, strict=True):
+        if column.role == "deadline" and is_mark(place):
+            yield name

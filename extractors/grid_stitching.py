@@ -78,7 +78,10 @@ def _in_line(table: Sequence[_Piece], grid: Grid, texts: Mapping[int, MappedText
 
 
 def _columns_of(grid: Grid, first: Grid) -> list[int] | None:
-    """Return where each column of *grid* stands in *first*; None when one stands nowhere. Without boxes, as many columns are the same ones."""
+    """Return where each column of *grid* stands in *first*; None when one stands nowhere.
+
+    Without boxes, as many columns are the same ones.
+    """
     here, there = _left_edges(grid), _left_edges(first)
     if here is None or there is None:
         return list(range(grid.cols)) if grid.cols == first.cols else None
@@ -160,7 +163,8 @@ def _reads_like_rest(above: GridRow, first: GridRow, header: Header | None) -> b
     upper, lower = own_texts(above), own_texts(first)
     if task is not None and not lower[task] and first[task]:
         return True
-    return any(rest[:1].islower() or rest[:1] in ",.;)" or is_unfinished(begun) for begun, rest in zip(upper, lower, strict=True) if begun and rest)
+    cut = ((begun, rest) for begun, rest in zip(upper, lower, strict=True) if begun and rest)
+    return any(rest[0].islower() or rest[0] in ",.;)" or is_unfinished(begun) for begun, rest in cut)
 
 
 def _take_merged_from_above(above: GridRow, rows: Sequence[GridRow]) -> Iterator[GridRow]:

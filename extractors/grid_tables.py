@@ -5,21 +5,19 @@ In: a `Source` with its grids and the cleaned lines. Out: `GridTable`s, each wit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.grid_cells import GridRow, cell_texts, row_box, row_lines, row_page
+from extractors.grid_cells import GridRow, row_box, row_lines, row_page
 from extractors.grid_headers import Header
+from extractors.grid_layout import table_grids
 from extractors.grid_rows import ReadRow, read_rows, text_rows
 from extractors.grid_stitching import Sheet, stitch
 from extractors.grid_values import fill_dittos, join_parts_of_one_task
-from extractors.mapped import CleanLine, MappedText
-from extractors.records import Box, Cell, Grid, Source, Table
-from extractors.rulebook import rules
+from extractors.mapped import CleanLine
+from extractors.records import Box, Cell, Source, Table
 from extractors.text_tables import TextTable
 from extractors.wraps import join_lines
-
-_RULES = "table_headers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +39,14 @@ class GridTable:
 
 
 def read_tables(source: Source, lines: Sequence[CleanLine]) -> list[GridTable]:
-    """Return the tables of *source* in order, pieces on several pages as one; frames around head and foot of a document are none."""
-    texts = cell_texts(source, lines)
-    order = {line.number: at for at, line in enumerate(lines)}
+    """Return the tables of *source* in order, pieces on several pages as one; frames around head and foot of a document are none.
+
+    *lines* are the cleaned lines of the running text and of the cells, in any order: a line between two pieces parts them.
+    """
+    texts = {line.number: line.content for line in lines}
+    order = {number: at for at, number in enumerate(sorted(texts))}
     bold = frozenset(line.number for line in source.lines if line.bold)
-    grids = [grid for grid in source.grids if not _is_layout(grid, texts)]
-    return [_grid_table(sheet, bold) for sheet in stitch(grids, texts, order) if len(sheet.titles + sheet.heads + sheet.rows) > 1]
-
-
-def _is_layout(grid: Grid, texts: Mapping[int, MappedText]) -> bool:
-    """One column frames a text; the head and foot of a document are laid out in two."""
-    held = (texts[number].text for cell in grid.cells for number in cell.lines)
-    return grid.cols < 2 or any(rule.search(text) for text in held for rule in rules(_RULES, "layout_frame"))
+    return [_grid_table(sheet, bold) for sheet in stitch(table_grids(source), texts, order)]
 
 
 def _grid_table(sheet: Sheet, bold: Collection[int]) -> GridTable:

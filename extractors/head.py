@@ -65,7 +65,7 @@ def _is_head_line(text: str) -> bool:
 def _number_line(text: str) -> re.Match[str] | None:
     """Return the match of a line that gives the document's own number: nothing but place and date may stand after it.
 
-    "số 66-NQ/TW ngày 30 tháng 4 năm 2025 của" is a citation that wrapped to the start of a line.
+    "số 68-NQ/TW ngày 04 tháng 5 năm 2025 của" is a citation that wrapped to the start of a line.
     """
     match = reads_as("number_line", text)
     rest = text[match.end():].strip() if match else ""
@@ -138,7 +138,7 @@ def _read_number(text: str) -> tuple[str | None, str | None]:
 
 
 def _place_and_date(text: str) -> re.Match[str] | None:
-    """Return the match of place and date, alone on a line or behind the number: "Số:    /KH-UBND Hà Nội, ngày   tháng   năm 2025"."""
+    """Return the match of place and date, alone on a line or behind the number: "Số:    /KH-UBND Huế, ngày   tháng   năm 2025"."""
     return reads_as("place_and_date", _behind_number(text))
 
 

@@ -39,7 +39,7 @@ def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]
 def _issuers(parts: Segments) -> Iterator[str]:
     """Yield what may name the issuer, best evidence first."""
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
-    yield from sorted(reversed(parts.head.bodies), key=lambda name: reads_as("office", name) is not None)
+    yield from sorted(parts.head.bodies[::-1], key=lambda name: reads_as("office", name) is not None)
     for clause in reversed(parts.head.basis):
         if match := reads_as("enacting", clause.text):
             yield clause.text[slice(*match.span("issuer"))]

@@ -31,7 +31,7 @@ class Marker:
 def read_markers(text: str) -> list[Marker]:
     """Return the marks that *text* may begin with; "C. " may be a Roman hundred or the third capital, so there can be several.
 
-    >>> [(marker.style, marker.label) for marker in read_markers("đ) Thúc đẩy chuyển đổi số")]
+    >>> [(marker.style, marker.label) for marker in read_markers("đ) Khảo sát giếng khoan")]
     [('letter', 'đ')]
     """
     found = []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from extractors.evidence import page_at
+from extractors.evidence import page_at, whole_letters
 from extractors.passages import Passage
 from extractors.records import Deadline, Jurisdiction, Mention, PersonMention, Reference, Source, UnitMention
 from extractors.tagging.pipeline import COMPONENTS, tag
@@ -25,7 +25,8 @@ def list_mentions(passages: Iterable[Passage], source: Source, where: Jurisdicti
         found = [(span._.record, name) for name in COMPONENTS for span in doc.spans[name]]
         for record, tagger in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
             start, end = passage.content.source_span(record.start, record.end)
-            yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start, end, tagger)
+            yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start,
+                          whole_letters(source, end), tagger)
 
 
 def _norm(record: Deadline | Reference | UnitMention | PersonMention) -> str | None:

@@ -14,7 +14,7 @@ from extractors.markers import Marker, read_markers
 from extractors.wraps import is_unfinished, join_lines, stops, usual_width
 
 _PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
-# "III" may follow "I" ([004] of real plans), but "9." after "2." is a wrapped number
+# "III" may follow "I" where a plan skips a number, but "9." after "2." is a wrapped number
 _WIDEST_GAP = 3
 
 
@@ -83,7 +83,7 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
     if before is None or before.ends_paragraph:
         return True
     if marker.value is None:
-        # "Hỏi -" + "– Đáp": a dash before a small letter goes on, unless the line above has ended
+        # "Thu -" + "– chi": a dash before a small letter goes on, unless the line above has ended
         return not (text[marker.length:marker.length + 1].islower() and before.text[-1] not in ".;:,")
     last = next((node.value for node in reversed(tree.styles()) if node.style == marker.style and node.value is not None), None)
     if last is not None and last < marker.value <= last + _WIDEST_GAP:
@@ -137,9 +137,12 @@ def _decimal_parent(tree: _Tree, marker: Marker) -> int | None:
 
 def _open_paragraph(tree: _Tree, line: CleanLine) -> None:
     top = next((at for at, node in enumerate(tree.styles()) if node.value is not None), None)
+    leaf = tree.leaf()
     if top is not None and _speaks_for_section(line.text):
         tree.open[top + 1:] = []
-    tree.close_while([node.value is None for node in tree.styles()])
+    elif leaf is None or not leaf.lines[-1].text.endswith(":"):
+        # "- ... các vấn đề như:" keeps the paragraph that follows
+        tree.close_while([node.value is None for node in tree.styles()])
     tree.add(_PARAGRAPH, line)
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.annexes import Annex
-from extractors.mapped import MappedText
+from extractors.mapped import CleanLine, MappedText
 from extractors.outline import Node
+from extractors.placed_tables import PlacedTable
 from extractors.records import Section
 from extractors.segments import Segments
 
@@ -31,29 +32,37 @@ class Passage:
     row: str | None = None
 
 
-def list_passages(parts: Segments, annexes: Sequence[Annex]) -> list[Passage]:
-    """Return title, basis, items and annexes as passages; section indices are those of `list_sections`."""
+def list_passages(parts: Segments, annexes: Sequence[Annex], tables: Sequence[PlacedTable], cells: Sequence[CleanLine]) -> list[Passage]:
+    """Return title, basis, items, annexes and tables as passages; section indices are those of `list_sections`.
+
+    *cells* are the lines inside tables whose cells the format knows: tables that list no tasks are read line by line.
+    """
     passages = [Passage("title", None, parts.head.title)] if parts.head.title else []
     passages += [Passage("basis", None, clause) for clause in parts.head.basis]
     passages += [Passage("section", at, node.content) for at, node in enumerate(parts.nodes)]
     at = len(parts.nodes)
     for annex in annexes:
-        passages += _annex_passages(annex, at)
+        passages.append(Passage("annex_title", at, annex.title))
+        passages += [Passage("section", inner, node.content) for inner, node in enumerate(annex.nodes, at + 1)]
         at += 1 + len(annex.nodes)
-    return passages
+    for table in tables:
+        passages += _row_passages(table) if table.rows else _cell_passages(table, cells)
+    return sorted(passages, key=lambda passage: passage.content.origin[:1])
 
 
-def _annex_passages(annex: Annex, at: int) -> Iterator[Passage]:
-    yield Passage("annex_title", at, annex.title)
+def _row_passages(table: PlacedTable) -> Iterator[Passage]:
     group: MappedText | None = None
-    for row in annex.table.rows if annex.table else ():
-        path = f"{annex.path}.{row.stt}"
+    for row in (placed.row for placed in table.rows):
+        path = f"{table.path}.{row.stt}"
         if row.group and row.group is not group:
             group = row.group
-            yield Passage("group", at, group, path)
-        yield from (Passage("cell", at, cell, path) for cell in row.cells.values())
-    for inner, node in enumerate(annex.nodes, at + 1):
-        yield Passage("section", inner, node.content)
+            yield Passage("group", table.section, group, path)
+        yield from (Passage("cell", table.section, cell, path) for cell in row.cells.values())
+
+
+def _cell_passages(table: PlacedTable, cells: Sequence[CleanLine]) -> Iterator[Passage]:
+    numbers = set(table.lines)
+    yield from (Passage("cell", table.section, line.content, table.path) for line in cells if line.number in numbers)
 
 
 def list_sections(parts: Segments, annexes: Sequence[Annex]) -> list[Section]:

@@ -1,7 +1,7 @@
 """Finds the lines on which the rows and group rows of a run-together table begin.
 
 In: the lines below a table's header, as texts, with whether each speaks of a body or a time. Out: `RowStart`s: the best chain of numbers.
-A number is believed because it is the one expected next, so that "02-04 kiến trúc sư" or "06 Nghị quyết" at a line start begins no row.
+A number is believed because it is the one expected next, so that "10-12 hộ nghèo" or "25 tuyến đường" at a line start begins no row.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ALONE = 0.6          # nothing else on its line
 _CAPITAL = 0.3        # the text after it begins like a sentence
 _LOWER_CASE = -0.9    # "3 tháng)": the line goes on with a sentence
 _AFTER_OPEN = -0.9    # the line before ends in "," or "trong"
-_BARE_ROW = -0.8      # no body and no time since the row before: "gắn kết | 3 Nhà (hợp tác"
+_BARE_ROW = -0.8      # no body and no time since the row before: "làm sạch | 3 Dòng (sông"
 _SKIPPED = -0.8       # for each number that is missing in between
 
 Kind = Literal["row", "group"]

@@ -86,7 +86,7 @@ def _line_starts(text: MappedText, lines: Sequence[tuple[MappedText, CleanLine]]
 
 
 def _spans(text: str, tagger: Tagger) -> list[Span]:
-    """All spans, the longest first where they overlap: "theo QĐ số ... ngày 6/5/2024 của UBND Thành phố" is no deadline."""
+    """All spans, the longest first where they overlap: "theo QĐ số ... ngày 6/5/2024 của UBND tỉnh" is no deadline."""
     deadlines = [Span(found.start, found.end, "deadline") for found in tagger.deadlines(text)]
     units = [_before_deadline(Span(unit.start, unit.end, "unit"), deadlines) for unit in tagger.units(text)]
     money = [Span(match.start(), match.end(), "money") for rule in rules(_RULES, "money") for match in rule.finditer(text)]
@@ -99,7 +99,7 @@ def _spans(text: str, tagger: Tagger) -> list[Span]:
 
 
 def _before_deadline(unit: Span, deadlines: Sequence[Span]) -> Span:
-    """A body ends where a time begins: "UBND phường Hoàn Kiếm" and "Tháng 01/2026" of the next cell."""
+    """A body ends where a time begins: "UBND phường Hải Châu" and "Tháng 03/2027" of the next cell."""
     return unit._replace(end=next((found.start for found in deadlines if unit.start < found.start < unit.end < found.end), unit.end))
 
 
@@ -112,7 +112,7 @@ def _with_qualifier(text: str, units: Sequence[Span]) -> Iterator[Span]:
 
 
 def _with_label(text: str, deadlines: Sequence[Span]) -> Iterator[Span]:
-    """A time reaches back over its label: "- Thời gian dự kiến: Trước ngày 20/5/2026"."""
+    """A time reaches back over its label: "- Thời gian nghiệm thu: Trước ngày 20/5/2026"."""
     labels = {match.end(): match.start() for rule in rules(_RULES, "deadline_label") for match in rule.finditer(text)}
     for span in deadlines:
         yield span._replace(start=next((start for end, start in labels.items() if 0 <= span.start - end <= 1), span.start))

@@ -49,8 +49,8 @@ def read_header(text: str) -> list[tuple[str, str | None]]:
     The longest known heading wins at each place, and words that no list holds go with the heading before them.
     A header begins with the running number or names the task, has three columns, and is made of known headings for the most part.
 
-    >>> read_header("STT Nội dung Chủ trì Tiến độ")
-    [('STT', 'stt'), ('Nội dung', 'task'), ('Chủ trì', 'lead'), ('Tiến độ', 'deadline')]
+    >>> read_header("STT Công việc Chủ trì Thời hạn")
+    [('STT', 'stt'), ('Công việc', 'task'), ('Chủ trì', 'lead'), ('Thời hạn', 'deadline')]
     """
     known = _vocabulary()
     pieces = _cut(_WORD.findall(text), known)

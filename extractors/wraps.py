@@ -20,7 +20,7 @@ _ROOM = 0.86
 _ROOM_BEFORE_VERB = 0.97
 # fewer wrapped lines than this say nothing about the width
 _FEWEST_WRAPS = 3
-# "57-" + "NQ/TW", "1350/QĐ-" + "UBND": a symbol goes on without blank, "2026 -" + "2030" with one
+# "57-" + "NQ/TW", "1350/QĐ-" + "UBND": a symbol goes on without blank, "2031 -" + "2035" with one
 _SYMBOL_BREAK = re.compile(r"\S[-–/]$")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
 
@@ -41,7 +41,7 @@ def ends_paragraph(line: str, after: str, width: float | None) -> bool:
 
     >>> ends_paragraph("5. Sở Văn hóa và Thể thao", "Chủ trì, phối hợp với các sở", 80)
     True
-    >>> ends_paragraph("16. Đại học Quốc gia Hà Nội, Viện Hàn lâm khoa học công nghệ Việt", "Nam, Đại học Bách khoa", 80)
+    >>> ends_paragraph("8. Bệnh viện Đa khoa tỉnh Lào Cai, Trường Trung học phổ thông chuyên Lào", "Cai, Bệnh viện Y học cổ truyền", 80)
     False
     """
     if after[:1].islower() or after[:1] in ",.;:)":

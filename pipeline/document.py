@@ -12,16 +12,17 @@ from pathlib import Path
 from extractors.annexes import read_annexes
 from extractors.citations import find_citations
 from extractors.cleaning import clean
-from extractors.evidence import evidence_box, page_at
+from extractors.evidence import evidence_box, page_at, whole_letters
+from extractors.grid_tables import read_tables
 from extractors.header import header_evidence, read_header
 from extractors.ledger import build_ledger
 from extractors.mentions import list_mentions
-from extractors.obligations.assemble import find_obligations
+from extractors.obligations.assemble import Setting, find_obligations
 from extractors.passages import list_passages, list_sections
+from extractors.placed_tables import place_tables, report_tables, table_places
 from extractors.readers.open import open_document
-from extractors.records import Document, Header, Source
+from extractors.records import Citation, Document, Header, Source
 from extractors.segments import node_places, segment
-from extractors.tables import list_tables, report_tables
 from extractors.tagging.local import LocalTagger
 
 
@@ -37,17 +38,27 @@ def read_source(source: Source) -> Document:
     header, where = read_header(parts)
     on = _issued_on(header)
     annexes = read_annexes(parts.annexes, LocalTagger(where, on))
-    passages = list_passages(parts, annexes)
+    tables = place_tables(parts, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
+    passages = list_passages(parts, annexes, tables, cleaned.cells)
     cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
-    obligations = find_obligations(source, parts.nodes, annexes, cited.citations, where, on)
+    preamble = parts.head.basis[-1].text if parts.head.basis else ""
+    setting = Setting(source, header, where, on, cited.citations, preamble)
+    obligations = find_obligations(setting, parts.nodes, annexes, tables)
     places = dict(parts.places)
     for annex in annexes:
         places |= annex.places | node_places(annex.nodes)
-    citations = [replace(citation, box=evidence_box(source, citation.char_start, citation.char_end)) for citation in cited.citations]
+    places |= table_places(tables)
+    citations = [_with_evidence(citation, source) for citation in cited.citations]
+    diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics]
     return Document(
         header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
-        list(list_mentions(passages, source, where, on)), citations, cited.links, obligations, list_tables(annexes),
-        list(build_ledger(source, cleaned.furniture, places)), [*source.diagnostics, *cleaned.diagnostics, *report_tables(annexes), *cited.diagnostics])
+        list(list_mentions(passages, source, where, on)), citations, cited.links, obligations, [table.record for table in tables],
+        list(build_ledger(source, cleaned.furniture, places)), diagnostics)
+
+
+def _with_evidence(citation: Citation, source: Source) -> Citation:
+    end = whole_letters(source, citation.char_end)
+    return replace(citation, char_end=end, box=evidence_box(source, citation.char_start, end))
 
 
 def _issued_on(header: Header) -> date | None:

@@ -20,8 +20,8 @@ _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 def slug(text: str) -> str:
     """Return *text* in plain lower-case letters, digits and hyphens.
 
-    >>> slug("Sở Khoa học & Công nghệ")
-    'so-khoa-hoc-cong-nghe'
+    >>> slug("Sở Nông nghiệp & Môi trường")
+    'so-nong-nghiep-moi-truong'
     """
     return re.sub(r"[^a-z0-9]+", "-", strip_marks(text)).strip("-")
 
@@ -64,8 +64,8 @@ def name_key(name: str | None) -> str | None:
 def title_key(title: str | None) -> str | None:
     """Return a title for comparison: folded, without punctuation and without the words of rules/identity.toml that open it.
 
-    >>> title_key("về việc ban hành Danh mục “A”")
-    'ban hành danh mục a'
+    >>> title_key("về việc công bố Danh mục “A”")
+    'công bố danh mục a'
     """
     words = " ".join(re.sub(r"[^\w-]+", " ", fold(unicodedata.normalize("NFC", title or ""))).split())
     for rule in rulebook.rules("identity", "title_opening"):
@@ -77,7 +77,7 @@ def year_key(number: str | None, issued: str | None) -> str | None:
     """Return the year in which a document was issued: the one inside its number, else the one of its EDTF date.
 
     >>> year_key("12/2024/NQ-HĐND", None), year_key("45/KH-UBND", "2026-02-09"), year_key("45/KH-UBND", None)
-    ('2025', '2026', None)
+    ('2024', '2026', None)
     """
     inside = _YEAR_IN_NUMBER.search(number or "")
     if inside:

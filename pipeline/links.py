@@ -70,7 +70,7 @@ def _open_citations(con: Connection, numbered: bool) -> list[dict[str, Any]]:
 def _resolve_drafts(con: Connection) -> None:
     """Tie numbered citations to ingested documents whose own number was never filled in, by issuer and title.
 
-    Only a title says so: "Kế hoạch số 45/KH-UBND ... về Triển khai 06 Nghị quyết" and a file with "Số:      /KH-UBND".
+    Only a title says so: "Kế hoạch số 45/KH-UBND ... về phòng, chống bệnh dại" and a file with "Số:      /KH-UBND".
     A draft that would get two numbers gets none.
     """
     drafts = _titles(known for known in records(con, sql.text("link_titled")) if known["number_key"] is None and known["issuer_key"])

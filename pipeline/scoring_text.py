@@ -74,8 +74,8 @@ def document_key(doc_type: object, number: object, title: object) -> DocumentKey
 def target_key(target: object) -> DocumentKey:
     """Return the key of "<type> <number>" or "<type> <title>".
 
-    >>> target_key("KH 45/KH-UBND"), target_key("L Luật Thủ đô")
-    (('kh', '45/KH-UBND', ''), ('l', '', 'luật thủ đô'))
+    >>> target_key("KH 45/KH-UBND"), target_key("L Luật Đất đai")
+    (('kh', '45/KH-UBND', ''), ('l', '', 'luật đất đai'))
     """
     doc_type, _, rest = str(target).partition(" ")
     return document_key(doc_type, rest, None) if _NUMBERED.search(rest) else document_key(doc_type, None, rest)

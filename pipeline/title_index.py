@@ -28,13 +28,13 @@ Block = tuple[str, ...]
 class TitleIndex:
     """Known titles.
 
-    A title is near another when both have the same numerals (plans for 2021-2025 and for 2031-2035 differ in nothing else), begin or
+    A title is near another when both have the same numerals (plans for 2016-2020 and for 2021-2025 differ in nothing else), begin or
     end with the same two words and are at least `MIN_SIMILARITY` alike, or when one is a long beginning of the other.
 
     >>> index = TitleIndex()
-    >>> index.add("luật khoa học và công nghệ"); index.add("luật đầu tư")
-    >>> index.near("luật khoa học công nghệ")
-    ['luật khoa học và công nghệ']
+    >>> index.add("luật đo lường và chất lượng"); index.add("luật đầu tư")
+    >>> index.near("luật đo lường chất lượng")
+    ['luật đo lường và chất lượng']
     """
 
     def __init__(self) -> None:

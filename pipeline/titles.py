@@ -66,7 +66,7 @@ class Titles:
         return {title.target for title in bearers if title.target and self._may_meet(cited, title, within_document)}
 
     def _may_meet(self, cited: Title, known: Title, within_document: bool) -> bool:
-        # what any mention of the known document says counts: "Luật Thủ đô" without a year is no bridge from that of 2024 to that of 2012
+        # what any mention of the known document says counts: "Luật Đất đai" without a year is no bridge from that of 2024 to that of 2013
         if not _agrees(cited.issuer_key, self._issuers[known.target]) or not _agrees(cited.year_key, self._years[known.target]):
             return False
         if within_document:

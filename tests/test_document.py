@@ -2,11 +2,14 @@
 
 import json
 import os
+import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from extractors.readers.text import read_text
+from pipeline.document import read_source
 from tests.texts import PLANS, read_plan
 
 GOLDEN = Path(__file__).parent / "golden" / "004.json"
@@ -56,6 +59,12 @@ def test_no_time_in_the_passage_no_deadline(path):
 
 @by_plan
 def test_same_input_same_output(path):
-    from extractors.readers.text import read_text
-    from pipeline.document import read_source
     assert _content(read_source(read_text(path.read_bytes()))) == _content(read_plan(path))
+
+
+@by_plan
+def test_quotes_of_decomposed_text_are_whole(path):
+    text = unicodedata.normalize("NFD", path.read_text(encoding="utf-8"))
+    document = read_source(read_text(text.encode()))
+    for found, plain in zip(document.obligations, read_plan(path).obligations, strict=True):
+        assert unicodedata.normalize("NFC", found.quote) == plain.quote

@@ -26,12 +26,20 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
 def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies that act in *text*: those named as its subject, or told to act ("giao Sở Tài chính chủ trì").
 
-    The subject stands at the start, or after the clauses with which the sentence opens ("Trên cơ sở ..., Sở Tài chính tổng hợp").
+    The subject stands at the start, or after the clauses with which the sentence opens ("Trên cơ sở ..., Sở Y tế khuyến cáo").
     """
     found: list[UnitMention] = []
     for start in _subject_starts(text):
         found += [unit for unit in _acting_at(text, start, where) if unit not in found]
     return found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+
+
+def addressed(preamble: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies told to act by the sentence above a list: "Sở Y tế đề nghị Sở Nội vụ triển khai một số nội dung sau:"."""
+    if not preamble.rstrip().endswith(":"):
+        return []
+    starts = (match.end() for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(preamble))
+    return [unit for start in starts for unit in _acting_at(preamble, start, where)]
 
 
 def partners(text: str, where: Jurisdiction) -> list[UnitMention]:
@@ -52,7 +60,7 @@ def as_units(units: Sequence[UnitMention], role: UnitRole, status: Status = "sta
 
 
 def acts(text: str) -> bool:
-    """Tell whether *text* begins with something to do: a verb, whatever manner it is done in ("Tiếp tục rà soát")."""
+    """Tell whether *text* begins with something to do: a verb, whatever manner it is done in ("Tiếp tục kiểm tra")."""
     return any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
 
 
@@ -62,7 +70,7 @@ def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
 
 
 def _starts_after_condition(text: str) -> Iterator[int]:
-    """Yield where the subject may stand after a condition, whose verbs and commas say nothing: "trường hợp cần sửa đổi, bổ sung, Sở"."""
+    """Yield where the subject may stand after a condition, whose verbs and commas say nothing: "trường hợp cần thay thế, nâng cấp, Sở"."""
     if any(rule.search(text) for rule in rulebook.rules(_RULES, "condition")):
         sentence = re.split(r"[.;]\s", text, maxsplit=1)[0]
         yield from (match.end() for match in re.finditer(r",\s+", sentence))

@@ -11,53 +11,78 @@ from datetime import date
 from typing import Literal
 
 from extractors.annexes import Annex
-from extractors.evidence import evidence_box
+from extractors.evidence import evidence_box, whole_letters
 from extractors.mapped import MappedText
-from extractors.obligations.actors import as_units
+from extractors.obligations.actors import addressed, as_units
 from extractors.obligations.blocks import Block, find_blocks
 from extractors.obligations.items import Task, find_tasks
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
 from extractors.outline import Node
-from extractors.records import Citation, Deadline, Jurisdiction, Obligation, ObligationKind, Source, Status
+from extractors.placed_tables import PlacedTable
+from extractors.records import (
+    Citation,
+    Deadline,
+    Header,
+    Jurisdiction,
+    Obligation,
+    ObligationKind,
+    ObligationUnit,
+    Source,
+    Status,
+    UnitMention,
+)
 from extractors.rulebook import rules
 from extractors.tagging.units import read_unit_list
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class Setting:
+    """What is known of a document before its obligations are read; `preamble` is the last clause above the body."""
+
     source: Source
+    header: Header
     where: Jurisdiction
     on: date | None
     citations: Sequence[Citation]
+    preamble: str = ""
 
 
-def find_obligations(source: Source, nodes: Sequence[Node], annexes: Sequence[Annex], citations: Sequence[Citation],
-                     where: Jurisdiction, on: date | None) -> list[Obligation]:
-    """Return what the document asks for; section indices are those of `passages.list_sections`, *on* is its date."""
-    setting = _Setting(source, where, on, citations)
-    found = list(_from_items(grow(nodes), 0, setting))
+def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> list[Obligation]:
+    """Return what the document asks for, in its order; section indices are those of `passages.list_sections`."""
+    # a letter or directive may say above its body who is to do what follows
+    found = list(_from_items(grow(nodes), 0, setting, addressed(setting.preamble, setting.where)))
     at = len(nodes)
     for annex in annexes:
-        if annex.table:
-            found += [_from_row(row, annex, at, setting) for row in row_tasks(annex.table, where, on)]
         found += _from_items(grow(annex.nodes), at + 1, setting)
         at += 1 + len(annex.nodes)
-    return found
+    for table in tables:
+        found += [_from_row(row, table, setting) for row in row_tasks(table, setting.where, setting.on)]
+    issuer = setting.header.issuer
+    completed = [replace(one, units=tuple(_within_issuer(unit, issuer) for unit in one.units)) for one in found]
+    return sorted(completed, key=lambda obligation: obligation.char_start)
 
 
-def _from_items(tree: Tree, offset: int, setting: _Setting) -> Iterator[Obligation]:
+def _within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
+    """Fill in the issuer where a body of its own is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính."""
+    kind = (issuer or "").split(" ")[0]
+    if not issuer or not kind or unit.generic or not unit.name.endswith(f" {kind}"):
+        return unit
+    return replace(unit, name=unit.name.removesuffix(kind) + issuer)
+
+
+def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = ()) -> Iterator[Obligation]:
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
-    tasks = list(find_tasks(tree, taken, setting.where))
+    tasks = list(find_tasks(tree, taken, setting.where, told))
     for index in range(len(tree.nodes)):
         if index in blocks:
             yield _from_block(blocks[index], tree, offset, setting)
         yield from (_from_task(task, tree, offset, setting) for task in tasks if task.index == index)
 
 
-def _from_block(block: Block, tree: Tree, offset: int, setting: _Setting) -> Obligation:
+def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:
     node = tree.nodes[block.index]
     values = block.values
     leads, partners = (read_unit_list("; ".join(values.get(role, ())), setting.where) for role in ("lead", "partner"))
@@ -67,7 +92,7 @@ def _from_block(block: Block, tree: Tree, offset: int, setting: _Setting) -> Obl
                    deadline=deadline, deadline_status=_status(deadline, "deadline" in block.inherited))
 
 
-def _from_task(task: Task, tree: Tree, offset: int, setting: _Setting) -> Obligation:
+def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligation:
     node = tree.nodes[task.index]
     own = stated_deadline(task.content.text, setting.on)
     deadline = own or _phase_deadline(tree, task.index, setting.on)
@@ -82,21 +107,20 @@ def _part(task: Task) -> Literal["lead", "support"]:
 
 
 def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:
-    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Tăng tốc (từ ngày 01/12/2025 - đến hết ngày 31/12/2025)"."""
+    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Nghiệm thu (từ ngày 10/3/2027 đến hết ngày 20/4/2027)"."""
     phases = (above for above in tree.ancestors(index) if tree.nodes[above].marker.style == "phase")
     return next((found for above in phases if (found := stated_deadline(tree.text(above), on))), None)
 
 
-def _from_row(row: RowTask, annex: Annex, section: int, setting: _Setting) -> Obligation:
-    start, end = row.content.source_span()
+def _from_row(row: RowTask, table: PlacedTable, setting: Setting) -> Obligation:
+    start, end = _span(row.content, setting)
     under = _cited_by_group(row, setting)
-    return Obligation(section, "table_row", f"{annex.path}.{row.stt}", row.content.text, setting.source.text[start:end], row.page,
-                      start, end, row.stt, _under_text(row, under, setting), under, None, row.units, row.deadline,
-                      _status(row.deadline, False), row.products,
-                      evidence_box(setting.source, start, end))
+    return Obligation(table.section, "table_row", f"{table.path}.{row.stt}".strip("."), row.content.text, setting.source.text[start:end],
+                      row.page, start, end, row.stt or None, _under_text(row, under, setting), under, None, row.units, row.deadline,
+                      _status(row.deadline, row.inherited), row.products, row.box or evidence_box(setting.source, start, end))
 
 
-def _cited_by_group(row: RowTask, setting: _Setting) -> int | None:
+def _cited_by_group(row: RowTask, setting: Setting) -> int | None:
     """Return the first citation in the group row, the document that a row carries out; None when the group names none."""
     if row.group is None:
         return None
@@ -104,17 +128,22 @@ def _cited_by_group(row: RowTask, setting: _Setting) -> int | None:
     return next((at for at, cited in enumerate(setting.citations) if start <= cited.char_start and cited.char_end <= end), None)
 
 
-def _under_text(row: RowTask, under: int | None, setting: _Setting) -> str | None:
+def _under_text(row: RowTask, under: int | None, setting: Setting) -> str | None:
     if under is not None and setting.citations[under].number:
         return f"{setting.citations[under].doc_type} {setting.citations[under].number}"
     return row.group.text if row.group else None
 
 
-def _obligation(kind: ObligationKind, node: Node, content: MappedText, section: int, setting: _Setting) -> Obligation:
-    start, end = content.source_span()
+def _obligation(kind: ObligationKind, node: Node, content: MappedText, section: int, setting: Setting) -> Obligation:
+    start, end = _span(content, setting)
     task = content.text.removesuffix("./.")
     return Obligation(section, kind, node.path, task, setting.source.text[start:end], node.lines[0].page, start, end,
                       box=evidence_box(setting.source, start, end))
+
+
+def _span(content: MappedText, setting: Setting) -> tuple[int, int]:
+    start, end = content.source_span()
+    return start, whole_letters(setting.source, end)
 
 
 def _status(deadline: Deadline | None, inherited: bool) -> Status | None:

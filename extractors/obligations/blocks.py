@@ -1,4 +1,4 @@
-"""Labelled blocks: an item whose lines say "Đơn vị chủ trì: ...", "Thời gian: ...", "Sản phẩm dự kiến: ...".
+"""Labelled blocks: an item whose lines say "Đơn vị chủ trì: ...", "Thời gian: ...", "Sản phẩm: ...".
 
 In: the section tree. Out: one `Block` an item, with what it inherits from labelled lines beside the items above it.
 """
@@ -31,8 +31,8 @@ def find_blocks(tree: Tree) -> list[Block]:
 def label_of(text: str) -> tuple[str, str] | None:
     """Return (role, value) of a labelled line.
 
-    >>> label_of("Đơn vị chủ trì: Sở Tài chính")
-    ('lead', 'Sở Tài chính')
+    >>> label_of("Đơn vị chủ trì: Ban Dân tộc")
+    ('lead', 'Ban Dân tộc')
     """
     for rule in rulebook.rules("obligations", "label"):
         if match := rule.search(text):
@@ -69,7 +69,7 @@ def _values(tree: Tree, labelled: Mapping[int, tuple[str, str]]) -> dict[str, tu
 
 
 def _above(tree: Tree, index: int, own: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], set[int]]:
-    """Return product and deadline that stand once for several blocks ("3.3. Thời gian hoàn thành: Quý 3/2025"), and their nodes."""
+    """Return product and deadline that stand once for several blocks ("4.2. Thời hạn hoàn thành: Quý 3/2027"), and their nodes."""
     found: dict[str, tuple[str, ...]] = {}
     givers: set[int] = set()
     for ancestor in tree.ancestors(index):

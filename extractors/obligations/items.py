@@ -6,7 +6,7 @@ In: the section tree. Out: `Task`s, one for each lowest item that counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ from extractors.obligations.actors import acts, heading_units, partners, subject
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
 
-# "... của pháp luật. Các cơ quan, đơn vị được giao chủ trì có trách nhiệm ...": a stop before a capital ends a sentence
+# "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)
 
 # "III. TỔ CHỨC THỰC HIỆN" opens a section, whatever verb it begins with
@@ -38,17 +38,21 @@ class Task:
 class _Bodies:
     """The bodies that each node of a tree names as subject or heading; each is looked up once."""
 
-    def __init__(self, tree: Tree, where: Jurisdiction) -> None:
+    def __init__(self, tree: Tree, where: Jurisdiction, addressed: Sequence[UnitMention]) -> None:
         self.where = where
+        self.addressed = list(addressed)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
         self.heading = cache(lambda index: heading_units(tree.text(index), where))
 
 
-def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction) -> Iterator[Task]:
-    """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks."""
-    bodies = _Bodies(tree, where)
+def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, addressed: Sequence[UnitMention] = ()) -> Iterator[Task]:
+    """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks.
+
+    *addressed* are the bodies that the preamble of a letter or directive asks to do what follows.
+    """
+    bodies = _Bodies(tree, where, addressed)
     for index in range(len(tree.nodes)):
-        if index not in taken and not _introduces(tree, index, taken, bodies):
+        if index not in taken and not _introduces(tree, index, taken, bodies) and not _is_detail(tree, index, taken, bodies):
             yield from _tasks_of(tree, index, bodies)
 
 
@@ -68,8 +72,10 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
     elif role == "content":
         if own or above or acts(content.text):
             yield _task(index, "content", content, own, above, where)
-    elif own and (role is None or _inside_content(tree, index)):
-        yield _task(index, "assignment" if role is None else "content", content, own, above, where)
+    elif role is None and (own or ((above or bodies.addressed) and acts(content.text))):
+        yield _task(index, "assignment", content, own, above or bodies.addressed, where)
+    elif own and _inside_content(tree, index):
+        yield _task(index, "content", content, own, above, where)
 
 
 def _task(index: int, kind: ObligationKind, content: MappedText, own: list[UnitMention], above: list[UnitMention],
@@ -99,6 +105,14 @@ def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> boo
         return True
     below = [child for child in children if not _describes(tree.text(child))]
     return any(tree.children[child] or acts(tree.text(child)) or bodies.subjects(child) for child in below)
+
+
+def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:
+    """Tell whether a node is one of the things that a task above it lists: "Chuẩn bị tài liệu, gồm:" above "+ Giấy mời"."""
+    above = tree.nodes[index].parent
+    if above is None or not tree.text(above).endswith(":") or bodies.heading(above):
+        return False
+    return (acts(tree.text(above)) or bool(bodies.subjects(above))) and not _introduces(tree, above, taken, bodies)
 
 
 def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:

@@ -1,6 +1,6 @@
-"""Task rows of tables rebuilt from text.
+"""Task rows of tables, whether their cells were known or had run together.
 
-In: `TextTable` rows. Out: `Obligation`s of kind table_row.
+In: `PlacedTable`s. Out: `RowTask`s, one for each row that holds a task in words.
 """
 
 from __future__ import annotations
@@ -11,36 +11,45 @@ from datetime import date
 
 from extractors.mapped import MappedText
 from extractors.obligations.actors import as_units
-from extractors.records import Deadline, Jurisdiction, ObligationUnit
-from extractors.tagging.deadlines import read_deadline
+from extractors.obligations.times import label_deadline
+from extractors.placed_tables import PlacedRow, PlacedTable
+from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
 from extractors.tagging.units import read_unit_list
-from extractors.text_tables import TextRow, TextTable
 
 
 @dataclass(frozen=True, slots=True)
 class RowTask:
-    """A row to be done, with the title of the group of rows that it stands in."""
+    """A row to be done, with the title of the group of rows that it stands in; `inherited` says that the deadline is a merged cell's."""
 
     stt: str
     group: MappedText | None
     content: MappedText
     units: tuple[ObligationUnit, ...]
     deadline: Deadline | None
+    inherited: bool
     products: tuple[str, ...]
     page: int
+    box: Box | None
 
 
-def row_tasks(table: TextTable, where: Jurisdiction, on: date | None) -> Iterator[RowTask]:
+def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None) -> Iterator[RowTask]:
     """Yield the rows of *table* that hold a task in words."""
-    for row in table.rows:
-        task = row.cells.get("task")
+    for placed in table.rows:
+        task = placed.row.cells.get("task")
         if task and any(char.isalpha() for char in task.text):
-            yield _row_task(row, task, where, on)
+            yield _row_task(placed, task, where, on)
 
 
-def _row_task(row: TextRow, task: MappedText, where: Jurisdiction, on: date | None) -> RowTask:
-    leads, partners = (read_unit_list(row.cells[role].text, where) if role in row.cells else [] for role in ("lead", "partner"))
-    deadline = read_deadline(row.cells["deadline"].text, on) if "deadline" in row.cells else None
-    products = (row.cells["product"].text,) if "product" in row.cells else ()
-    units = (*as_units(leads, "lead"), *as_units(partners, "partner"))
-    return RowTask(row.stt, row.group, task, units, deadline, products, row.page)
+def _row_task(placed: PlacedRow, task: MappedText, where: Jurisdiction, on: date | None) -> RowTask:
+    cells = placed.row.cells
+    deadline = label_deadline(cells["deadline"].text, on) if "deadline" in cells else None
+    products = (cells["product"].text,) if "product" in cells else ()
+    units = (*_units(placed, "lead", where), *_units(placed, "partner", where))
+    return RowTask(placed.row.stt, placed.row.group, task, units, deadline, "deadline" in placed.inherited, products,
+                   placed.page, placed.box)
+
+
+def _units(placed: PlacedRow, role: UnitRole, where: Jurisdiction) -> list[ObligationUnit]:
+    status: Status = "inherited" if role in placed.inherited else "stated"
+    cell = placed.row.cells.get(role)
+    return as_units(read_unit_list(cell.text, where), role, status) if cell else []

@@ -12,12 +12,12 @@ from extractors.records import Deadline
 from extractors.tagging.deadlines import find_deadlines, read_deadline
 from extractors.tagging.references import find_references
 
-# "Hội nghị gặp mặt chuyên gia năm 2025", "nhiệm vụ trọng điểm giai đoạn 2025-2030": a bare year or period belongs to a name
+# "Hội chợ làng nghề năm 2027", "danh mục đầu tư giai đoạn 2031-2035": a bare year or period belongs to a name
 _NAMES_EDITION = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s", re.I)
 
 
 def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
-    """Return the deadline that running *text* states; dates of cited documents ("Kế hoạch số 45/KH-UBND ngày 12/01/2026") are none.
+    """Return the deadline that running *text* states; dates of cited documents ("Kế hoạch số 45/KH-UBND ngày 09/02/2026") are none.
 
     A calendar date comes before a recurrence, a recurrence before an event; of several of one kind the last is the day of completion.
     """
@@ -34,5 +34,10 @@ def _strength(found: Deadline) -> int:
 
 
 def label_deadline(text: str, on: date | None = None) -> Deadline | None:
-    """Return the deadline that a label or a cell holds ("Thời gian: Hàng năm"); read as one statement where that is possible."""
-    return read_deadline(text, on) or stated_deadline(text, on)
+    """Return the deadline that a label or a cell holds ("Thời gian: Hàng năm"), read as one statement where that is possible.
+
+    What is no time that we know ("khi Sở Nội vụ có kế hoạch", a number of days) is kept as it is printed, without dates.
+    """
+    printed = text.strip(" .;")
+    kept = Deadline(printed, 0, len(printed), "event", "none") if printed else None
+    return read_deadline(text, on) or stated_deadline(text, on) or kept

@@ -51,6 +51,8 @@ def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
             name = encoding.removesuffix("-sig").upper()
             raise UnreadableError("unreadable", f"byte {error.start} is not {name}; save the file as UTF-8") from error
     text, spans = decode_text(printed)
+    if not spans:
+        return printed, ()  # Unicode stays as it came, decomposed letters too
     return text, tuple(Diagnostic("old_encoding", f"lines {span.first} to {span.last} were in {span.encoding}") for span in spans)
 
 

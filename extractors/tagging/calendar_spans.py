@@ -27,7 +27,7 @@ _ORDER: tuple[Precision, ...] = ("day", "week", "month", "quarter", "half", "yea
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, month, quarter ... as printed; None where the text leaves a field out: "Quý IV" has no year, "tháng" no number.
+    """A day, month, quarter ... as printed; None where the text leaves a field out: "Quý III" has no year, "tháng" no number.
 
     `number` is the month of a day, or the number of a month, quarter or school term; `part` narrows the unit ("last", "week2", "first9").
     `cycle_year` is the place of a lunar year in the cycle of sixty (Giáp Tý = 0), `shift` counts units from the document's own
@@ -210,7 +210,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def share_years(moments: Sequence[Moment]) -> tuple[Moment, ...]:
-    """Give a moment without year (or a day without month) what its neighbour states: "15/10 đến 15/12/2025"."""
+    """Give a moment without year (or a day without month) what its neighbour states: "15/10 đến 15/12/2026"."""
     shared = list(moments)
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _take_from_later(shared[index], shared[index + 1])
@@ -237,8 +237,8 @@ def _place(moment: Moment) -> tuple[int, int]:
 def edtf(first: date | None, last: date | None, precision: Precision) -> str | None:
     """Return ISO 8601-2 text (EDTF level 2: 33-36 quarters, 40-41 halves), ".." for an open end; None when both are.
 
-    >>> edtf(date(2025, 4, 1), date(2025, 6, 30), "quarter"), edtf(None, date(2025, 8, 14), "day")
-    ('2025-34', '../2025-08-14')
+    >>> edtf(date(2025, 4, 1), date(2025, 6, 30), "quarter"), edtf(None, date(2026, 5, 19), "day")
+    ('2025-34', '../2026-05-19')
     """
     if first is None and last is None:
         return None
@@ -258,7 +258,7 @@ def _whole_unit(first: date, last: date) -> str | None:
 
 
 def _interval(first: date, last: date, precision: Precision) -> str:
-    """Ends as coarse as the wording allows: 2026/2030 for a period of years, 2025-12/2026-01 for months."""
+    """Ends as coarse as the wording allows: 2031/2035 for a period of years, 2026-11/2027-02 for months."""
     if precision in ("day", "week") or first.day != 1 or (last + DAY).day != 1:
         return f"{first}/{last}"
     if first.month == 1 and last.month == 12:

@@ -1,4 +1,4 @@
-"""Reads one moment of the calendar at a place of a text: "ngày 15/8/2025", "cuối Quý II/2026", "Tết Đinh Mùi", "26-27/11/2025".
+"""Reads one moment of the calendar at a place of a text: "ngày 20/5/2026", "cuối Quý II/2026", "Tết Đinh Mùi", "26-27/11/2025".
 
 In: folded text and an offset. Out: `Moments` (one, a list or a range, as printed) with the offset behind them, or None.
 """
@@ -80,7 +80,7 @@ def weekdays_of(names: str) -> list[int]:
 
 
 def moments_at(text: str, at: int, loose: bool) -> Moments | None:
-    """Read a moment and all that is linked to it: "tháng 9, 10/2025", "Quý II và Quý III năm 2026", "15/10 đến ngày 15/12/2025"."""
+    """Read a moment and all that is linked to it: "tháng 9, 10/2025", "Quý II và Quý III năm 2026", "15/10 đến ngày 15/12/2026"."""
     first = moment_at(text, at, loose)
     if first is None:
         return None
@@ -122,7 +122,7 @@ def _continued(text: str, at: int, before: Moment) -> tuple[Moment, int] | None:
 
 
 def moment_at(text: str, at: int, loose: bool) -> tuple[Moment, int] | None:
-    """Read a single moment, with the word that narrows it, if any: "cuối tháng 11/2025"."""
+    """Read a single moment, with the word that narrows it, if any: "cuối tháng 9/2026"."""
     narrowed = longest("part", text, at)
     if narrowed is not None:
         inner = moment_at(text, skip(text, narrowed.end), True)

@@ -64,7 +64,7 @@ def phrases(text: str, loose: bool, begin: int = 0) -> Iterator[Phrase]:
 
 
 def phrase_at(text: str, at: int, loose: bool) -> Phrase | None:
-    """Return the longest expression that begins at *at*; *loose* for a cell, where "2025" or "15/8" alone is a time."""
+    """Return the longest expression that begins at *at*; *loose* for a cell, where "2025" or "20/5" alone is a time."""
     read = (reader(text, at, loose) for reader in (_limited, _rhythm, _prefixed, _counted, _event))
     return max((phrase for phrase in read if phrase), key=lambda phrase: phrase.end, default=None)
 
@@ -77,7 +77,7 @@ def _prefixed(text: str, at: int, loose: bool) -> Phrase | None:
 
 
 def _limited(text: str, at: int, loose: bool) -> Phrase | None:
-    """"trước ngày 15/8/2025", "từ tháng 12/2025 đến tháng 1/2026", "Quý I hằng năm"."""
+    """"trước ngày 20/5/2026", "từ tháng 11/2026 đến tháng 2/2027", "Quý I hằng năm"."""
     limit = longest("limit", text, at)
     relation = str(limit.rule.values["relation"]) if limit else None
     begin, hour = _hour(text, skip(text, limit.end) if limit else at)
@@ -118,7 +118,7 @@ def _means_a_time(phrase: Phrase, printed: str, loose: bool) -> bool:
 
 
 def _with_suffixes(text: str, phrase: Phrase, loose: bool) -> Phrase:
-    """Take what follows: "hằng năm", "trở đi", "và các năm tiếp theo", "tầm nhìn đến năm 2045"."""
+    """Take what follows: "hằng năm", "trở đi", "và những năm sau", "tầm nhìn đến năm 2045"."""
     yearless = all(moment.year is None for moment in phrase.moments)
     joined = verbose(r"\s*(?:\(|,|và)?\s*(?:của\s+)?").match(text, phrase.end)
     every = every_at(text, joined.end(), False) if joined and not phrase.recurs else None
@@ -136,7 +136,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _rhythm(text: str, at: int, loose: bool) -> Phrase | None:
-    """"Hàng năm", "Định kỳ hằng quý (trước ngày 25 tháng cuối quý)", "Hàng năm, giai đoạn 2026-2030"."""
+    """"Hằng năm", "Định kỳ hằng quý (trước ngày 25 tháng cuối quý)", "Hằng năm, giai đoạn 2031-2035"."""
     every = every_at(text, at, loose)
     if every is None:
         return None
@@ -165,7 +165,7 @@ def _detailed(text: str, phrase: Phrase, detail: Phrase) -> Phrase:
 
 
 def _counted(text: str, at: int, loose: bool) -> Phrase | None:
-    """"trong vòng 30 ngày kể từ ngày ban hành"; without a known first day it is an event."""
+    """"trong vòng 30 ngày kể từ ngày ký"; without a known first day it is an event."""
     length = longest("length", text, at)
     if length is None:
         return None

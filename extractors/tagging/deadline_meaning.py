@@ -113,7 +113,7 @@ def _before(phrase: Phrase, stretch: Stretch) -> date | None:
 
 # ---------------------------------------------------------------- counted
 def _counted(phrase: Phrase, length: Length, on: date | None) -> Reading:
-    """The first day is not counted (Civil Code 2015, article 147), except in "90 ngày, từ ngày 15/10", a stretch that begins on it."""
+    """The first day is not counted (Civil Code 2015, article 147), except in "60 ngày, từ ngày 15/10", a stretch that begins on it."""
     precision: Precision = _LENGTH_PRECISION[length.unit]
     if not phrase.moments or (length.side == "before" and not length.lead):
         return Reading("event", precision if length.side else "period")
@@ -218,7 +218,7 @@ def _yearly_from(phrase: Phrase, on: date | None, plain: str) -> Reading:
 
 
 def _bounded(phrase: Phrase, bound: Phrase, on: date | None, plain: str) -> Reading:
-    """"Hàng năm, giai đoạn 2026-2030": the stretch bounds the series."""
+    """"Hằng năm, giai đoạn 2031-2035": the stretch bounds the series."""
     inner = _calendar(bound, on, True)
     until = f";UNTIL={inner.due_to:%Y%m%d}" if inner.due_to else ""
     relation: DeadlineRelation = "in" if inner.relation in ("in", "between") else inner.relation

@@ -24,10 +24,10 @@ _MOST_WORDS_OF_EVENT = 30
 def find_deadlines(text: str, on: date | None = None) -> list[Deadline]:
     """Return the time expressions inside running *text*, in order and without overlap.
 
-    *on* is the date of the document: it completes what the text leaves out ("trước 15/8", "trong quý"); without it such days stay open.
+    *on* is the date of the document: it completes what the text leaves out ("trước 20/5", "trong quý"); without it such days stay open.
 
-    >>> [found.due_to for found in find_deadlines("gửi báo cáo trước ngày 15/8/2025.")]
-    [datetime.date(2025, 8, 14)]
+    >>> [found.due_to for found in find_deadlines("gửi báo cáo trước ngày 20/5/2026.")]
+    [datetime.date(2026, 5, 19)]
     """
     return [_deadline(text, phrase.start, phrase.end, meaning(phrase, on, False)) for phrase in phrases(fold(text), False)]
 

@@ -139,7 +139,7 @@ def _belongs_to_body(folded: str, start: int) -> bool:
 
 
 def _title(name: str) -> str:
-    """Names in capitals go back to the usual form ("YÊN HÒA" -> "Yên Hòa")."""
+    """Names in capitals go back to the usual form ("HẢI CHÂU" -> "Hải Châu")."""
     words = " ".join(name.split())
     return " ".join(word[:1] + word[1:].lower() for word in words.split(" ")) if words.isupper() else words
 

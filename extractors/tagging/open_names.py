@@ -33,9 +33,9 @@ def use_tagger(wanted: bool) -> None:
 def clause_end(text: str, start: int, position: int) -> int:
     """Return the end of the clause on a group that has been read from *start* to *position*: verbs, then their object.
 
-    >>> text = "các đơn vị được phân công chủ trì các đề án khác để kịp thời"
-    >>> text[:clause_end(text, 0, 32)]
-    'các đơn vị được phân công chủ trì các đề án khác'
+    >>> text = "các trạm được phân công quản lý các bản đồ khác để kịp thời"
+    >>> text[:clause_end(text, 0, 31)]
+    'các trạm được phân công quản lý các bản đồ khác'
     """
     end, seen_object = position, False
     for first, last, tag in _words_after(text, start, position):

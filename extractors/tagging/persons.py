@@ -23,8 +23,8 @@ _LONGEST = 6  # words; "Y Thanh Hà Niê Kđăm" has five
 def find_persons(text: str) -> list[PersonMention]:
     """Return the persons named in *text* with an office or an honorific, in order.
 
-    >>> [person.name for person in find_persons("PCT UBND Thành phố Nguyễn Trọng Đông; đường Lê Lợi")]
-    ['Nguyễn Trọng Đông']
+    >>> [person.name for person in find_persons("PCT UBND tỉnh Lê Thị Thu Hà; đường Lê Lợi")]
+    ['Lê Thị Thu Hà']
     """
     folded = fold(text)
     return [PersonMention(text[start:end], start, end, " ".join(text[start:end].split()))

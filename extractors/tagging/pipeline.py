@@ -99,7 +99,7 @@ def explain(text: str, on: date | None = None, where: Jurisdiction | None = None
 
 
 def _times(pieces: tuple[Deadline, ...], whole: Deadline | None) -> tuple[Deadline, ...]:
-    """One piece that means what the whole means is the better evidence: "hoàn thành [trước ngày 22/12/2025]"."""
+    """One piece that means what the whole means is the better evidence: "hoàn thành [trước ngày 9/6/2026]"."""
     if whole is None or (len(pieces) == 1 and _meaning(pieces[0]) == _meaning(whole)):
         return pieces
     return (whole,)

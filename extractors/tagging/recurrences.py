@@ -1,4 +1,4 @@
-"""Repeated duties: "Định kỳ 6 tháng", "trước ngày 25 tháng cuối quý", "thứ 5 hàng tuần" as recurrence rules of RFC 5545.
+"""Repeated duties: "Định kỳ 6 tháng", "trước ngày 25 tháng cuối quý", "thứ 3 hàng tuần" as recurrence rules of RFC 5545.
 
 In: folded text and an offset, or what was read there. Out: `Every` and `Cycle` with the offset behind them; RRULE text without DTSTART.
 """

@@ -1,6 +1,6 @@
 """The dates of documents, as precise as they are printed.
 
-In: a text and a place in it. Out: the date's end and its EDTF form ("2024-12-22", "2024-06", "2024").
+In: a text and a place in it. Out: the date's end and its EDTF form ("2025-05-04", "2025-05", "2025").
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from extractors.tagging.reference_numbers import rule
 def date_at(folded: str, at: int) -> tuple[int, str] | None:
     """Return end and EDTF form of the date that begins at *at* of folded text, or None.
 
-    >>> date_at("ngày 22 tháng 12 năm 2024", 0)
-    (25, '2024-12-22')
+    >>> date_at("ngày 04 tháng 5 năm 2025", 0)
+    (24, '2025-05-04')
     """
     match = rule("date").pattern.match(folded, at)
     return (match.end(), _edtf(match)) if match else None

@@ -30,7 +30,7 @@ def find_named_laws(passage: Passage) -> Iterator[Draft]:
 
 
 def find_numbered(passage: Passage) -> Iterator[Draft]:
-    """Yield the documents that are cited by number, "Nghị quyết số 57-NQ/TW", "số 459/NQ-HĐND"."""
+    """Yield the documents that are cited by number, "Nghị quyết số 57-NQ/TW", "số 210/NQ-HĐND"."""
     previous: Draft | None = None
     form_end = 0
     for symbol in passage.symbols.values():

@@ -21,9 +21,9 @@ UPPER = "".join(letter for letter in _LETTERS if letter.isupper() and unicodedat
 def issuer_at(text: str, at: int) -> int | None:
     """Return where the name of the body that begins at *at* ends, or None if no body is named there.
 
-    >>> text = "Hội đồng nhân dân thành phố Hà Nội Quy định một số nội dung"
+    >>> text = "Hội đồng nhân dân tỉnh Lào Cai Quy định mức thu phí"
     >>> text[:issuer_at(text, 0)]
-    'Hội đồng nhân dân thành phố Hà Nội'
+    'Hội đồng nhân dân tỉnh Lào Cai'
     """
     match = _issuer().match(text, at)
     return at + len(match.group().rstrip(" ,-")) if match else None
@@ -37,7 +37,7 @@ def _issuer() -> re.Pattern[str]:
     ends = any_of([*words["open_ends"]], "i")
     capital = rf"(?!{ends})[{UPPER}][\w.&]*"
     level = any_of(words["levels"], "i") + "|(?i:tp\\.)"
-    # a hyphen joins two-word names ("Bà Rịa - Vũng Tàu"), it does not begin the next item ("UBND Thành phố - Thời gian")
+    # a hyphen joins two-word names ("Bà Rịa - Vũng Tàu"), it does not begin the next item ("UBND tỉnh - Thời gian")
     name = rf"{capital}(?:\s+(?:-\s+(?={capital}\s+{capital}))?{capital})*"
     place = rf"(?:\s*(?:{level}))?(?:\s+{name})?(?:(?<=[nNgG])\s+\d{{1,2}}(?!\s*[\d/]))?(?:,?\s+(?:{level})\s+{name})*"
     # inside an open name only words that can stand in one: "Ban Chỉ đạo phát triển khoa học", never "và Kế hoạch"

@@ -1,6 +1,6 @@
 """Laws, codes, ordinances and the constitution, which are cited by name: where a name begins and where it ends.
 
-In: a passage. Out: the spans of names, "Luật Thủ đô", "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công".
+In: a passage. Out: the spans of names, "Luật Đất đai", "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công".
 """
 
 from __future__ import annotations

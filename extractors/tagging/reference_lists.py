@@ -1,4 +1,4 @@
-"""Lists of documents, where what follows the last member holds for all: "số 459/NQ-HĐND; số 461/NQ-HĐND của HĐND Thành phố".
+"""Lists of documents, where what follows the last member holds for all: "số 210/NQ-HĐND; số 212/NQ-HĐND của HĐND tỉnh".
 
 In: drafts in order. Out: the same drafts, with the issuer and date that the list gives them.
 """

@@ -1,4 +1,4 @@
-"""Documents cited by title alone: "Đề án “Thành lập Sàn Giao dịch”", "Chương trình hành động của Chính phủ thực hiện Nghị quyết ...".
+"""Documents cited by title alone: "Đề án “Phát triển cây dược liệu”", "Kế hoạch của Chính phủ triển khai Luật ...".
 
 In: a passage. Out: drafts whose title is quoted, follows the issuer, or follows the type word.
 """
@@ -44,7 +44,7 @@ def _read(passage: Passage, start: int, end: int, doc_type: str) -> Draft | None
 
 
 def _of_issuer(passage: Passage, start: int, end: int, doc_type: str) -> Draft | None:
-    """ "Kế hoạch hành động của Ban Thường vụ Thành ủy Hà Nội về triển khai ...": the whole is the title."""
+    """ "Đề án của Hội Nông dân về giảm nghèo ...": the whole is the title."""
     of = rule("issuer_before").pattern.match(passage.folded, end)
     stop = issuer_at(passage.text, of.end()) if of else None
     if of is None or stop is None or title_start(passage.folded, stop, dated=True) is None:

@@ -1,6 +1,6 @@
 """The numbers of documents: their parts, their normal form, and the body that they name.
 
-In: a number as printed ("57- NQ/TW", "30/NQ-HĐN"). Out: its `Symbol`, or the four parts of a number in normal form.
+In: a number as printed ("57- NQ/TW", "13/NQ-HĐN"). Out: its `Symbol`, or the four parts of a number in normal form.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def even(text: str) -> str:
 
 
 def find_symbols(text: str) -> Iterator[Symbol]:
-    """Yield the numbers in *text* from left to right: "271/2025/NĐ-CP", "57- NQ/TW", "39/2024/QH15", "16/CP"."""
+    """Yield the numbers in *text* from left to right: "118/2025/NĐ-CP", "57- NQ/TW", "31/2024/QH15", "16/CP"."""
     for match in rule("numbered").pattern.finditer(even(text)):
         number, note = _normal_form(match)
         _, year, doc_type, code = parse_symbol(number)
@@ -48,8 +48,8 @@ def find_symbols(text: str) -> Iterator[Symbol]:
 def parse_symbol(number: str) -> tuple[str, str | None, str | None, str | None]:
     """Return running number, year, type and issuer code of a *number* in normal form; what it does not say is None.
 
-    >>> parse_symbol("57-NQ/TW"), parse_symbol("39/2024/QH15")
-    (('57', None, 'NQ', 'TW'), ('39', '2024', None, 'QH'))
+    >>> parse_symbol("57-NQ/TW"), parse_symbol("31/2024/QH15")
+    (('57', None, 'NQ', 'TW'), ('31', '2024', None, 'QH'))
     >>> parse_symbol("708/BTTTT-CATTT")
     ('708', None, 'CV', 'BTTTT')
     """
@@ -68,7 +68,7 @@ def parse_symbol(number: str) -> tuple[str, str | None, str | None, str | None]:
 def issuer_of_symbol(number: str) -> str | None:
     """Return the body that *number* alone names (NĐ-CP: Chính phủ), None where the letters fit several (UBND, TW) or are unknown.
 
-    >>> [issuer_of_symbol(number) for number in ("271/2025/NĐ-CP", "12/QĐ-TTg", "2000/QĐ-UBND")]
+    >>> [issuer_of_symbol(number) for number in ("118/2025/NĐ-CP", "12/QĐ-TTg", "1350/QĐ-UBND")]
     ['Chính phủ', 'Thủ tướng Chính phủ', None]
     """
     _, _, doc_type, code = parse_symbol(number)

@@ -30,8 +30,8 @@ class ReferenceSet:
 def find_sets(text: str) -> list[ReferenceSet]:
     """Return the counted sets of documents in *text*, in order.
 
-    >>> find_sets("triển khai 06 Nghị quyết của HĐND Thành phố về chuyển đổi số.")[0].topic
-    'về chuyển đổi số'
+    >>> find_sets("ban hành 03 Nghị quyết của HĐND tỉnh về học phí.")[0].topic
+    'về học phí'
     """
     passage = Passage.of(text)
     return [_read(passage, match.start(), match.end(), int(match["count"]), document_type(match["type"]) or "")

@@ -1,4 +1,4 @@
-"""What follows the number or name of a document: "ngày 22/12/2024 của Bộ Chính trị", "(39/2024/QH15)", in any order.
+"""What follows the number or name of a document: "ngày 22/12/2024 của Bộ Chính trị", "(31/2024/QH15)", in any order.
 
 In: a draft that ends after number or name. Out: the draft with number, date and issuer read, ending after the last of them.
 """
@@ -42,7 +42,7 @@ def _closed(passage: Passage, draft: Draft, at: int) -> int:
 
 
 def _number_of_law(passage: Passage, draft: Draft) -> Draft | None:
-    """ "Luật Thủ đô [số 39/2024/QH15]", "Luật Thủ đô năm 2024 [(39/2024/QH15)]"."""
+    """ "Luật Đất đai [số 31/2024/QH15]", "Luật Đất đai năm 2024 [(31/2024/QH15)]"."""
     at = _lead(passage, draft, "lead_to_number")
     if draft.symbol or not is_cited_by_name(draft.doc_type) or at is None or at not in passage.symbols:
         return None
@@ -51,7 +51,7 @@ def _number_of_law(passage: Passage, draft: Draft) -> Draft | None:
 
 
 def _adoption(passage: Passage, draft: Draft) -> Draft | None:
-    """ "được Quốc hội thông qua ngày 27/6/2025"."""
+    """ "được Ủy ban Thường vụ Quốc hội thông qua ngày 14/4/2022"."""
     match = rule("adopted").pattern.match(passage.folded, draft.end)
     dated = date_at(passage.folded, match.end()) if match else None
     if match is None or dated is None:
@@ -72,7 +72,7 @@ def _blank_date(passage: Passage, draft: Draft) -> Draft | None:
 
 
 def _year(passage: Passage, draft: Draft) -> Draft | None:
-    """ "Luật Thủ đô (năm 2024)", "Luật Thủ đô 2024"; other documents only with the word "năm"."""
+    """ "Luật Đất đai (năm 2024)", "Luật Đất đai 2024"; other documents only with the word "năm"."""
     match = rule("year_of_law" if is_cited_by_name(draft.doc_type) else "year").pattern.match(passage.folded, draft.end)
     if match is None or _is_dated(draft):
         return None

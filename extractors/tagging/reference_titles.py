@@ -1,4 +1,4 @@
-"""Where the title of a cited document begins and ends: "... của Chính phủ [về việc sửa đổi ... quốc gia]; Quyết định số ...".
+"""Where the title of a cited document begins and ends: "... của Bộ Y tế [về việc điều chỉnh ... vắc xin]; Quyết định số ...".
 
 In: a passage and the spans of the documents cited in it. Out: for each document the span of its title.
 """
@@ -34,7 +34,7 @@ def title_start(folded: str, at: int, dated: bool) -> int | None:
 def title_end(text: str, folded: str, start: int, inner: Mapping[int, int], numbered: bool = True) -> int:
     """Return where the title that begins at *start* ends; *inner* gives the documents after *start* and where each, with its title, ends.
 
-    Only a *numbered* document goes on to a second act after a semicolon: "về việc phê duyệt Đề án A; Quy định cơ chế hoạt động".
+    Only a *numbered* document goes on to a second act after a semicolon: "về việc giao biên chế; Bãi bỏ Quyết định số 12".
     A document that the title names is passed over as a whole, and so is one that "và" joins to it.
     """
     at, passed, closers = start, start, [""]
@@ -90,7 +90,7 @@ def _opening(dated: bool) -> re.Pattern[str]:
 
 @cache
 def _clause() -> re.Pattern[str]:
-    """A comma after which the sentence goes on, often with the body that acts, its words run together at times: ", UBNDThành phố".
+    """A comma after which the sentence goes on, often with the body that acts, its words run together at times: ", UBNDtỉnh".
 
     Reads printed text: a body has a capital, its verb has none, which tells ", Bộ Xây dựng" from ", Bộ Y tế xây dựng".
     """

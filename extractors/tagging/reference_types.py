@@ -25,7 +25,7 @@ def document_type(words: str) -> str | None:
 
 
 def type_of_letters(letters: str) -> str | None:
-    """Return the type for which *letters* stand in a number: "CTrHĐ" in 63-CTrHĐ/TU, "TTLT" in 50/2011/TTLT-BGDĐT-BNV."""
+    """Return the type for which *letters* stand in a number: "CTrHĐ" in 21-CTrHĐ/TU, "TTLT" in 50/2011/TTLT-BGDĐT-BNV."""
     return _types_by_letters().get(letters)
 
 

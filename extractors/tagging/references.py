@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from extractors.records import Reference
 from extractors.rulebook import table
@@ -33,13 +34,18 @@ def find_references(text: str, on: date | None = None) -> list[Reference]:
     A number without letters ("Nghị quyết số 57") has the note "short"; a blank number is no reference. *on* is the date of the citing
     document: a later date of the cited one is kept and noted.
     """
+    return list(_read(text, on))
+
+
+@lru_cache(maxsize=1024)  # citations, deadlines and mentions all ask for the references of a passage
+def _read(text: str, on: date | None) -> tuple[Reference, ...]:
     passage = Passage.of(text)
     drafts: list[Draft] = []
     for find in (find_named_laws, find_numbered, find_short, find_titled):
         drafts = _without_overlaps(drafts, (with_tail(passage, draft) for draft in find(passage)))
     drafts = [draft for draft in drafts if not _is_alias(passage, draft)]
     titled = _references_only(passage, share_in_lists(passage, _with_titles(passage, drafts)))
-    return [_reference(passage, draft, _parent(titled, index), on) for index, draft in enumerate(titled)]
+    return tuple(_reference(passage, draft, _parent(titled, index), on) for index, draft in enumerate(titled))
 
 
 def _without_overlaps(drafts: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""Groups of bodies without a name: "các sở, ban, ngành", "UBND các xã, phường", "các đơn vị có liên quan theo Quyết định số ...".
+"""Groups of bodies without a name: "các sở, ban, ngành", "UBND các xã, phường", "các xã nghèo theo Quyết định số ...".
 
 In: `Reading`. Out: for each offset where a group begins, the offset where it ends.
 """

@@ -177,7 +177,7 @@ def _closing(text: str, start: int, end: int) -> int:
 
 
 def _whole_group(reading: Reading, item: _Item, group: UnitMention) -> UnitMention:
-    """A group takes all that narrows it in its item: "Các sở, ngành liên quan" + "có thành viên Tổ biên soạn"."""
+    """A group takes all that narrows it in its item: "Các sở, ngành của tỉnh" + "có đại diện trong Ban Trị sự"."""
     end = max(group.end, _printed_end(reading.text, item.start, item.end))
     return mention(reading, item.start, end, " ".join(reading.text[item.start:end].split()), "group", True)
 

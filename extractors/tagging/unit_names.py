@@ -15,7 +15,7 @@ from extractors.tagging.unit_shapes import Head, Shape, head_of
 from extractors.tagging.unit_text import Reading, list_rule
 from extractors.vietnamese import fold
 
-# "Thuế cơ sở 5 thành phố Hà Nội": a number belongs to the name where the name visibly ends behind it
+# "Thuế cơ sở 3 tỉnh Lào Cai": a number belongs to the name where the name visibly ends behind it
 _NUMBER = re.compile(r"\s+(\d{1,2})(?!\w|[/.-]\w)")
 _NAME_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
 
@@ -97,7 +97,7 @@ def _bound_entry(reading: Reading, known: Known, place: Place | None) -> Entry |
 
 
 def _tells_place(entry: Entry, place: str) -> bool:
-    """"ĐHQGHN" and "ĐHQG Hà Nội" mean one body wherever they are printed, "Đại học Quốc gia" does not."""
+    """"ĐHQG-HCM" and "ĐHQG TP.HCM" mean one body wherever they are printed, "Đại học Quốc gia" does not."""
     return " " not in entry.spelling or fold(bare_province(place)) in fold(entry.spelling)
 
 

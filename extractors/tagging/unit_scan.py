@@ -94,7 +94,7 @@ def _department_at(reading: Reading, index: int) -> UnitMention | None:
 
 
 def _shared_head_items(reading: Reading, found: UnitMention) -> Iterator[UnitMention]:
-    """Return the departments listed without their head ("các Sở: KHCN, TC, TP"); the first spans the head too."""
+    """Return the departments listed without their head ("các Sở: NNMT, XD, YT"); the first spans the head too."""
     colon = _COLON.match(reading.text, found.end) if found.generic else None
     shared = list_rule("shared_head").match(fold(found.text)) if colon else None
     if shared is None or colon is None:

@@ -93,11 +93,27 @@ def _last_word(reading: Reading, head: Head, first: int, after: int) -> int | No
         return after - 1
     if after >= len(reading.words) or head.needs == "place" or place:
         return None
+    if head.needs == "work":
+        return _end_of_work(reading, after)
     near = 1 if head.needs == "capital" else _NEAR
     if not any(_goes_on(word) for word in reading.words[after:after + near]) or not reading.words[after].text[0].isalpha():
         return None
     last = _walk(reading, head, after)
     return last if last >= after else None
+
+
+def _end_of_work(reading: Reading, after: int) -> int | None:
+    """"Tổ" + "công tác": two syllables say what a team is for; with another team behind them, whom it works for."""
+    work = [word.text for word in reading.words[after:after + 2] if word.text.isalpha()]
+    if len(work) < 2 or _stops(reading.words, after) or not (work[1].islower() or "".join(work).isupper()):
+        return None
+    return after + 1 + _team_length(reading, after + 2)
+
+
+def _team_length(reading: Reading, index: int) -> int:
+    """Return how many words from *index* on name a team, 0 where none does."""
+    shape = shape_at(reading, index) if index < len(reading.words) else None
+    return shape.last - index + 1 if shape and shape.head.needs == "work" else 0
 
 
 def _goes_on(word: Word) -> bool:
@@ -133,7 +149,7 @@ def _step(reading: Reading, head: Head, after: int, index: int) -> int:
     if not word.text[0].isalpha():
         return 0
     if word.capital:
-        return 0 if begins_head(reading, index) and not _nests(head) else 1
+        return 0 if begins_head(reading, index) and not _nests(head) else _team_length(reading, index) or 1
     if _stops(words, index):
         return 0
     if _completes_word(words, index, after):
@@ -199,7 +215,7 @@ def _small_run(reading: Reading, index: int) -> int:
 
 
 def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
-    """Let the tagger add small nouns that no capital follows: "... và thiết bị đô thị"."""
+    """Let the tagger add small nouns that no capital follows: "... và vật tư nông nghiệp"."""
     words = reading.words
     if last + 1 >= len(words) or not words[last + 1].text[0].islower() or _stops(words, last + 1):
         return last
@@ -218,7 +234,7 @@ def _nests(head: Head) -> bool:
 
 
 def _starts_nested(words: Sequence[Word], index: int) -> bool:
-    """"Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh ..." is one body, "Sở Tài chính - Sở Nội vụ" are two."""
+    """"Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh ..." is one body, "Sở Y tế - Sở Xây dựng" are two."""
     return _follows(words, index, rulebook.table("unit_shapes")["name_end"]["nests"])
 
 

@@ -1,6 +1,6 @@
 """A text as the matchers of units see it: words with offsets, and a form in which spellings of one name are equal.
 
-In: text and jurisdiction. Out: `Reading`, and a comparable form, the same for "BQL các KCN" and "Ban Quản lý các Khu công nghiệp".
+In: text and jurisdiction. Out: `Reading`, and a comparable form, the same for "BQL các KKT" and "Ban Quản lý các Khu kinh tế".
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ def comparable(words: Sequence[Word]) -> Comparable:
 def comparable_name(name: str) -> tuple[str, ...]:
     """Return the comparable words of *name*.
 
-    >>> comparable_name("BQL các Khu CNC & KCN")
-    ('ban', 'quản', 'lý', 'các', 'khu', 'công', 'nghệ', 'cao', 'khu', 'công', 'nghiệp')
+    >>> comparable_name("BQL KKT & KCN tỉnh")
+    ('ban', 'quản', 'lý', 'khu', 'kinh', 'tế', 'khu', 'công', 'nghiệp', 'tỉnh')
     """
     return comparable(tuple(_words(name, fold(name)))).words
 

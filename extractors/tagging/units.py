@@ -18,8 +18,8 @@ __all__ = ["canonical_issuer", "find_jurisdiction", "find_units", "read_unit_lis
 def find_units(text: str, where: Jurisdiction = NOWHERE) -> list[UnitMention]:
     """Return every body or group named in running *text*, in order, non-overlapping.
 
-    >>> [unit.name for unit in find_units("Giao Sở KH&CN phối hợp với UBND xã Tân Tiến.")]
-    ['Sở Khoa học và Công nghệ', 'UBND xã Tân Tiến']
+    >>> [unit.name for unit in find_units("Giao Sở KH&CN phối hợp với UBND xã Bảo Yên.")]
+    ['Sở Khoa học và Công nghệ', 'UBND xã Bảo Yên']
     """
     return list(scan(Reading.of(text, where)))
 

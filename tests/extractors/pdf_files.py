@@ -81,8 +81,9 @@ def _font(name):
 
 def _annotation(objects, stamp):
     left, bottom, right, top = stamp.box
-    form = _add(objects, _stream(f"/Type /XObject /Subtype /Form /BBox [{left} {bottom} {right} {top}] /Resources {_RESOURCES}", stamp.content))
-    return f"<< /Type /Annot /Subtype /Stamp /F 4 /Rect [{left} {bottom} {right} {top}] /AP << /N {form} 0 R >> >>"
+    box = f"[{left} {bottom} {right} {top}]"
+    form = _add(objects, _stream(f"/Type /XObject /Subtype /Form /BBox {box} /Resources {_RESOURCES}", stamp.content))
+    return f"<< /Type /Annot /Subtype /Stamp /F 4 /Rect {box} /AP << /N {form} 0 R >> >>"
 
 
 def _add(objects, content):

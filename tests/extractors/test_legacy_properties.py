@@ -45,7 +45,7 @@ def test_a_sentence_is_not_read_twice(sentence, font):
     assert decode_line(sentence, font) == sentence
 
 
-@given(st.sampled_from(SENTENCES) | st.lists(st.sampled_from(SYLLABLES), min_size=5, max_size=12).map(" ".join),
+@given(st.sampled_from(SENTENCES) | st.lists(st.sampled_from(SYLLABLES), min_size=5, max_size=12, unique=True).map(" ".join),
        st.sampled_from(["tcvn3", "vni"]))
 @settings(max_examples=200, deadline=None)
 def test_what_was_written_in_an_old_encoding_comes_back(sentence, encoding):

@@ -1,8 +1,16 @@
 """What comes out of a whole PDF file: lines in order, furniture and stamps as facts, reasons for refusing."""
 
+import subprocess
+import sys
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from extractors.readers.errors import UnreadableError
 from extractors.readers.pdf import pages_without_text, read_pdf
+from extractors.readers.pdf_rows import Row, Word
 
 from .pdf_files import Page, Stamp, lattice, make_pdf, rows, ruling, text
 
@@ -62,10 +70,11 @@ def test_annotation_hides_what_it_covers():
 
 
 def test_signature_stamp_becomes_facts_and_no_lines():
-    stamp = Stamp((400, 770, 590, 830), rows(405, 815, ["Người ký: Sở Tài", "chính", "Email: stc@hanoi.gov.vn", "Thời gian ký: 28.12.2018",
-                                                        "15:38:28 +07:00"], size=8, pitch=10))
+    printed = ["Người ký: Sở Tài", "chính", "Email: stc@hanoi.gov.vn", "Thời gian ký: 28.12.2018", "15:38:28 +07:00"]
+    stamp = Stamp((400, 770, 590, 830), rows(405, 815, printed, size=8, pitch=10))
     source = read_pdf(make_pdf(Page(BODY, stamps=(stamp,))))
-    assert [(fact.kind, fact.value) for fact in source.facts][:2] == [("signer", "Sở Tài chính"), ("signing_time", "28.12.2018 15:38:28 +07:00")]
+    facts_read = [(fact.kind, fact.value) for fact in source.facts]
+    assert facts_read[:2] == [("signer", "Sở Tài chính"), ("signing_time", "28.12.2018 15:38:28 +07:00")]
     assert len(source.lines) == 2
 
 
@@ -81,10 +90,11 @@ def test_annotation_in_no_row_is_kept_as_a_fact():
 
 
 def test_page_numbers_and_running_heads_are_facts():
-    pages = [Page(text(100, 815, f"CÔNG BÁO/Số 12 + 13/Ngày 05-01-2026 {number + 4}") + rows(70, 700, [f"Điều {3 * number}.", "Nội dung" + "." * number])
-                  + text(290, 30, f"- {number} -")) for number in range(1, 5)]
+    bodies = [[f"Điều {3 * number}.", "Nội dung" + "." * number] for number in range(1, 5)]
+    pages = [Page(text(100, 815, f"CÔNG BÁO/Số 12 + 13/Ngày 05-01-2026 {number + 4}") + rows(70, 700, body)
+                  + text(290, 30, f"- {number} -")) for number, body in enumerate(bodies, 1)]
     source = read_pdf(make_pdf(*pages))
-    assert [line.text for line in source.lines] == [line for number in range(1, 5) for line in (f"Điều {3 * number}.", "Nội dung" + "." * number)]
+    assert [line.text for line in source.lines] == [line for body in bodies for line in body]
     assert sum(fact.kind == "furniture" for fact in source.facts) == 8
 
 
@@ -103,6 +113,32 @@ def test_rows_of_a_cell_stay_in_it():
     assert [(cell.row, cell.col, cell.lines) for cell in grid.cells] == [(0, 0, (2,)), (0, 1, (3, 4)), (1, 0, ()), (1, 1, ())]
 
 
+XS, YS = (70, 134, 300), (600, 640, 680)
+CELLS = [(x0, y0, x1 - x0, y1 - y0) for x0, x1 in pairwise(XS) for y0, y1 in pairwise(YS)]
+
+
+@pytest.mark.parametrize("borders", [
+    lattice(XS, YS),
+    # every cell a stroked rectangle
+    "".join(f"{x} {y} {width} {height} re S\n" for x, y, width, height in CELLS),
+    # all in one path
+    "".join(f"{x} {y} m {x + width} {y} l {x + width} {y + height} l {x} {y + height} l h\n" for x, y, width, height in CELLS) + "S\n",
+    # rectangles as thin as a line, as Word writes them
+    "".join(f"{x} {y} {width} 0.48 re f {x} {y + height} {width} 0.48 re f {x} {y} 0.48 {height} re f {x + width} {y} 0.48 {height} re f\n"
+            for x, y, width, height in CELLS),
+    # drawn in other units
+    "q 10 0 0 10 0 0 cm 0.05 w " + "".join(f"{x / 10} {y / 10} {width / 10} {height / 10} re S\n" for x, y, width, height in CELLS) + "Q\n",
+])
+def test_borders_of_all_producers(borders):
+    grid, = read_pdf(make_pdf(Page(BODY + borders))).grids
+    assert (grid.rows, grid.cols, len(grid.cells)) == (2, 2, 4)
+    assert grid.box == pytest.approx((70, 162, 300, 242), abs=1)
+
+
+def test_shading_without_borders_is_no_table():
+    assert not read_pdf(make_pdf(Page("".join(f"{x} {y} {width} {height} re f\n" for x, y, width, height in CELLS) + BODY))).grids
+
+
 def test_line_under_the_head_is_no_table():
     assert not read_pdf(make_pdf(Page(HEAD + ruling(100, 760, 160, 760) + ruling(300, 760, 420, 760) + BODY))).grids
 
@@ -116,10 +152,11 @@ def test_line_under_the_head_is_no_table():
     (0, "0 1 -1 0", 100, 100),
 ])
 def test_turned_text_is_read_along_its_lines(rotate, matrix, x, y):
-    step = {"1 0 0 1": (0, -16), "0 1 -1 0": (16, 0), "0 -1 1 0": (-16, 0)}[matrix]
-    content = "".join(text(x + step[0] * at, y + step[1] * at, line, matrix=matrix) for at, line in enumerate(["Sở Tài chính", "chủ trì", "phối hợp"]))
+    across, up = {"1 0 0 1": (0, -16), "0 1 -1 0": (16, 0), "0 -1 1 0": (-16, 0)}[matrix]
+    printed = ["Sở Tài chính", "chủ trì", "phối hợp"]
+    content = "".join(text(x + across * at, y + up * at, line, matrix=matrix) for at, line in enumerate(printed))
     source = read_pdf(make_pdf(Page(content, rotate=rotate)))
-    assert [line.text for line in source.lines] == ["Sở Tài chính", "chủ trì", "phối hợp"]
+    assert [line.text for line in source.lines] == printed
     width, height = (842, 595) if rotate % 180 else (595, 842)
     assert all(0 <= line.box[0] < line.box[2] <= width and 0 <= line.box[1] < line.box[3] <= height for line in source.lines)
 
@@ -135,13 +172,15 @@ def test_page_with_its_origin_elsewhere():
     assert line.box[1] < 242 < line.box[3]
 
 
+LOCK = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'61' * 32}> /U <{'62' * 32}> >> /ID [<00> <00>]"
+
+
 @pytest.mark.parametrize(("data", "code"), [
     (b"", "unreadable"),
     (b"%PDF-1.7\nnothing more", "unreadable"),
     (make_pdf(), "empty"),
     (make_pdf(Page(), Page()), "no_text_layer"),
-    (make_pdf(Page(BODY), extra_trailer=f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'61' * 32}> /U <{'62' * 32}> >> /ID [<00> <00>]"),
-     "encrypted"),
+    (make_pdf(Page(BODY), extra_trailer=LOCK), "encrypted"),
 ])
 def test_refusals(data, code):
     with pytest.raises(UnreadableError) as refusal:
@@ -149,7 +188,35 @@ def test_refusals(data, code):
     assert refusal.value.code == code
 
 
+def test_rows_of_a_recognised_picture_are_cut_at_its_cells():
+    picture = Page(lattice([70, 134, 300], [600, 640, 680]))
+    words = tuple(Word(text, x0, x0 + 40, 12, False) for x0, text in ((80, "Nội_dung"), (150, "Sở_Tài"), (320, "ngoài")))
+    source = read_pdf(make_pdf(picture, Page(BODY)), lambda page: [Row(0, 190, words)] if page.is_scan else None)
+    assert [line.text for line in source.lines][:3] == ["Nội_dung", "Sở_Tài", "ngoài"]
+    assert [cell.lines for cell in source.grids[0].cells][:2] == [(1,), (2,)]
+
+
 def test_pages_that_are_pictures_are_named():
-    data = make_pdf(Page(BODY), Page(), Page(BODY))
+    # the third page is blank: nothing to recognise
+    data = make_pdf(Page(BODY), Page(ruling(100, 100, 400, 100)), Page(), Page(BODY))
     assert pages_without_text(data) == [2]
     assert [(finding.code, finding.page) for finding in read_pdf(data).diagnostics] == [("page_without_text", 2)]
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_damaged_files_give_a_document_or_a_reason(changes):
+    stamp = Stamp((98, 738, 128, 756), text(98, 742, "17"))
+    data = bytearray(make_pdf(Page(HEAD + lattice([70, 134, 300], [600, 640, 680]), stamps=(stamp,))))
+    for place, value in changes:
+        data[int(place * len(data))] = value
+    try:
+        source = read_pdf(bytes(data))
+    except UnreadableError:
+        return
+    assert all(source.text[line.start:line.end] == line.text for line in source.lines)
+
+
+def test_other_formats_do_not_wait_for_pdfium():
+    loaded = "import sys, extractors.readers.pdf; print('pypdfium2' in sys.modules, 'numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split() == ["False", "False"]

@@ -1,6 +1,7 @@
 """Which rulings make a table, and where its cells are."""
 
 import pytest
+
 from extractors.readers.pdf_grids import find_grids
 
 
@@ -19,7 +20,8 @@ def test_merged_cells_span():
     # the heading "Phân công" over "Chủ trì" and "Phối hợp": its columns begin below it; "STT" goes down two rows
     rulings = [(0, 0, 90, 0), (0, 40, 90, 40), (30, 20, 90, 20), (0, 0, 0, 40), (30, 0, 30, 40), (60, 20, 60, 40), (90, 0, 90, 40)]
     grid, = find_grids(rulings)
-    assert [(cell.row, cell.col, cell.row_span, cell.col_span) for cell in grid.cells] == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
+    spans = [(cell.row, cell.col, cell.row_span, cell.col_span) for cell in grid.cells]
+    assert spans == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
 
 
 @pytest.mark.parametrize("rulings", [
@@ -38,8 +40,9 @@ def test_no_grid(rulings):
 
 
 def test_borders_drawn_cell_by_cell_and_twice_are_one():
-    pieces = [(x, y, x + 40, y) for x in (10, 50.5) for y in (100, 101, 140)] + [(x, y, x, y + 20) for x in (10, 50.4, 91) for y in (100, 120)]
-    grid, = find_grids(pieces)
+    across = [(x, y, x + 40, y) for x in (10, 50.5) for y in (100, 101, 140)]
+    down = [(x, y, x, y + 20) for x in (10, 50.4, 91) for y in (100, 120)]
+    grid, = find_grids(across + down)
     assert (grid.rows, grid.cols, len(grid.cells)) == (1, 2, 2)
 
 

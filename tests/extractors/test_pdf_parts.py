@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extractors.readers.pdf_frames import Frame
 from extractors.readers.pdf_letters import read_as_latin
 from extractors.readers.pdf_rows import Row, Word
 from extractors.readers.pdf_signatures import readable_time
 from extractors.readers.pdf_stamps import is_stamp, stamp_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 TURNS = st.integers(0, 3)
 

@@ -1,0 +1,59 @@
+"""Tells from the place of lines on the page where a paragraph stops: the room left on its last line, the indent of the next.
+
+In: lines with boxes, in reading order. Out: for each line, whether a paragraph ends with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import quantiles
+
+from extractors.records import Box, Line
+
+# the first line of a paragraph is set in by 1 to 1.27 cm (Nghị định 30/2020/NĐ-CP, annex I, II.5)
+_INDENT = 12.0
+# justified lines end on the margin within a point or so; scans are crooked
+_SLACK = 0.012
+# a page with fewer lines tells nothing about its margins
+_FEWEST_LINES = 6
+
+
+def paragraph_ends(lines: Sequence[Line]) -> dict[int, bool]:
+    """Return, by line number, whether a paragraph ends with the line; lines without a box, and the last one, are left out.
+
+    A paragraph ends where the next word would have fitted on the line, or where the next line is set in.
+    """
+    margins = _margins(lines)
+    ends = {}
+    for line, after in pairwise(lines):
+        if line.box and after.box and line.page in margins and after.page in margins:
+            set_in = _indent(line.box, margins[line.page]) < _INDENT < _indent(after.box, margins[after.page])
+            ends[line.number] = set_in or _has_room(line, line.box, after, margins[line.page][1])
+    return ends
+
+
+def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """Return left and right margin of each page: where most lines begin and where the full ones end."""
+    by_page: dict[int, list[Box]] = defaultdict(list)
+    for line in lines:
+        if line.box:
+            by_page[line.page].append(line.box)
+    own = {page: (quantiles([box[0] for box in boxes], n=10)[0], quantiles([box[2] for box in boxes], n=10)[8])
+           for page, boxes in by_page.items() if len(boxes) >= _FEWEST_LINES}
+    every = [box for boxes in by_page.values() for box in boxes]
+    if len(every) < _FEWEST_LINES:
+        return own
+    usual = quantiles([box[0] for box in every], n=10)[0], quantiles([box[2] for box in every], n=10)[8]
+    return {page: own.get(page, usual) for page in by_page}
+
+
+def _has_room(line: Line, box: Box, after: Line, right: float) -> bool:
+    letter = (box[2] - box[0]) / max(1, len(line.text))
+    next_word = letter * (1 + len(after.text.split(" ", 1)[0]))
+    return right - box[2] > next_word + _SLACK * right
+
+
+def _indent(box: Box, margins: tuple[float, float]) -> float:
+    return box[0] - margins[0]

@@ -1,0 +1,53 @@
+"""Turns the bytes of a web page into text.
+
+In: bytes. Out: text, in the encoding that the page says it is in.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from extractors.readers.errors import UnreadableError
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# browsers look for it in the first 1024 bytes; portals put scripts before it
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LOOKED_AT = 8192
+# what it is when nothing is said and it is not UTF-8: letters of old encodings are codes of this page
+_LAST_RESORT = "windows-1252"
+# more than one control character in a hundred: a program or a picture
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
+
+
+def decode_html(data: bytes) -> str:
+    """Return *data* as text: by its byte order mark, as UTF-8 where that holds, else as it declares itself.
+
+    Codes that mean nothing are replaced; raises `UnreadableError` (`unreadable`) when the bytes are no text.
+    """
+    text = _decode(data)
+    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
+        raise UnreadableError("unreadable", "the file holds control characters, not text; check that it is what its name says")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return data.decode(marked, errors="replace")
+    try:
+        # many pages are UTF-8 and say something else; the other way round it does not decode
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode(_declared_encoding(data), errors="replace")
+
+
+def _declared_encoding(data: bytes) -> str:
+    match = _DECLARED.search(data[:_LOOKED_AT])
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else _LAST_RESORT
+    except (LookupError, UnicodeDecodeError):
+        return _LAST_RESORT
+    # for the first 256 letters web pages mean the page of Windows (WHATWG Encoding, 4.2)
+    return _LAST_RESORT if name in ("iso8859-1", "ascii") else name

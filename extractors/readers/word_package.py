@@ -1,0 +1,102 @@
+"""Opens the zip file that a .docx is, and the XML parts in it that say something.
+
+In: bytes. Out: `Package`, or `UnreadableError`; sizes are checked before anything is unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from extractors.readers.errors import UnreadableError
+
+# a thousand pages of text make about 20 MiB of XML; pictures are not unpacked
+_MOST_XML = 64 * 2**20
+# XML of Word shrinks 10 to 60 times; what shrinks more was made to burst
+_MOST_SHRINKING = 250
+_MOST_FILES = 20_000
+_SMALL = 2**20
+_MAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT_MAIN = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_DAMAGED = "the file is damaged or no Word document; open it and save it again"
+
+W = "{" + _MAIN.decode() + "}"
+PartKind = Literal["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The XML of a Word document; `furniture` are headers and footers, `notes` foot- and endnotes."""
+
+    document: Element
+    styles: Element | None
+    numbering: Element | None
+    furniture: tuple[Element, ...]
+    notes: tuple[Element, ...]
+
+
+def open_package(data: bytes) -> Package:
+    """Return the parts of the Word document in *data*; raise `UnreadableError` (`unreadable`, `unsupported`, `too_large`)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_sizes(archive)
+            return _read_parts(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, etree.LxmlError) as error:
+        # RuntimeError: zipfile asks for a password; NotImplementedError: a method of compression that it does not know
+        raise UnreadableError("unreadable", _DAMAGED) from error
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    files = archive.infolist()
+    xml = [file for file in files if file.filename.endswith((".xml", ".rels"))]
+    total = sum(file.file_size for file in xml)
+    bursting = any(file.file_size > _SMALL and file.file_size > _MOST_SHRINKING * file.compress_size for file in xml)
+    if total > _MOST_XML or bursting or len(files) > _MOST_FILES:
+        raise UnreadableError("too_large", f"{total // 2**20} MiB of XML in {len(files)} parts; the limit is {_MOST_XML // 2**20} MiB")
+
+
+def _read_parts(archive: zipfile.ZipFile) -> Package:
+    name = next((name for kind, name in _related(archive, "") if kind == "officeDocument"), "word/document.xml")
+    if not name.startswith("word/") or name not in archive.namelist():
+        raise UnreadableError("unsupported", "this zip file holds no Word document; save the document as .docx or PDF")
+    related = list(_related(archive, name))
+
+    def parts(*kinds: PartKind) -> tuple[Element, ...]:
+        return tuple(part for kind in kinds for found, at in related if found == kind and (part := _parse(archive, at)) is not None)
+
+    document = _parse(archive, name)
+    if document is None:
+        raise UnreadableError("unreadable", _DAMAGED)
+    styles, numbering = (next(iter(parts(kind)), None) for kind in ("styles", "numbering"))
+    return Package(document, styles, numbering, parts("header", "footer"), parts("footnotes", "endnotes"))
+
+
+def _related(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what the part *name* ("" is the package) refers to inside the file: the kind, as its type ends, and the path."""
+    folder, base = posixpath.split(name)
+    relations = _parse(archive, posixpath.join(folder, "_rels", base + ".rels"))
+    for relation in () if relations is None else relations.iter(_RELATIONS + "Relationship"):
+        target = relation.get("Target", "")
+        if relation.get("TargetMode") != "External":
+            yield relation.get("Type", "").rpartition("/")[2], posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+
+
+def _parse(archive: zipfile.ZipFile, name: str) -> Element | None:
+    """Return the root of the part *name*, None where there is no such part; entities are never filled in, nothing is fetched."""
+    if name not in archive.namelist():
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(archive.read(name).replace(_STRICT_MAIN, _MAIN), parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        # Office Open XML forbids document types (ECMA-376, part 2, 8.1.4): only an attack has one
+        raise UnreadableError("unreadable", "the file declares entities, which no Word document does; do not open it")
+    return root
