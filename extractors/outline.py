@@ -16,6 +16,7 @@ from extractors.wraps import is_unfinished, join_lines, stops, usual_width
 _PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
 # "III" may follow "I" where a plan skips a number, but "9." after "2." is a wrapped number
 _WIDEST_GAP = 3
+_SECTION_STYLES = {"part", "chapter", "division", "capital", "roman", "article"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,10 @@ def _decimal_parent(tree: _Tree, marker: Marker) -> int | None:
 
 
 def _open_paragraph(tree: _Tree, line: CleanLine) -> None:
-    top = next((at for at, node in enumerate(tree.styles()) if node.value is not None), None)
     leaf = tree.leaf()
-    if top is not None and _speaks_for_section(line.text):
-        tree.open[top + 1:] = []
+    if _speaks_for_section(line.text):
+        # below "III. TỔ CHỨC THỰC HIỆN", not below its last item; a letter whose items have no section above them is left altogether
+        tree.open[1 if tree.open and tree.styles()[0].style in _SECTION_STYLES else 0:] = []
     elif leaf is None or not leaf.lines[-1].text.endswith(":"):
         # "- ... các vấn đề như:" keeps the paragraph that follows
         tree.close_while([node.value is None for node in tree.styles()])

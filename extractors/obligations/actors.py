@@ -13,14 +13,28 @@ from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention
 from extractors.tagging.units import read_unit_list, unit_list_at
 
 _RULES = "obligations"
+# ": Chủ trì thẩm định" is the shortest kind of task behind a heading
+_SHORTEST_TASK = 4
 
 
 def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
-    """Return the bodies that a heading such as "2. Đề nghị Văn phòng Thành ủy" addresses; [] when it says something else."""
+    """Return the bodies that a heading such as "2. Đề nghị Văn phòng Thành ủy" addresses; [] when it says something else.
+
+    What stands behind a colon is no part of the heading: "3. Sở Nội vụ: Chủ trì thẩm định ...".
+    """
     start = _after_addressing(text)
     units, end = unit_list_at(text, start, where)
     rest = text[end:].strip(" ;.")
-    return read_unit_list(text[start:], where) if units and (not rest or rest[0] in "(:") else []
+    if not units or (rest and rest[0] not in "(:"):
+        return []
+    return units if rest.startswith(":") else read_unit_list(text[start:], where)
+
+
+def has_task_behind_colon(text: str, where: Jurisdiction) -> bool:
+    """Tell whether a heading that names bodies goes on with what they are to do: "3. Sở Nội vụ: Chủ trì thẩm định ..."."""
+    _, end = unit_list_at(text, _after_addressing(text), where)
+    rest = text[end:].lstrip()
+    return rest.startswith(":") and len(rest.split()) >= _SHORTEST_TASK
 
 
 def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:

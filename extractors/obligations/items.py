@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors import rulebook
 from extractors.mapped import MappedText
-from extractors.obligations.actors import acts, heading_units, partners, subjects
+from extractors.obligations.actors import acts, has_task_behind_colon, heading_units, partners, subjects
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
 
@@ -43,6 +43,7 @@ class _Bodies:
         self.addressed = list(addressed)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
         self.heading = cache(lambda index: heading_units(tree.text(index), where))
+        self.told_inline = cache(lambda index: bool(self.heading(index)) and has_task_behind_colon(tree.text(index), where))
 
 
 def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, addressed: Sequence[UnitMention] = ()) -> Iterator[Task]:
@@ -65,15 +66,15 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
         yield from _responsibilities(index, content, where)
         return
     above = _heading_leads(tree, index, bodies)
-    own = bodies.subjects(index)
+    own = bodies.heading(index) if bodies.told_inline(index) else bodies.subjects(index)
     if role == "assignment":
-        if not bodies.heading(index) and (above or own or acts(content.text)):
+        if (bodies.told_inline(index) or not bodies.heading(index)) and (above or own or acts(content.text)):
             yield _task(index, "assignment", content, own, above, where)
     elif role == "content":
         if own or above or acts(content.text):
             yield _task(index, "content", content, own, above, where)
     elif role is None and (own or ((above or bodies.addressed) and acts(content.text))):
-        yield _task(index, "assignment", content, own, above or bodies.addressed, where)
+        yield _task(index, "assignment", content, own, above or ([] if own else bodies.addressed), where)
     elif own and _inside_content(tree, index):
         yield _task(index, "content", content, own, above, where)
 

@@ -5,7 +5,7 @@ In: the tree of a page. Out: the element that holds the document, and how many w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from lxml.etree import _Element as Element
@@ -16,17 +16,21 @@ from extractors.tagging.reference_types import document_type
 
 # a mark stands in a line of its own, or in the head with a few others
 _LONGEST_MARK = 300
-# a lead of so much is worth taking in what else an outer element holds
-_LEAD = 1.1
+# what an outer element adds is left out when it is no more than this share, and no more letters: dates of posting, numbers of readers
+_LEFT_OUT_SHARE, _LEFT_OUT_LETTERS = 0.1, 1500
 # lists of other documents are links; a citation here and there is one too
 _COST_OF_LINKS = 3
 
 
 def take_off_invisible(root: Element) -> None:
-    """Remove from *root* what a browser does not print: scripts, styles, forms' controls, hidden elements."""
+    """Remove from *root* what a browser does not print: scripts, styles, controls of forms, hidden elements.
+
+    A hidden element that holds a document is the one under a tab that was not chosen when the page was saved: it stays.
+    """
     names = set(rulebook.table("html")["not_printed"])
-    for element in [element for element in root.iter() if element is not root and (element.tag in names or _is_hidden(element))]:
-        _remove(element)
+    for element in list(root.iterdescendants()):
+        if element.tag in names or (_is_hidden(element) and not _holds_national_name(element)):
+            _remove(element)
 
 
 def find_content(body: Element) -> tuple[Element, int]:
@@ -47,7 +51,11 @@ def _find_block(body: Element) -> Element:
     around = around[:around.index(body) + 1]
     holds_feet = next((at for at, element in enumerate(around) if all(element in (foot, *foot.iterancestors()) for foot in feet)), 0)
     worth = [lengths[element][0] - _COST_OF_LINKS * lengths[element][1] for element in around]
-    return next(around[at] for at in range(holds_feet, len(around)) if max(worth[at:]) <= max(_LEAD * worth[at], worth[at]))
+    return next(around[at] for at in range(holds_feet, len(around)) if max(worth[at:]) - worth[at] <= _most_left_out(worth[at]))
+
+
+def _most_left_out(worth: int) -> float:
+    return max(0.0, min(_LEFT_OUT_SHARE * worth, _LEFT_OUT_LETTERS))
 
 
 def _find_marks(body: Element, lengths: dict[Element, tuple[int, int]]) -> tuple[Element | None, list[Element]]:
@@ -58,6 +66,10 @@ def _find_marks(body: Element, lengths: dict[Element, tuple[int, int]]) -> tuple
     types = (element for element, text in short if is_capitals(text) and document_type(text))
     feet = [element for element, text in short if reads_as("recipients_heading", text)]
     return next(chain(names, types), None), feet
+
+
+def _holds_national_name(element: Element) -> bool:
+    return any(_has_national_name(text) for text in _texts(element))
 
 
 def _has_national_name(text: str) -> bool:
@@ -77,10 +89,10 @@ def _text_lengths(body: Element) -> dict[Element, tuple[int, int]]:
 
 def _take_off_boilerplate(body: Element) -> None:
     tags, lengths = set(rulebook.table("html")["around_the_text"]), _text_lengths(body)
-    boilerplate = [element for element in body.iter() if element is not body and (element.tag in tags or _is_named_as_boilerplate(element))]
+    boilerplate = [element for element in body.iterdescendants() if element.tag in tags or _is_named_as_boilerplate(element)]
     for element in boilerplate:
         # "content share" names the document itself
-        if 2 * lengths[element][0] < lengths[body][0] and not any(_has_national_name(text) for text in _texts(element)):
+        if 2 * lengths[element][0] < lengths[body][0] and not _holds_national_name(element):
             _remove(element)
 
 
@@ -107,10 +119,10 @@ def _remove(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    before: Iterable[Element] = [element.getprevious()] if element.getprevious() is not None else []
-    for neighbour in before:
-        neighbour.tail = (neighbour.tail or "") + (element.tail or "")
-    if not before:
+    before = element.getprevious()
+    if before is None:
         parent.text = (parent.text or "") + (element.tail or "")
+    else:
+        before.tail = (before.tail or "") + (element.tail or "")
     element.tail = None
     parent.remove(element)

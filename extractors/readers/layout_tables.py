@@ -5,6 +5,7 @@ In: `TableBlock`s. Out: yes or no, and the blocks of a layout table in reading o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from extractors.layout import reads_as
@@ -30,9 +31,11 @@ def is_layout(table: TableBlock) -> bool:
     if _has_headings(table):
         return False
     marks = _SURE_MARKS if table.ruled else (*_SURE_MARKS, "right_column")
-    if table.cols <= _MOST_LAYOUT_COLUMNS and _holds(table, *marks):
+    # cells, not columns: rows whose cells end at different places make columns that nobody sees
+    width = max(Counter(cell.row for cell in table.cells).values())
+    if width <= _MOST_LAYOUT_COLUMNS and _holds(table, *marks):
         return True
-    return not table.ruled and (_nests(table) or table.cols < 3 or table.rows < 3)
+    return not table.ruled and (_nests(table) or width < 3 or table.rows < 3)
 
 
 def reading_order(table: TableBlock) -> Iterator[Block]:
@@ -42,8 +45,13 @@ def reading_order(table: TableBlock) -> Iterator[Block]:
     """
     by_columns = _holds(table, "right_column", "recipients_heading")
     for band in _bands(table):
-        for cell in sorted(band, key=lambda cell: (cell.col, cell.row)) if by_columns else band:
+        for cell in sorted(band, key=lambda cell: (_side(cell, table.cols), cell.row)) if by_columns else band:
             yield from cell.blocks
+
+
+def _side(cell: BlockCell, cols: int) -> int:
+    """0 at the left edge, 2 at the right one, 1 between them."""
+    return 0 if cell.col == 0 else 2 if cell.col + cell.col_span >= cols else 1
 
 
 def _has_headings(table: TableBlock) -> bool:

@@ -33,6 +33,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     """
     # imported here: reading other formats must not wait for PDFium
     from extractors.readers.pdf_furniture import take_off_furniture
+    from extractors.readers.pdf_old_fonts import report_encodings
     from extractors.readers.pdf_pages import read_page
     from extractors.readers.pdf_signatures import signing_times
     from extractors.readers.pdf_source import write_source
@@ -42,7 +43,9 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
         signed = signing_times(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
-    return write_source(take_off_furniture(pages), signed, [finding for page in pages for finding in page.diagnostics])
+    findings = [finding for page in pages for finding in page.diagnostics]
+    findings += report_encodings({page.number: page.encodings for page in pages})
+    return write_source(take_off_furniture(pages), signed, findings)
 
 
 def _recognised(page: PageRows, recognise: Recognise | None) -> PageRows:

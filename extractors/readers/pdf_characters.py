@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from extractors.readers import pdfium as direct
 from extractors.readers.pdf_frames import Floats, Frame
 from extractors.readers.pdf_letters import read_as_latin
+from extractors.readers.pdf_old_fonts import JOINED, LINE_END_HYPHENS, read_old_fonts
 from extractors.readers.pdf_runs import SLANTED, Runs, origins, read_runs
 
 # a blank where PDFium sees a gap between letters that follow one another in the stream, which need not be neighbours in print
 PRESUMED_BLANK = 0x200B
-# what PDFium gives for a hyphen at a line end: in a character, in a text
-_HYPHENS = (0x02, 0xFFFE)
+_HYPHENS = np.array([ord(sign) for sign in LINE_END_HYPHENS], np.uint32)
 # a blank narrower than this share of the size has no width
 _NO_WIDTH = 0.02
 
@@ -35,6 +35,7 @@ class Characters:
     """Characters as columns of equal length: `code` points, `x0`..`x1` along the `baseline`, points from the upper left corner.
 
     Places are those in the frame of the character's `turn`. `layer` is 0 on the page itself, n in its nth annotation.
+    `encoding` is the index in `pdf_old_fonts.ENCODINGS` of what the character was in before it was read.
     """
 
     code: NDArray[np.uint32]
@@ -45,6 +46,7 @@ class Characters:
     bold: Mask
     turn: NDArray[np.int8]
     layer: NDArray[np.int16]
+    encoding: NDArray[np.int8]
 
     def __len__(self) -> int:
         return len(self.code)
@@ -79,7 +81,8 @@ def read_characters(page: Any, frame: Frame) -> Characters:
 def no_characters() -> Characters:
     """Return characters of an empty page."""
     none = np.zeros(0)
-    return Characters(none.astype(np.uint32), none, none, none, none, none.astype(bool), none.astype(np.int8), none.astype(np.int16))
+    return Characters(none.astype(np.uint32), none, none, none, none, none.astype(bool), none.astype(np.int8), none.astype(np.int16),
+                      none.astype(np.int8))
 
 
 def join_characters(parts: Sequence[Characters]) -> Characters:
@@ -96,13 +99,22 @@ def _read(text_page: Any, frame: Frame) -> Characters:
     for at in np.flatnonzero(runs.turn).tolist():
         part = np.flatnonzero(of == at)
         x0[part], x1[part], baseline[part] = _turned(text_page, part.tolist(), runs, at, frame)
-    code = read_as_latin(code, runs.font[of])
-    columns = Characters(code, x0, x1, baseline, runs.size[of], runs.bold[of], runs.turn[of], np.zeros(count, np.int16))
+    font = runs.font[of]
+    code, encoding = read_old_fonts(code, font, runs.names)
+    code = read_as_latin(_with_hyphens(code), font)
+    columns = Characters(code, x0, x1, baseline, runs.size[of], runs.bold[of], runs.turn[of], np.zeros(count, np.int16), encoding)
+    _widen_over_joined(columns)
     return columns.take(_is_printed(columns) | _presume_blanks(columns))
 
 
 def _is_printed(columns: Characters) -> Mask:
     return np.asarray((columns.code > 0x20) | ((columns.code == 0x20) & (columns.x1 - columns.x0 > _NO_WIDTH * columns.size)))
+
+
+def _widen_over_joined(columns: Characters) -> None:
+    """Let letters reach to the end of the mark that was taken into them, which leaves no gap behind."""
+    at = np.flatnonzero(columns.code == JOINED)
+    columns.x1[at - 1] = np.maximum(columns.x1[at - 1], columns.x1[at])
 
 
 def _presume_blanks(columns: Characters) -> Mask:
@@ -126,9 +138,12 @@ def _codes(text_page: Any, count: int) -> NDArray[np.uint32]:
         code = np.frombuffer(text.encode("utf-32-le"), np.uint32).copy()
     else:
         code = np.fromiter(map(direct.get_unicode, repeat(address), range(count)), np.uint32, count)
-    code[(code == _HYPHENS[0]) | (code == _HYPHENS[1])] = ord("-")
     code[code == 0] = 0xFFFD
     return code
+
+
+def _with_hyphens(code: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return np.where(np.isin(code, _HYPHENS), np.uint32(ord("-")), code)
 
 
 def _boxes(text_page: Any, count: int) -> Floats:

@@ -32,7 +32,10 @@ _FEWEST_LETTERS, _MOST_OF_PAGE = 100, 0.5
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """What a page holds: `rows` outside tables, `cells` the rows of each region, in the frame of `turn`; facts have their final boxes."""
+    """What a page holds: `rows` outside tables, `cells` the rows of each region, in the frame of `turn`; facts have their final boxes.
+
+    `encodings` are the indexes in `pdf_old_fonts.ENCODINGS` of what its letters were in.
+    """
 
     number: int
     frame: Frame
@@ -43,6 +46,7 @@ class PageRows:
     facts: tuple[Fact, ...] = ()
     is_scan: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    encodings: frozenset[int] = frozenset()
 
     @property
     def has_text(self) -> bool:
@@ -70,7 +74,8 @@ def read_page(document: Any, index: int) -> PageRows:
         printed, rulings = read_characters(page, frame), read_rulings(page)
         annotated, scanned = has_annotations(page), _is_picture(page, printed)
     added = read_annotations(document, index, frame, printed) if annotated else no_characters()
-    empty = PageRows(index + 1, frame, _main_turn(printed, frame), is_scan=scanned)
+    encodings = frozenset(np.unique(np.concatenate((printed.encoding, added.encoding))).tolist())
+    empty = PageRows(index + 1, frame, _main_turn(printed, frame), is_scan=scanned, encodings=encodings)
     return _lay_out(_marked(empty, "page_without_text", "the page is a picture") if scanned else empty, printed, added, rulings)
 
 
@@ -85,7 +90,7 @@ def with_rows(page: PageRows, rows: Iterable[Row]) -> PageRows:
     grids = page.grids if page.turn == page.frame.turn else ()
     pieces = [piece for row in rows for piece in _cut_at_cells(row, grids)]
     outside, cells = _by_region(pieces)
-    read = replace(page, turn=page.frame.turn, grids=grids, rows=tuple(outside), cells=cells, is_scan=not pieces)
+    read = replace(page, turn=page.frame.turn, grids=grids, rows=tuple(outside), cells=cells, is_scan=not pieces, encodings=frozenset())
     return _marked(read, "page_recognised", "the text was recognised from the picture of the page") if pieces else read
 
 

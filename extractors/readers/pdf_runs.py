@@ -30,8 +30,9 @@ _FILL_AND_STROKE = 2
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Text objects as columns: characters from `start` to the next start share `size` (points), `bold` and `font` (a number on this page).
+    """Text objects as columns: characters from `start` to the next start share `size` (points), `bold` and `font` (an index in `names`).
 
+    `names` are the base names of the fonts of this page, "" where there is none.
     `y` is the baseline in user space, `angle` the direction in degrees, `turn` the same in quarters counterclockwise, or `SLANTED`.
     """
 
@@ -39,6 +40,7 @@ class Runs:
     size: Floats
     bold: NDArray[np.bool_]
     font: NDArray[np.int64]
+    names: tuple[str, ...]
     y: Floats
     angle: Floats
     turn: NDArray[np.int8]
@@ -54,12 +56,13 @@ def read_runs(text_page: Any, count: int) -> Runs:
     points = direct.fill(direct.get_font_size, len(at), 1, np.float32, objects)[:, 0]
     fonts = [found or 0 for found in map(direct.get_font, objects)]
     numbers = {font: number for number, font in enumerate(dict.fromkeys(fonts))}
-    is_bold = {font: bool(font) and _is_bold(ctypes.cast(font, pdfium.FPDF_FONT)) for font in numbers}
+    names = {font: _name(ctypes.cast(font, pdfium.FPDF_FONT)) if font else "" for font in numbers}
+    is_bold = {font: bool(font) and _is_bold(ctypes.cast(font, pdfium.FPDF_FONT), names[font]) for font in numbers}
     bold = [is_bold[font] or mode == _FILL_AND_STROKE for font, mode in zip(fonts, map(direct.get_render_mode, objects), strict=True)]
     angle = np.degrees(np.arctan2(matrix[:, 1], matrix[:, 0]))
     # text of size zero is kept, as the smallest that can be told apart
     size = np.maximum(1.0, np.abs(points) * np.hypot(matrix[:, 2], matrix[:, 3])).astype(np.float64)
-    return Runs(starts, size, np.array(bold, bool), np.array([numbers[font] for font in fonts], np.int64),
+    return Runs(starts, size, np.array(bold, bool), np.array([numbers[font] for font in fonts], np.int64), tuple(names.values()),
                 origins(text_page, at)[:, 1], angle, _turns(angle))
 
 
@@ -68,11 +71,15 @@ def _turns(angle: Floats) -> NDArray[np.int8]:
     return np.where(np.abs(angle - 90 * quarter) <= _LEAN, quarter % 4, SLANTED).astype(np.int8)
 
 
-def _is_bold(font: Any) -> bool:
-    # not by the weight that PDFium reckons from the width of stems, which some producers state wrongly
+def _name(font: Any) -> str:
     buffer = ctypes.create_string_buffer(256)
-    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-    return bool(_BOLD_NAME.search(buffer.raw[:length].decode("latin-1"))) or bool(max(0, pdfium.FPDFFont_GetFlags(font)) & _FORCED_BOLD)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    return buffer.value.decode("latin-1")
+
+
+def _is_bold(font: Any, name: str) -> bool:
+    # not by the weight that PDFium reckons from the width of stems, which some producers state wrongly
+    return bool(_BOLD_NAME.search(name)) or bool(max(0, pdfium.FPDFFont_GetFlags(font)) & _FORCED_BOLD)
 
 
 def origins(text_page: Any, indexes: Sequence[int]) -> Floats:

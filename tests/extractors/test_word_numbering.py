@@ -6,6 +6,8 @@ from extractors.readers.word import read_docx
 from tests.extractors.word_files import item, level, list_of, make_docx, paragraph, texts
 
 PLAN = list_of(level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)"), level(3, "bullet", "-"))
+DECIMAL = list_of(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."))
+SYMBOL = '<w:rPr><w:rFonts w:hAnsi="Symbol"/></w:rPr>'
 SECOND = ('<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
           '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>',
           '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>')
@@ -15,9 +17,9 @@ LISTS = [
     (PLAN, item("a") + item("b", level=1) + item("c", level=2) + item("d", level=2) + item("e", level=1) + item("f", level=2) + item("g")
      + item("h", level=1) + item("k", level=3), ["I. a", "1. b", "a) c", "b) d", "2. e", "a) f", "II. g", "1. h", "- k"]),
     # numbers of outer levels in the label
-    (list_of(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.")), item("a") + item("b", level=1) + item("c", level=1), ["1. a", "1.1. b", "1.2. c"]),
+    (DECIMAL, item("a") + item("b", level=1) + item("c", level=1), ["1. a", "1.1. b", "1.2. c"]),
     # an outer level that was never printed counts as begun
-    (list_of(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.")), item("a", level=1) + item("b"), ["1.1. a", "2. b"]),
+    (DECIMAL, item("a", level=1) + item("b"), ["1.1. a", "2. b"]),
     # words in the label: articles
     (list_of(level(0, "decimal", "Điều %1.")), item("Phạm vi") + item("Đối tượng"), ["Điều 1. Phạm vi", "Điều 2. Đối tượng"]),
     # legal numbering prints Roman levels in decimal figures
@@ -29,10 +31,11 @@ LISTS = [
     (list_of(level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)", '<w:lvlRestart w:val="0"/>')),
      item("a") + item("b", level=1) + item("c") + item("d", level=1), ["1. a", "a) b", "2. c", "b) d"]),
     # bullets of symbol fonts
-    (list_of(level(0, "bullet", "\uf0b7", '<w:rPr><w:rFonts w:hAnsi="Symbol"/></w:rPr>'), level(1, "bullet", "\uf02d", '<w:rPr><w:rFonts w:hAnsi="Symbol"/></w:rPr>')),
+    (list_of(level(0, "bullet", "\uf0b7", SYMBOL), level(1, "bullet", "\uf02d", SYMBOL)),
      item("a") + item("b", level=1), ["• a", "- b"]),
     # no blank after the label where the list says so, no label at all where its format is none
-    (list_of(level(0, "decimal", "(%1)", '<w:suff w:val="nothing"/>'), level(1, "none", "")), item("a") + item("b", level=1), ["(1)a", "b"]),
+    (list_of(level(0, "decimal", "(%1)", '<w:suff w:val="nothing"/>'), level(1, "none", "")),
+     item("a") + item("b", level=1), ["(1)a", "b"]),
     # an empty paragraph counts, and prints nothing of the text
     (PLAN, item("a") + item("") + item("c"), ["I. a", "III. c"]),
     # a definition that is not there, and definition 0, number nothing

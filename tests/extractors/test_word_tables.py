@@ -10,12 +10,12 @@ OPEN, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
 def test_merged_cells_keep_their_place():
-    body = table(["STT", ("Phân công", SPAN)], ["1", ("Sở A", OPEN), "b"], ["2", ("", GO_ON), ""], ["3", "c", "d"])
+    body = table(["STT", ("Phân công", SPAN)], ["1", ("Sở A", OPEN), "b"], ["2", ("", GO_ON), ""], ["3", ("", GO_ON), "d"])
     source = read_docx(make_docx(paragraph("trước") + body + paragraph("sau")))
     assert (source.grids[0].rows, source.grids[0].cols) == (4, 3)
     assert cells(source) == [
-        (0, 0, 1, 1, "STT"), (0, 1, 1, 2, "Phân công"), (1, 0, 1, 1, "1"), (1, 1, 2, 1, "Sở A"), (1, 2, 1, 1, "b"),
-        (2, 0, 1, 1, "2"), (2, 2, 1, 1, ""), (3, 0, 1, 1, "3"), (3, 1, 1, 1, "c"), (3, 2, 1, 1, "d")]
+        (0, 0, 1, 1, "STT"), (0, 1, 1, 2, "Phân công"), (1, 0, 1, 1, "1"), (1, 1, 3, 1, "Sở A"), (1, 2, 1, 1, "b"),
+        (2, 0, 1, 1, "2"), (2, 2, 1, 1, ""), (3, 0, 1, 1, "3"), (3, 2, 1, 1, "d")]
     assert texts(source)[0] == "trước"
     assert texts(source)[-1] == "sau"
 
@@ -30,6 +30,12 @@ LAYOUT = [
     # a head is read column by column, whether borders are drawn or not
     (table(*HEAD, ruled=False), ["UBND TỈNH", "Số: 1/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Lào Cai, ngày 5 tháng 1 năm 2025"]),
     (table(*HEAD), ["UBND TỈNH", "Số: 1/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Lào Cai, ngày 5 tháng 1 năm 2025"]),
+    # rows whose cells end at different places
+    (table([("UBND TỈNH", SPAN), "Độc lập - Tự do - Hạnh phúc"], ["Số: 1", ("Hà Nội", SPAN)], ruled=False),
+     ["UBND TỈNH", "Số: 1", "Độc lập - Tự do - Hạnh phúc", "Hà Nội"]),
+    # a gap between the parts
+    (table(["UBND", "", "Độc lập - Tự do - Hạnh phúc"], ["Số: 1", "", "Hà Nội"], ruled=False),
+     ["UBND", "Số: 1", "Độc lập - Tự do - Hạnh phúc", "Hà Nội"]),
     # a foot, with a signature only
     (table(["", "TM. ỦY BAN NHÂN DÂN"], ruled=True), ["TM. ỦY BAN NHÂN DÂN"]),
     (table(["Nơi nhận:", "KT. CHỦ TỊCH"], ["- Lưu: VT", "Nguyễn A"], ruled=False), ["Nơi nhận:", "- Lưu: VT", "KT. CHỦ TỊCH", "Nguyễn A"]),

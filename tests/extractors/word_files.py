@@ -5,6 +5,7 @@ import zipfile
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
 
@@ -13,8 +14,13 @@ def make_docx(body, numbering="", styles="", header="", footnotes=""):
     parts = {"numbering": f"<w:numbering {_W}>{numbering}</w:numbering>", "styles": f"<w:styles {_W}>{styles}</w:styles>",
              "header": f"<w:hdr {_W}>{header}</w:hdr>", "footnotes": f"<w:footnotes {_W}>{footnotes}</w:footnotes>"}
     related = "".join(f'<Relationship Id="r{name}" Type="{_OFFICE}{name}" Target="{name}.xml"/>' for name in parts)
+    main = f'<Relationship Id="r1" Type="{_OFFICE}officeDocument" Target="word/document.xml"/>'
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>'
+                    for name, kind in [("document", "document.main"), *((name, name) for name in parts)])
     return make_zip({
-        "_rels/.rels": f'<Relationships {_PACKAGE}><Relationship Id="r1" Type="{_OFFICE}officeDocument" Target="word/document.xml"/></Relationships>',
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+                               f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f"<Relationships {_PACKAGE}>{main}</Relationships>",
         "word/_rels/document.xml.rels": f"<Relationships {_PACKAGE}>{related}</Relationships>",
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
         **{f"word/{name}.xml": content for name, content in parts.items()},
@@ -58,8 +64,11 @@ def table(*rows, ruled=True):
 
 def _row(cells):
     pairs = [(cell, "") if isinstance(cell, str) else cell for cell in cells]
-    inner = "".join(f"<w:tc><w:tcPr>{properties}</w:tcPr>{text if text.startswith('<') else paragraph(text)}</w:tc>" for text, properties in pairs)
-    return f"<w:tr>{inner}</w:tr>"
+    return f"<w:tr>{''.join(_cell(text, properties) for text, properties in pairs)}</w:tr>"
+
+
+def _cell(text, properties):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text if text.startswith('<') else paragraph(text)}</w:tc>"
 
 
 def texts(source):
@@ -70,4 +79,5 @@ def texts(source):
 def cells(source, at=0):
     """Return the cells of a grid: (row, col, row span, column span, text)."""
     lines = {line.number: line.text for line in source.lines}
-    return [(cell.row, cell.col, cell.row_span, cell.col_span, " ".join(lines[number] for number in cell.lines)) for cell in source.grids[at].cells]
+    return [(cell.row, cell.col, cell.row_span, cell.col_span, " ".join(lines[number] for number in cell.lines))
+            for cell in source.grids[at].cells]
