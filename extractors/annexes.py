@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from extractors.head import attachment_lines, type_heading
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine, MappedText
 from extractors.markers import read_markers, roman_value
 from extractors.outline import Node, build_outline
 from extractors.row_words import Tagger
-from extractors.tagging.reference_types import document_type
 from extractors.text_tables import TextTable, rebuild_table
 from extractors.wraps import join_lines
 
@@ -62,10 +62,11 @@ def _paths(annexes: Sequence[Sequence[CleanLine]]) -> list[str]:
 
     A document attached to a decision ("KẾ HOẠCH (Ban hành kèm theo Quyết định số ...)") goes by its type.
     """
-    attached = [document_type(lines[0].text) if is_capitals(lines[0].text) else None for lines in annexes]
+    attached = [type_heading(lines[0].text) for lines in annexes]
     several = attached.count(None) > 1
     places = accumulate(kind is None for kind in attached)
-    return [kind or _path(lines[0].text, str(place) if several else "") for kind, lines, place in zip(attached, annexes, places, strict=True)]
+    return [kind or _path(lines[0].text, str(place) if several else "")
+            for kind, lines, place in zip(attached, annexes, places, strict=True)]
 
 
 def _path(heading: str, place: str) -> str:
@@ -76,7 +77,6 @@ def _path(heading: str, place: str) -> str:
 
 def _read_annex(lines: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
     title_end = _title_end(lines)
-    title = [line.content for line in lines[1:title_end] if not reads_as("annex_reference", line.text)]
     places = {line.number: f"appendix {path}" for line in lines[:title_end]}
     table = rebuild_table(lines[title_end:], tagger)
     rest = [line for line in lines[title_end:] if table is None or table.line_places.get(line.number) == "rest"]
@@ -85,23 +85,21 @@ def _read_annex(lines: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
     nodes = build_outline(rest, path)
     places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
     first = lines[0]
-    return Annex(path, first.content, join_lines(title or [first.content]), table, tuple(nodes), first.page, first.number, places)
+    return Annex(path, first.content, annex_title(lines), table, tuple(nodes), first.page, first.number, places)
+
+
+def annex_title(lines: Sequence[CleanLine]) -> MappedText:
+    """Return the title that the first lines of an annex print, its heading where there is none."""
+    end = _title_end(lines)
+    title = [line.content for line in lines[1:end] if line not in attachment_lines(lines[:end])]
+    return join_lines(title or [lines[0].content])
 
 
 def _title_end(lines: Sequence[CleanLine]) -> int:
     """Return the index after the reference "(Kèm theo ...)" or, where there is none, after the lines in capitals."""
     for at, line in enumerate(lines[1:8], 1):
         if reads_as("annex_reference", line.text):
-            return _bracket_end(lines, at)
+            return at + len(attachment_lines(lines[at:]))
         if read_markers(line.text):
             break
     return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text)), len(lines))
-
-
-def _bracket_end(lines: Sequence[CleanLine], at: int) -> int:
-    depth = 0
-    for end, line in enumerate(lines[at:at + 4], at):
-        depth += line.text.count("(") - line.text.count(")")
-        if depth <= 0:
-            return end + 1
-    return at + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine, MappedText
@@ -16,13 +17,15 @@ from extractors.wraps import join_lines, stops
 
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
 _LONGEST_TITLE = 8
+_LONGEST_REMARK = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The parts of a head; `bodies` are the names in capitals, outermost first.
 
-    `places` tells where each line number went, `sites` which lines print the value of a header field.
+    `places` tells where each line number went, `sites` which lines print the value of a header field. `attached_to` is the remark
+    that names the decision by which an attached text is issued.
     """
 
     doc_type: str | None = None
@@ -35,11 +38,13 @@ class Head:
     basis: tuple[MappedText, ...] = ()
     places: dict[int, str] = field(default_factory=dict)
     sites: dict[str, tuple[CleanLine, ...]] = field(default_factory=dict)
+    attached_to: MappedText | None = None
 
 
 def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     """Return the head that *lines* print; what is not printed stays None. *width* is the usual length of a line of the document."""
-    places = {line.number: "header" for line in lines if _is_head_line(line.text)}
+    carrier = attachment_lines(lines)
+    places = {line.number: "header" for line in lines if _is_head_line(line.text) or line in carrier}
     doc_type, title_lines = _find_title(lines, places)
     places |= {line.number: "title" for line in title_lines}
     bodies = _body_names(lines, places, title_lines)
@@ -55,7 +60,18 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
         "number": [number_line], "symbol": [number_line], "issued": [date_line], "place": [date_line],
         "doc_type": title_lines[:1], "title": title_lines, "issuer": [line for line in lines if line.number in bodies]}
     return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)), _title_text(doc_type, title_lines),
-                _paragraphs(rest, width), places, {name: tuple(line for line in found if line) for name, found in sites.items()})
+                _paragraphs(rest, width), places, {name: tuple(line for line in found if line) for name, found in sites.items()},
+                join_lines(line.content for line in carrier) if carrier else None)
+
+
+def attachment_lines(lines: Sequence[CleanLine]) -> list[CleanLine]:
+    """Return the lines of the first remark such as "(Ban hành kèm theo Quyết định số 12/2024/QĐ-UBND ngày ...)"; [] when there is none."""
+    first = next((at for at, line in enumerate(lines) if reads_as("annex_reference", line.text)), None)
+    if first is None:
+        return []
+    depths = accumulate(line.text.count("(") - line.text.count(")") for line in lines[first:first + _LONGEST_REMARK])
+    closed = next((at for at, depth in enumerate(depths, 1) if depth <= 0), 1)
+    return list(lines[first:first + closed])
 
 
 def _is_head_line(text: str) -> bool:
@@ -75,11 +91,16 @@ def _number_line(text: str) -> re.Match[str] | None:
 def _find_title(lines: Sequence[CleanLine], places: dict[int, str]) -> tuple[str | None, list[CleanLine]]:
     """Return the type and the lines of the title: from the type alone in capitals, or from "V/v", to the first words of the basis."""
     for at, line in enumerate(lines):
-        doc_type = document_type(line.text) if is_capitals(line.text) else None
+        doc_type = type_heading(line.text)
         if doc_type or reads_as("subject_line", line.text):
             own = [] if doc_type else [line]
             return doc_type or "CV", [line, *_title_lines(lines[at + 1:], own, places)]
     return None, []
+
+
+def type_heading(text: str) -> str | None:
+    """Return the type of document that a line in capitals names: "KẾ HOẠCH", "BẢN QUY ĐỊNH"."""
+    return document_type(re.sub(r"^(?:BẢN|Bản)\s+", "", text)) if is_capitals(text) else None
 
 
 def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str]) -> list[CleanLine]:
@@ -98,7 +119,7 @@ def _title_text(doc_type: str | None, title_lines: Sequence[CleanLine]) -> Mappe
         return None
     text = join_lines(line.content for line in title_lines)
     # "V/v ..." is printed as part of the digest of a letter, KẾ HOẠCH above the digest of a plan is not
-    opening = len(title_lines[0].text) if document_type(title_lines[0].text) == doc_type else 0
+    opening = len(title_lines[0].text) if type_heading(title_lines[0].text) else 0
     return text[opening:].strip()
 
 

@@ -7,25 +7,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
+from extractors.annexes import annex_title
 from extractors.evidence import evidence_box, page_at
+from extractors.head import attachment_lines
 from extractors.layout import reads_as
-from extractors.records import Header, HeaderEvidence, Jurisdiction, Source
+from extractors.records import Header, HeaderEvidence, Jurisdiction, Reference, Source
 from extractors.segments import Segments
 from extractors.tagging.jurisdictions import find_jurisdiction
 from extractors.tagging.reference_numbers import parse_symbol
+from extractors.tagging.references import find_references
 from extractors.tagging.units import canonical_issuer
+from extractors.wraps import join_lines
 
 
 def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     """Return the header that *parts* print, the issuer under its canonical name, and where it issues."""
     head, foot = parts.head, parts.closing
     where = _jurisdiction(parts)
-    issuer = next((name for printed in _issuers(parts) if (name := canonical_issuer(printed, where))), None)
-    doc_type = head.doc_type or _type_of_symbol(head.number, head.symbol)
-    title = head.title.text if head.title else None
-    return Header(doc_type, head.number, head.symbol, head.issued, head.place, issuer, title, parts.is_draft,
-                  foot.signer_name, foot.signer_position, foot.signing_authority), where
+    carrier = _carrier(parts)
+    printed = [_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else []))]
+    issuer = next((name for body in printed if (name := canonical_issuer(body, where))), None)
+    title = head.title or (parts.annexes and carrier and annex_title(parts.annexes[0])) or None
+    header = Header(head.doc_type or _type_of_symbol(head.number, head.symbol), head.number, head.symbol, head.issued, head.place, issuer,
+                    title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
+    return (_of_carrier(header, carrier) if carrier and not head.number else header), where
+
+
+def _without_office(name: str) -> str:
+    office = reads_as("office_of_body", name)
+    return name[office.end():] if office else name
+
+
+def _carrier(parts: Segments) -> Reference | None:
+    """Return the decision by which an attached text says that it is issued: it has no number of its own (Nghị định 30/2020/NĐ-CP)."""
+    attached_to = parts.head.attached_to
+    if attached_to is None and parts.annexes and not parts.nodes:
+        attached_to = join_lines(line.content for line in attachment_lines(parts.annexes[0]))
+    found = find_references(attached_to.text) if attached_to else []
+    return next((reference for reference in found if reference.number and reference.note != "short"), None)
+
+
+def _of_carrier(header: Header, carrier: Reference) -> Header:
+    symbol = (carrier.number or "").split("/")[-1] or None
+    return replace(header, doc_type=carrier.doc_type, number=carrier.number, symbol=symbol, issued=carrier.issued or header.issued)
 
 
 def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]:
@@ -39,7 +65,8 @@ def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]
 def _issuers(parts: Segments) -> Iterator[str]:
     """Yield what may name the issuer, best evidence first."""
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
-    yield from sorted(parts.head.bodies[::-1], key=lambda name: reads_as("office", name) is not None)
+    offices = [name for name in parts.head.bodies if reads_as("office", name)]
+    yield from reversed([*offices, *(name for name in parts.head.bodies if name not in offices)])
     for clause in reversed(parts.head.basis):
         if match := reads_as("enacting", clause.text):
             yield clause.text[slice(*match.span("issuer"))]

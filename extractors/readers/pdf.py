@@ -33,6 +33,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     """
     # imported here: reading other formats must not wait for PDFium
     from extractors.readers.pdf_furniture import take_off_furniture
+    from extractors.readers.pdf_lost_horns import restore_lost_horns
     from extractors.readers.pdf_old_fonts import report_encodings
     from extractors.readers.pdf_pages import read_page
     from extractors.readers.pdf_signatures import signing_times
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
     findings = [finding for page in pages for finding in page.diagnostics]
     findings += report_encodings({page.number: page.encodings for page in pages})
-    return write_source(take_off_furniture(pages), signed, findings)
+    return write_source(take_off_furniture(restore_lost_horns(pages)), signed, findings)
 
 
 def _recognised(page: PageRows, recognise: Recognise | None) -> PageRows:

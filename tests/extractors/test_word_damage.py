@@ -67,7 +67,8 @@ def test_bad_files_have_a_reason(data, code):
 
 @pytest.mark.parametrize(("data", "limit"), [
     # more than the limit, and less that shrinks to almost nothing
-    (make_zip({"word/document.xml": random.Random(1).randbytes(2**21)}), 2**20), (make_zip({"word/document.xml": b" " * 10**7}), 64 * 2**20)])
+    (make_zip({"word/document.xml": random.Random(1).randbytes(2**21)}), 2**20),
+    (make_zip({"word/document.xml": b" " * 10**7}), 64 * 2**20)])
 def test_bombs_are_not_unpacked(data, limit, monkeypatch):
     monkeypatch.setattr(word_package, "_MOST_XML", limit)
     monkeypatch.setattr(word_package.zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
@@ -167,3 +168,10 @@ def test_a_real_old_file():
     data, gold = _gold("qd_991_2008_binhphuoc_vni.doc")
     header = _header(read_doc(data))
     assert {field: getattr(header, field) for field in gold} == gold
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_rich_text_is_read_too():
+    source = read_doc(rb"{\rtf1\ansi {\b K\u7871\'3f ho\u7841\'3fch}\par 1. a\par}")
+    assert [(line.text, line.bold) for line in source.lines] == [("Kế hoạch", True), ("1. a", False)]
+    assert source.media_type == "application/rtf"
