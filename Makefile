@@ -18,4 +18,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	touch $@
 
-.PHONY: run test check
+bench: $(INSTALLED)
+	$(BIN)/python benchmarks/readers.py data/raw/*.pdf
+	$(BIN)/python benchmarks/tagger.py data/raw tests/gold
+
+.PHONY: run test check bench

@@ -15,6 +15,10 @@ from extractors.tagging.persons import is_person_name
 from extractors.wraps import join_lines
 
 
+# "Phó Chủ tịch Thường trực"
+_LONGEST_OFFICE = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """Recipients without their dashes, and the signature block; `places` and `sites` as in a head."""
@@ -70,7 +74,12 @@ def read_closing(lines: Sequence[CleanLine]) -> Closing:
 def _is_signature(text: str, begun: bool) -> bool:
     if reads_as("signing_authority", text) or (is_capitals(text) and reads_as("office", text)):
         return True
-    return begun and (is_capitals(text) or is_person_name(text))
+    return begun and (is_capitals(text) or is_person_name(text) or _is_office_alone(text))
+
+
+def _is_office_alone(text: str) -> bool:
+    """Tell whether a line below the authority holds nothing but an office, in small letters too: "Phó Thống đốc"."""
+    return bool(reads_as("office", text)) and len(text.split()) <= _LONGEST_OFFICE
 
 
 def _add_recipient(recipients: list[list[CleanLine]], line: CleanLine, places: dict[int, str]) -> None:
@@ -90,6 +99,7 @@ def _recipient_text(lines: Sequence[CleanLine]) -> str:
 def _read_signature(lines: Sequence[CleanLine]) -> dict[str, tuple[CleanLine, ...]]:
     """Return the lines of name, position and authority: the position is the last office not signed for somebody else (KT., TL.)."""
     authority = [line for line in lines if reads_as("signing_authority", line.text)]
-    offices = [line for line in lines if is_capitals(line.text) and line not in authority and reads_as("office", line.text)]
+    offices = [line for line in lines if line not in authority and (is_capitals(line.text) or _is_office_alone(line.text))
+               and reads_as("office", line.text)]
     names = [line for line in lines if not is_capitals(line.text) and is_person_name(line.text)]
     return {"signer_name": tuple(names[:1]), "signer_position": tuple(offices[-1:]), "signing_authority": tuple(authority)}

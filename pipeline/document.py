@@ -20,15 +20,15 @@ from extractors.mentions import list_mentions
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.passages import list_passages, list_sections
 from extractors.placed_tables import place_tables, report_tables, table_places
-from extractors.readers.open import open_document
+from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Document, Header, Source
 from extractors.segments import node_places, segment
 from extractors.tagging.local import LocalTagger
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, ocr: Ocr = "auto") -> Document:
     """Return everything that is found in the file at *path*; raise `UnreadableError` when it is no readable document."""
-    return read_source(open_document(path))
+    return read_source(open_document(path, ocr))
 
 
 def read_source(source: Source) -> Document:

@@ -15,8 +15,11 @@ _SCALE = 2.0  # 144 dots an inch: readable on a screen
 _FILL, _EDGE = (255, 214, 0, 90), (200, 60, 0, 255)
 
 
-def draw_evidence(pdf: Path, page: int, boxes: Sequence[Box], out: Path) -> None:
-    """Write the *page* (from 1) of *pdf* to *out* with *boxes* marked; raise `UsageError` when it is no PDF or has no such page."""
+def draw_evidence(pdf: Path, page: int, boxes: Sequence[Box], frame: Box | None, out: Path) -> None:
+    """Write the *page* (from 1) of *pdf* to *out* with *boxes* marked and *frame* drawn around them.
+
+    Raise `UsageError` when it is no PDF or has no such page.
+    """
     import pypdfium2
     from PIL import Image, ImageDraw
 
@@ -28,6 +31,12 @@ def draw_evidence(pdf: Path, page: int, boxes: Sequence[Box], out: Path) -> None
     layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     for box in boxes:
-        x0, top, x1, bottom = (value * _SCALE for value in box)
-        pen.rectangle((x0 - 2, top - 2, x1 + 2, bottom + 2), fill=_FILL, outline=_EDGE, width=2)
+        pen.rectangle(_around(box), fill=_FILL)
+    if frame:
+        pen.rectangle(_around(frame), outline=_EDGE, width=3)
     Image.alpha_composite(picture, layer).convert("RGB").save(out, "PNG")
+
+
+def _around(box: Box) -> Box:
+    x0, top, x1, bottom = (value * _SCALE for value in box)
+    return x0 - 2, top - 2, x1 + 2, bottom + 2

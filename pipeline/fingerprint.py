@@ -14,9 +14,12 @@ from pathlib import Path
 _STAGES = ("document.py", "rows.py", "identifiers.py", "units.py")
 
 
-def extractor_fingerprint(extra_rules: Path | None = None) -> str:
-    """Return 16 hexadecimal digits over everything that shapes what is read from a file; *extra_rules* is a user's folder of rules."""
-    digest = hashlib.sha256()
+def extractor_fingerprint(extra_rules: Path | None = None, ocr: str = "auto") -> str:
+    """Return 16 hexadecimal digits over everything that shapes what is read from a file.
+
+    *extra_rules* is a user's folder of rules, *ocr* says when pictures of text are read.
+    """
+    digest = hashlib.sha256(ocr.encode() + b"\0")
     stages = resources.files("pipeline")
     files = [*_files(resources.files("extractors"), ".py"), *_files(resources.files("rules"), ".toml"),
              *(item for name in _STAGES if (item := stages.joinpath(name)).is_file()),

@@ -13,6 +13,7 @@ from importlib import metadata
 from itertools import islice
 from pathlib import Path
 
+from extractors.readers.open import Ocr
 from pipeline.fingerprint import extractor_fingerprint
 from pipeline.reading import Outcome, Task, unchanged
 from pipeline.sources import Candidate
@@ -32,12 +33,12 @@ class Report:
 
 
 def ingest(con: Connection, candidates: list[Candidate], workers: int | None = None, extra_rules: Path | None = None,
-           progress: Callable[[Outcome], None] = lambda outcome: None) -> Report:
+           progress: Callable[[Outcome], None] = lambda outcome: None, ocr: Ocr = "auto") -> Report:
     """Read *candidates* into the database and log each; *progress* is called after every file."""
-    extractor = extractor_fingerprint(extra_rules)
+    extractor = extractor_fingerprint(extra_rules, ocr)
     run_id = _begin(con, extractor)
     known = _known(con, extractor)
-    tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules) for c in candidates]
+    tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules, ocr) for c in candidates]
     counts: Counter[str] = Counter()
     failures: list[Outcome] = []
     outcomes = _each(_outcomes(tasks, workers, extra_rules), progress)

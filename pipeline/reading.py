@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractors import rulebook
 from extractors.readers.errors import UnreadableError
+from extractors.readers.open import Ocr
 from pipeline.identifiers import document_id
 from pipeline.rows import File, Rows, document_rows
 
@@ -26,6 +27,7 @@ class Task:
     known: str | None
     extractor: str
     extra_rules: Path | None = None
+    ocr: Ocr = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +91,5 @@ def read(task: Task) -> Outcome:
 def _rows(task: Task, content: bytes, sha256: str) -> Rows:
     from pipeline.document import read_document  # the language libraries take seconds to load: not for files that are skipped
 
-    document = read_document(task.path)
+    document = read_document(task.path, task.ocr)
     return document_rows(document, File(document_id(task.source, content), task.source, sha256, task.extractor))

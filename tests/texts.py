@@ -1,4 +1,4 @@
-"""The five real plans, and what a document says apart from where it says it."""
+"""The five real plans as text, and what a document says apart from where it says it."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,9 @@ from extractors.readers.text import read_text
 from pipeline.document import read_source
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
-PLANS = sorted(RAW.glob("00*.txt"))
+PLAN_IN_PDF = RAW / "001_07e9b5dadb94f19e.pdf"
+"""The layout of a plan whose text is among PLANS."""
+PLANS = sorted((*RAW.glob("00*.txt"), *(Path(__file__).parent / "texts_of_plans").glob("00*.txt")), key=lambda path: path.name)
 
 
 @cache

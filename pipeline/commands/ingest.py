@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.options import add_database, add_rules, add_workers
+from pipeline.commands.options import add_database, add_ocr, add_rules, add_workers
 
 HELP = "Read files and folders into the database; what has not changed is skipped."
 EXAMPLE = "  cancu ingest data/raw plans/2025/045_kh_ubnd.pdf --workers 4"
@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, and folders with everything below them")
     add_workers(parser)
+    add_ocr(parser)
     add_database(parser)
     add_rules(parser)
 

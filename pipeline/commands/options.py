@@ -28,6 +28,12 @@ def add_workers(parser: argparse.ArgumentParser) -> None:
                         help="processes that read files (default: one for each core, one for a few files)")
 
 
+def add_ocr(parser: argparse.ArgumentParser) -> None:
+    """Add `--ocr`."""
+    parser.add_argument("--ocr", choices=("auto", "never", "always"), default="auto",
+                        help="read pictures of text where the text layer is missing or unsound (auto, the default), never, or always")
+
+
 def folder(text: str) -> Path:
     """Return the path of an existing folder."""
     path = Path(text)

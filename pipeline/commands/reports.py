@@ -17,7 +17,7 @@ from pipeline.terminal import complain, heading, progress, table
 def ingest_with_progress(con: Connection, candidates: list[Candidate], options: argparse.Namespace) -> Report:
     """Ingest *candidates* and show how far it is."""
     with progress(len(candidates), "reading") as advance:
-        return ingest(con, candidates, options.workers, options.rules, lambda outcome: advance(outcome.source))
+        return ingest(con, candidates, options.workers, options.rules, lambda outcome: advance(outcome.source), options.ocr)
 
 
 def print_failures(report: Report) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.options import add_database, add_rules, add_workers
+from pipeline.commands.options import add_database, add_ocr, add_rules, add_workers
 
 HELP = "Read new documents, link them, and export their obligations."
 EXAMPLE = "  cancu run\n  cancu run plans/2025 --db plans/2025.duckdb"
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("data/raw")], metavar="PATH",
                         help="files, and folders with everything below them (default: data/raw)")
     add_workers(parser)
+    add_ocr(parser)
     add_database(parser)
     add_rules(parser)
 

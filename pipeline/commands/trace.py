@@ -62,7 +62,7 @@ def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
 
 
 def _draw(con: Connection, found: dict[str, Any], folder: Path, image: Path) -> None:
-    """Mark each line of the passage; a row of a table is marked whole."""
+    """Mark each line of the passage, and frame it; the frame of a table row is the whole row."""
     from pipeline.evidence_image import draw_evidence
 
     source = folder / found["source"]
@@ -71,8 +71,7 @@ def _draw(con: Connection, found: dict[str, Any], folder: Path, image: Path) -> 
     lines = con.execute("""
         SELECT bbox FROM ledger WHERE doc_id = ? AND page = ? AND char_start < ? AND char_end > ? AND bbox IS NOT NULL ORDER BY line""",
                         [found["doc_id"], found["page"], found["char_end"], found["char_start"]]).fetchall()
-    boxes = [tuple(box) for (box,) in lines] or ([tuple(found["box"])] if found["box"] else [])
-    if not boxes:
+    if not found["box"]:
         raise UsageError(f"{found['source']} keeps no places on a page; only PDFs do.")
-    draw_evidence(source, found["page"], boxes, image)
+    draw_evidence(source, found["page"], [tuple(box) for (box,) in lines], tuple(found["box"]), image)
     print(f"drawn: {image}")

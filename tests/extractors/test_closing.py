@@ -41,6 +41,7 @@ def test_interleaved_columns():
     (["GIÁM ĐỐC"], None, "GIÁM ĐỐC"),
     (["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),      # Party
     (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"], "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+    (["KT. THỐNG ĐỐC", "Phó Thống đốc"], "KT. THỐNG ĐỐC", "Phó Thống đốc"),        # in small letters
     (["Q. GIÁM ĐỐC"], None, "Q. GIÁM ĐỐC"),                                        # acting: a position, no delegation
 ])
 def test_who_signs_for_whom(rows, authority, position):

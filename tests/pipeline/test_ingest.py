@@ -42,7 +42,7 @@ def test_a_changed_file_is_read_again_and_a_lost_one_is_kept(reader, raw, tmp_pa
 def test_all_is_read_again_when_rules_have_changed(reader, raw, tmp_path, monkeypatch):
     database = tmp_path / "db.duckdb"
     _run(raw, database)
-    monkeypatch.setattr(ingest, "extractor_fingerprint", lambda folder: "another")
+    monkeypatch.setattr(ingest, "extractor_fingerprint", lambda folder, ocr: "another")
     assert _run(raw, database).done == 2
 
 
@@ -90,7 +90,7 @@ def test_two_runs_give_equal_exports(reader, raw, tmp_path, capsys):
 
 
 def test_a_faulty_rule_is_no_fault_of_a_document(reader, raw, tmp_path, monkeypatch, capsys):
-    def read_document(path):
+    def read_document(path, ocr):
         raise RuleError("rules/units.toml, rule x: broken")
 
     monkeypatch.setattr(sys.modules["pipeline.document"], "read_document", read_document)
