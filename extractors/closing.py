@@ -14,7 +14,6 @@ from extractors.mapped import CleanLine
 from extractors.tagging.persons import is_person_name
 from extractors.wraps import join_lines
 
-
 # "Phó Chủ tịch Thường trực"
 _LONGEST_OFFICE = 5
 
