@@ -137,10 +137,13 @@ def _body_names(lines: Sequence[CleanLine], places: dict[int, str], title: Seque
 
 
 def _join_names(names: dict[int, str]) -> list[str]:
-    """Return whole names: "ỦY BAN NHÂN DÂN" and "THÀNH PHỐ HÀ NỘI" on the next line are one; a name printed twice counts once."""
+    """Return whole names: "ỦY BAN NHÂN DÂN" and "THÀNH PHỐ HÀ NỘI" on the next line are one; a name printed twice counts once.
+
+    So are bodies that issue jointly, joined by a dash at the end of a line: "BỘ TÀI CHÍNH -", "BỘ Y TẾ".
+    """
     joined: list[str] = []
     for text in names.values():
-        if joined and not reads_as("body_name", text):
+        if joined and (not reads_as("body_name", text) or joined[-1].endswith(("-", "–"))):
             joined[-1] += " " + text
         else:
             joined.append(text)

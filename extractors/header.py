@@ -5,6 +5,7 @@ In: `Segments`. Out: `Header` and `Jurisdiction`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,11 +29,20 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     where = _jurisdiction(parts)
     carrier = _carrier(parts)
     printed = [_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else []))]
-    issuer = next((name for body in printed if (name := canonical_issuer(body, where))), None)
+    issuer = next((name for body in printed if (name := _issuer(body, where))), None)
     title = head.title or (parts.annexes and carrier and annex_title(parts.annexes[0])) or None
     header = Header(head.doc_type or _type_of_symbol(head.number, head.symbol), head.number, head.symbol, head.issued, head.place, issuer,
                     title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
     return (_of_carrier(header, carrier) if carrier and not head.number else header), where
+
+
+def _issuer(printed: str, where: Jurisdiction) -> str | None:
+    """Return the canonical name of who issues; of several that issue jointly ("BỘ TÀI CHÍNH - BỘ Y TẾ") all names, joined by a dash."""
+    bodies = re.split(r"\s[-–]\s", printed)
+    names = [canonical_issuer(body, where) for body in bodies]
+    if len(bodies) > 1 and all(names) and all(reads_as("body_name", body) for body in bodies):
+        return " - ".join(name for name in names if name)
+    return canonical_issuer(printed, where)
 
 
 def _without_office(name: str) -> str:

@@ -19,7 +19,7 @@ Checked = tuple[str | None, str]
 _SURE, _SURE_WITH_ANOTHER = 80.0, 60.0
 _NUMBER = re.compile(r"(?P<running>\d{1,5}[a-zđ]?)(?P<year>/(?:19|20)\d{2})?(?P<letters>[/-].+)")
 # groups of letters with perhaps a figure at the end: NQ, HĐND, QH15, BGD&ĐT, TTg
-_LETTERS = re.compile(r"[A-ZĐ][A-Za-zĐđ&.]*\d{0,2}")
+_LETTERS = re.compile(r"[A-ZĐ][A-Za-zĐđ&.,]*\d{0,2}")
 # documents are signed by their office up to so many days before their date, and published up to so many days after it
 _EARLIER, _LATER = timedelta(days=10), timedelta(days=60)
 

@@ -68,7 +68,12 @@ def _pieces(line: ReadLine, size: float) -> Iterator[tuple[ReadWord, ...]]:
 
 
 def _is_written(piece: Sequence[ReadWord]) -> bool:
-    """Tell whether *piece* has a word that was read with some confidence, with more where there are only one or two letters."""
+    """Tell whether *piece* has a word that was read with some confidence, with more where there are only one or two letters.
+
+    The line of the document's number stays whatever the handwriting in it did to the confidence: its number is checked elsewhere.
+    """
+    if any(rule.search(" ".join(word.text for word in piece)) for rule in rulebook.rules("ocr", "number_line")):
+        return True
     letters = sum(char.isalnum() for word in piece for char in word.text)
     figures = any(char.isdigit() for word in piece for char in word.text)
     needed = _STROKE if letters >= _WRITING or figures else _SHORT_STROKE

@@ -91,3 +91,17 @@ def test_official_letter_has_no_type_heading():
 def test_every_line_has_a_place():
     lines = clean_lines(HEAD + TITLE + BASIS)
     assert set(read_head(lines).places) == {line.number for line in lines}
+
+
+def test_the_session_of_a_council_is_no_part_of_its_name():
+    found = head("HỘI ĐỒNG NHÂN DÂN\nHUYỆN KRÔNG NÔ\nKHÓA VII – KỲ HỌP THỨ 7\nSố: 05/2019/NQ-HĐND\n" + TITLE)
+    assert found.bodies == ("HỘI ĐỒNG NHÂN DÂN HUYỆN KRÔNG NÔ",)
+
+
+def test_bodies_that_issue_jointly():
+    found = head("BỘ TÀI CHÍNH -\nBỘ Y TẾ\nSố: 12/TTLT-BTC-BYT\n" + TITLE)
+    assert found.bodies == ("BỘ TÀI CHÍNH - BỘ Y TẾ",)
+
+
+def test_a_comma_inside_a_symbol():
+    assert head("Số: 12/CTPH-LĐLĐ-SVH,TT").number == "12/CTPH-LĐLĐ-SVH,TT"
