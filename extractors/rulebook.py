@@ -51,6 +51,8 @@ class Rule:
 def use_extra_folder(folder: Path | None) -> None:
     """Read the TOML files of *folder* after the project's own ones of the same name (`--rules`); None goes back to the project's alone."""
     global _extra_folder
+    if folder == _extra_folder:
+        return
     _extra_folder = folder
     table.cache_clear()
     rules.cache_clear()

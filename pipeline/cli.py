@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("cancu: interrupted. The database is as it was; run the same command again to go on.", file=sys.stderr)
         return 130
+    finally:  # a caller that goes on, such as a notebook, gets the project's own rules back
+        rulebook.use_extra_folder(None)
     return status
 
 

@@ -27,7 +27,7 @@ def slug(text: str) -> str:
 
 
 def document_id(source: str, content: bytes) -> str:
-    """Return the identifier of an ingested file; two files of equal bytes but different names are two documents."""
+    """Return the identifier of an ingested file; the name counts as well as the bytes."""
     return hashlib.sha256(source.encode() + b"\0" + content).hexdigest()[:16]
 
 

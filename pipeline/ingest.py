@@ -1,12 +1,12 @@
 """Many documents into the database: what is new, what came of each.
 
-In: files and folders. Out: rows of documents, `runs` and `ingest_log`; unchanged files are not read again, files that are gone stay known.
+In: files and folders. Out: rows of documents, `runs` and `ingest_log`; what is unchanged or a copy is not read, what is gone stays known.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -14,8 +14,9 @@ from itertools import islice
 from pathlib import Path
 
 from extractors.readers.open import Ocr
+from pipeline.copies import find_copies, settle_copies
 from pipeline.fingerprint import extractor_fingerprint
-from pipeline.reading import Outcome, Task, unchanged
+from pipeline.reading import Outcome, Task, digest
 from pipeline.sources import Candidate
 from pipeline.store import Connection, insert, replace_documents
 from pipeline.workers import choose_workers, read_all
@@ -38,26 +39,42 @@ def ingest(con: Connection, candidates: list[Candidate], workers: int | None = N
     extractor = extractor_fingerprint(extra_rules, ocr)
     run_id = _begin(con, extractor)
     known = _known(con, extractor)
-    tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules, ocr) for c in candidates]
+    digests = {c.source: digest(c.path) for c in candidates}
+    copies = find_copies(digests)
+    tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules, ocr) for c in candidates if c.source not in copies]
     counts: Counter[str] = Counter()
-    failures: list[Outcome] = []
-    outcomes = _each(_outcomes(tasks, workers, extra_rules), progress)
-    for batch in _batches(outcomes, _BATCH):
-        _load(con, run_id, batch)
-        counts.update(outcome.status for outcome in batch)
-        failures += [outcome for outcome in batch if outcome.code]
+    failures: dict[str, Outcome] = {}
+
+    def load(outcomes: Iterable[Outcome]) -> None:
+        for batch in _batches(_each(outcomes, progress), _BATCH):
+            _load(con, run_id, batch)
+            counts.update(outcome.status for outcome in batch)
+            failures.update((outcome.source, outcome) for outcome in batch if outcome.code)
+
+    load(_outcomes(tasks, digests, workers, extra_rules))
+    load([_of_copy(c, digests[c.source], copies[c.source], failures) for c in candidates if c.source in copies])
+    for source, holder in settle_copies(con, digests, copies):
+        insert(con, "ingest_log", [{"run_id": run_id, "source": source, "sha256": digests[holder], "status": "skipped",
+                                    "message": f"the same bytes came as {holder}, which stands for it now"}])
     con.execute("UPDATE runs SET finished_at = ?, done = ?, skipped = ?, failed = ? WHERE run_id = ?",
                 [_now(), counts["done"], counts["skipped"], counts["failed"], run_id])
-    return Report(counts["done"], counts["skipped"], tuple(failures))
+    return Report(counts["done"], counts["skipped"], tuple(failures.values()))
 
 
-def _outcomes(tasks: list[Task], workers: int | None, extra_rules: Path | None) -> Iterator[Outcome]:
+def _outcomes(tasks: list[Task], digests: Mapping[str, str | None], workers: int | None, extra_rules: Path | None) -> Iterator[Outcome]:
     """Yield what came of each task, in order; processes are started for those files only whose content is new."""
-    same = {task.source: outcome for task in tasks if (outcome := unchanged(task))}
+    same = {task.source: Outcome(task.source, task.path, task.known) for task in tasks if task.known and task.known == digests[task.source]}
     new = [task for task in tasks if task.source not in same]
     read = read_all(new, choose_workers(workers, len(new)), extra_rules)
     for task in tasks:
         yield same.get(task.source) or next(read)
+
+
+def _of_copy(copy: Candidate, sha256: str | None, holder: str, failures: Mapping[str, Outcome]) -> Outcome:
+    """Return what is logged of a second file with the bytes of *holder*: a failure when those bytes could not be read."""
+    if (failed := failures.get(holder)) is not None:
+        return Outcome(copy.source, copy.path, sha256, None, failed.code, f"the same bytes as {holder}: {failed.message}")
+    return Outcome(copy.source, copy.path, sha256, message=f"the same bytes as {holder}, which stands for both")
 
 
 def _known(con: Connection, extractor: str) -> dict[str, str]:

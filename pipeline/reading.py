@@ -53,15 +53,13 @@ def prepare(extra_rules: Path | None) -> None:
     rulebook.use_extra_folder(extra_rules)
 
 
-def unchanged(task: Task) -> Outcome | None:
-    """Return the outcome of a file whose digest is known, None for one that must be read."""
-    if task.known is None:
-        return None
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of the file's bytes in hexadecimal digits, None for a file that cannot be opened."""
     try:
-        sha256 = hashlib.sha256(task.path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:  # whoever reads it says why
         return None
-    return Outcome(task.source, task.path, sha256) if sha256 == task.known else None
 
 
 def read(task: Task) -> Outcome:

@@ -5,9 +5,7 @@ In: rows of documents (see rows.py). Out: a DuckDB file in the format of 1.0, so
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,13 +15,16 @@ import duckdb
 
 from pipeline import sql
 from pipeline.errors import UsageError
+from pipeline.lock import only_writer
 from pipeline.rows import Row, Rows
+from pipeline.schema_version import require_version, stamp
+from pipeline.working_copy import open_copy
 
 Connection = duckdb.DuckDBPyConnection
 
 
 def open_for_reading(path: Path) -> Connection:
-    """Open the published database; a missing or foreign file is a `UsageError`."""
+    """Open the published database; a missing or foreign file, or one with tables of another version, is a `UsageError`."""
     if not path.is_file():
         raise UsageError(f"There is no database at {path}. Make one with: cancu run FOLDER --db {path}")
     try:
@@ -31,6 +32,11 @@ def open_for_reading(path: Path) -> Connection:
         con.execute("FROM v_documents LIMIT 0")
     except duckdb.Error as error:
         raise UsageError(f"{path} is not a database of cancu, or another program is writing it: {error}") from error
+    try:
+        require_version(con, path)
+    except UsageError:
+        con.close()
+        raise
     return con
 
 
@@ -39,48 +45,27 @@ def writing(path: Path) -> Iterator[Connection]:
     """Open a copy of the database at *path*, or a new one, and publish it when the block ends without an error.
 
     A block that fails or is killed leaves the published file as it was; what it had committed stays in the copy,
-    and the next call goes on from there unless the published file has changed meanwhile.
+    and the next call goes on from there unless the published file has changed meanwhile. While another process
+    writes, or when the database has tables of another version, or the disk is full, the call is a `UsageError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    copy = _working_copy(path)
-    con = _attach(copy)
-    try:
-        con.execute(sql.text("schema"))
-        con.execute(sql.text("views"))
-        yield con
-        con.execute("CHECKPOINT")
-    finally:
-        con.close()
-    os.replace(copy, path)
-
-
-def _working_copy(path: Path) -> Path:
-    """Return the file to write into, named after the state of the published file that it started from."""
-    state = path.stat() if path.exists() else None
-    stamp = hashlib.sha256(f"{state.st_size} {state.st_mtime_ns}".encode() if state else b"new").hexdigest()[:8]
-    copy = path.with_name(f".{path.name}.{stamp}.partial")
-    for stale in path.parent.glob(f".{path.name}.*.partial*"):
-        if not stale.name.startswith(copy.name):
-            stale.unlink()
-    if state and not copy.exists():
-        # a copy that was cut short must not look like one that is whole
-        unfinished = copy.with_name(copy.name + ".copying")
-        shutil.copyfile(path, unfinished)
-        os.replace(unfinished, copy)
-    return copy
-
-
-def _attach(copy: Path) -> Connection:
-    con = duckdb.connect()
-    quoted = str(copy).replace("'", "''")  # ATTACH takes no bound parameter
-    try:
-        con.execute(f"ATTACH '{quoted}' AS cancu (STORAGE_VERSION 'v1.0.0')")
-    except duckdb.Error as error:
-        con.close()
-        raise UsageError(f"{copy} cannot be opened: {error}. Is another cancu writing this database? If not, delete the file.") from error
-    con.execute("USE cancu")
-    con.execute("SET GLOBAL pandas_analyze_sample = 10000000")  # a column that begins with many NULLs keeps its type
-    return con
+    with only_writer(path):
+        if path.exists():
+            open_for_reading(path).close()  # refused before anything is copied
+        try:
+            copy, con = open_copy(path)
+            try:
+                con.execute(sql.text("schema"))
+                con.execute(sql.text("views"))
+                stamp(con)
+                yield con
+                con.execute("CHECKPOINT")
+            finally:
+                con.close()
+            os.replace(copy, path)
+        except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+            raise UsageError(f"{path} could not be written and is as it was: {error}. Is the disk full? "
+                             "Make room and run the same command again to go on.") from error
 
 
 @contextmanager
@@ -121,6 +106,16 @@ def replace_documents(con: Connection, documents: Iterable[Rows]) -> None:
             if replaced:
                 con.execute(f"DELETE FROM {table} WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))", [[doc_id for doc_id, in replaced]])
             insert(con, table, rows)
+
+
+def delete_documents(con: Connection, doc_ids: Sequence[str]) -> None:
+    """Take the documents *doc_ids* out of every table that holds what was found in them."""
+    if not doc_ids:
+        return
+    tables = con.execute("""SELECT table_name FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, table_name)
+                            WHERE database_name = current_database() AND column_name = 'doc_id' ORDER BY table_name""").fetchall()
+    for table, in tables:
+        con.execute(f"DELETE FROM {table} WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))", [list(doc_ids)])
 
 
 def records(con: Connection, query: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 -- Every table of the database. Keys ending in _key hold folded forms for comparison, see pipeline/identifiers.py.
 -- There are no foreign keys: a document is replaced by deleting and inserting its rows in one transaction.
 
+-- one row; a change to any table below needs the next number in pipeline/schema_version.py
+CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (
     doc_id VARCHAR NOT NULL, source VARCHAR, sha256 VARCHAR, media_type VARCHAR, pages INTEGER, is_stub BOOLEAN NOT NULL,
     doc_type VARCHAR, number VARCHAR, symbol VARCHAR, issued VARCHAR, issued_on DATE, place VARCHAR,

@@ -110,3 +110,23 @@ def test_a_missing_or_foreign_file_is_named(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(UsageError, match=r"x\.duckdb"):
         open_for_reading(path)
+
+
+def test_what_was_left_beyond_repair_is_made_anew(tmp_path):
+    path = save(tmp_path / "db.duckdb", {"a.txt": document()})
+    with pytest.raises(KeyError), writing(path):
+        raise KeyError  # leaves its copy behind
+    [left] = tmp_path.glob(".db.duckdb.*.partial")
+    left.write_bytes(b"damaged" * 1000)
+    save(path, {"b.txt": document()})
+    assert _sources(path) == ["a.txt", "b.txt"]
+    assert os.listdir(tmp_path) == ["db.duckdb"]
+
+
+def test_a_foreign_file_is_never_written(tmp_path):
+    path = tmp_path / "x.duckdb"
+    path.write_bytes(b"somebody's notes")
+    with pytest.raises(UsageError, match=r"x\.duckdb"), writing(path):
+        pass
+    assert path.read_bytes() == b"somebody's notes"
+    assert os.listdir(tmp_path) == ["x.duckdb"]
