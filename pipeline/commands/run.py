@@ -1,6 +1,6 @@
 """cancu run: the main job, from files to obligations.csv.
 
-In: paths, by default data/raw. Out: the database, obligations.csv beside it, and a summary on the terminal.
+In: paths, by default data/raw. Out: the database, obligations.csv with datapackage.json beside it, and a summary on the terminal.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_summary
-    from pipeline.exports import csv_file
+    from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
     from pipeline.links import link
     from pipeline.sources import find
@@ -39,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
         link(con)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
-        csv_file.write(select(con, "obligations"), exported)
+        obligations = select(con, "obligations")
+        csv_file.write(obligations, exported)
+        datapackage.describe(obligations, exported)
         print_summary(con, report)
     print(f"\nobligations: {exported}\ndatabase:    {options.db}")
     print_failures(report)

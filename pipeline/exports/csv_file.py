@@ -11,8 +11,8 @@ from typing import Any
 
 import duckdb
 
-from extractors import rulebook
 from pipeline.exports.files import replacing
+from pipeline.exports.headers import column_names
 
 # a cell that begins with one of these is run as a formula (OWASP, "CSV Injection")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -24,12 +24,6 @@ def write(rows: duckdb.DuckDBPyRelation, path: Path, headers: str = "en") -> Non
         writer = csv.writer(file)
         writer.writerow(column_names(rows.columns, headers))
         writer.writerows([cell(value) for value in row] for row in rows.fetchall())
-
-
-def column_names(columns: list[str], headers: str) -> list[str]:
-    """Return *columns* in the language of *headers*; a column without a Vietnamese name keeps its own."""
-    names: dict[str, str] = rulebook.table("labels")["headers"] if headers == "vi" else {}
-    return [names.get(column, column) for column in columns]
 
 
 def cell(value: Any) -> str:
