@@ -79,7 +79,7 @@ def signing_days(times: Sequence[str]) -> list[date]:
 
 
 def own_mentions(pages: Sequence[PageText]) -> list[str]:
-    """Return the numbers that the pages give the document itself, over an annex: "(Kèm theo Kế hoạch số 17/KH-UBND ...)"."""
+    """Return the numbers that the pages give the document itself, over an annex: "(Kèm theo Kế hoạch số 63/KH-UBND ...)"."""
     lines = (line for page in pages for line in page.lines)
     return [line.text[slice(*match.span("number"))] for line in lines for match in _matches([line], "own_mention")]
 
