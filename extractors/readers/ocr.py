@@ -16,13 +16,13 @@ from extractors.readers.ocr_repairs import repair_line
 from extractors.readers.ocr_rows import to_rows
 from extractors.readers.ocr_tesseract import CORES, INSTALL, available, read_pages, read_part
 from extractors.readers.ocr_words import HEAD_SHARE, PageText
-from extractors.readers.pdf import pages_without_text, read_pdf
+from extractors.readers.pdf import pages_without_text, printed_figures, read_pdf
 from extractors.readers.pdf_frames import Frame
 from extractors.readers.pdf_furniture import take_off_furniture
 from extractors.readers.pdf_pages import PageRows
 from extractors.readers.pdf_rows import Row
 from extractors.readers.pdf_source import write_source
-from extractors.records import Diagnostic, Fact, Line, Source
+from extractors.records import Box, Diagnostic, Fact, Line, Source
 from extractors.rulebook import rules
 
 # the second reading of a head is of a picture so much larger, in which handwriting comes out otherwise and print does not
@@ -49,7 +49,7 @@ def read_scan(data: bytes, pages: Sequence[int] | None = None) -> Source:
     texts, first, colours = _read_all(page_images(data, wanted))
     if not any(text.lines for text in texts):
         return _read_the_rest(data)
-    texts, facts, diagnostics = _checked(texts, first, _signing_times(data, texts))
+    texts, facts, diagnostics = _checked(texts, first, _signing_times(data, texts), printed_figures(data, 1) if is_pdf(data) else [])
     read = {text.number: to_rows(text) for text in texts}
     rows = {number: kept for number, (kept, _) in read.items()}
     left_out = [*(fact for _, found in read.values() for fact in found), *colours]
@@ -80,8 +80,8 @@ def _read_all(images: Iterator[PageImage]) -> tuple[list[PageText], PageImage | 
     return texts, first, colours
 
 
-def _checked(texts: Sequence[PageText], image: PageImage | None,
-             signed: Sequence[str]) -> tuple[list[PageText], list[Fact], list[Diagnostic]]:
+def _checked(texts: Sequence[PageText], image: PageImage | None, signed: Sequence[str],
+             layer: Sequence[tuple[str, Box]]) -> tuple[list[PageText], list[Fact], list[Diagnostic]]:
     """Return *texts* with their words repaired and, when *image* is the first page, the head of the document checked."""
     repaired = [replace(text, lines=tuple(map(repair_line, text.lines))) for text in texts]
     diagnostics = [_repair_note(page, old.text, new.text) for page, text in zip(repaired, texts, strict=True)
@@ -89,7 +89,8 @@ def _checked(texts: Sequence[PageText], image: PageImage | None,
     first = repaired[0]
     if image is None or image.number != 1 or not first.lines:
         return repaired, [], diagnostics
-    evidence = Evidence(read_part(image, HEAD_SHARE, _SECOND_ZOOM), signing_days(signed), own_mentions(repaired), image.has_ink)
+    second = read_part(image, HEAD_SHARE, _SECOND_ZOOM)
+    evidence = Evidence(second, layer, signing_days(signed), own_mentions(repaired), image.has_ink)
     checked, facts, found = check_head(first, evidence)
     return [checked, *repaired[1:]], facts, [*diagnostics, *found]
 

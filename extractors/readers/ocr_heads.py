@@ -12,6 +12,7 @@ from datetime import date
 
 from extractors import rulebook
 from extractors.readers.ocr_checks import Checked, check_number, check_part, check_year, fits_signature
+from extractors.readers.ocr_repairs import as_figures
 from extractors.readers.ocr_words import HEAD_SHARE, PageText, ReadLine, around
 from extractors.records import Box, Diagnostic, Fact
 
@@ -27,10 +28,12 @@ _LEADERS = " ._…-"
 class Evidence:
     """What is known of a head beside the first reading: `second` reading, days on which it was `signed`, its number as `mentions` give it.
 
+    `layer` are the figures that a text layer has on the displayed page: where it lies about letters, they are a reading of their own.
     `has_ink` tells whether something is written in a box of the page.
     """
 
     second: Sequence[ReadLine] = ()
+    layer: Sequence[tuple[str, Box]] = ()
     signed: Sequence[date] = ()
     mentions: Sequence[str] = ()
     has_ink: Callable[[Box], bool] = field(default=lambda box: True)
@@ -96,9 +99,12 @@ def _check_number(head: _Head) -> int | None:
         _check_gap(head, at, (match.start("running"), match.start("symbol")), _NUMBER_DOUBTFUL, "number")
         return None
     line, span = head.lines[at], (match.start("running"), match.end("symbol"))
-    second = [other["running"] + other["symbol"] for other in _matches(head.evidence.second, "number_line") if other["running"]][:1]
-    sure = min(word.confidence for word in line.within(*match.span("running")))
-    number, reason = check_number(line.text[slice(*span)], sure, [*second, *head.evidence.mentions])
+    if layer := _in_layer(head, line, match.span("running")):
+        number, reason = check_number(layer + match["symbol"], others=head.evidence.mentions)
+    else:
+        second = [other["running"] + other["symbol"] for other in _matches(head.evidence.second, "number_line") if other["running"]][:1]
+        sure = min(word.confidence for word in line.within(*match.span("running")))
+        number, reason = check_number(line.text[slice(*span)], sure, [*second, *head.evidence.mentions])
     if number:
         if number != re.sub(r"\s", "", line.text[slice(*span)]):
             head.write(at, span, number)
@@ -120,7 +126,7 @@ def _check_date(head: _Head, number_year: int | None) -> None:
     known = {day.year for day in head.evidence.signed} | ({number_year} if number_year else set())
     checked = {"year": check_year(match["year"], known)}
     for part, highest in (("month", _MONTHS), ("day", _DAYS)):
-        checked[part] = _check_part(head.lines[at], match, second, part, highest)
+        checked[part] = _check_part(head, at, match, second, part, highest)
     issued = _day(*(checked[part][0] or "" for part in ("year", "month", "day")))
     if issued and not fits_signature(issued, head.evidence.signed):
         checked |= dict.fromkeys(("month", "day"), (None, f"{issued} does not fit the signature"))
@@ -129,9 +135,12 @@ def _check_date(head: _Head, number_year: int | None) -> None:
         _write_part(head, at, match, part, checked[part])
 
 
-def _check_part(line: ReadLine, match: re.Match[str], second: re.Match[str] | None, part: str, highest: int) -> Checked:
+def _check_part(head: _Head, at: int, match: re.Match[str], second: re.Match[str] | None, part: str, highest: int) -> Checked:
     if not match[part].strip(_LEADERS):
         return "", ""
+    line = head.lines[at]
+    if layer := _in_layer(head, line, _trimmed(match, part)):
+        return check_part(layer, highest)
     sure = min(word.confidence for word in line.within(*_trimmed(match, part)))
     return check_part(match[part], highest, sure, [second[part]] if second and second[part].strip() else [])
 
@@ -157,6 +166,19 @@ def _check_gap(head: _Head, at: int, span: tuple[int, int], code: str, part: str
     left, right = before[-1].box, after[0].box
     if head.evidence.has_ink(head.page.on_page((left[2] + 1, min(left[1], right[1]), right[0] - 1, max(left[3], right[3])))):
         head.doubt(code, f"something is written where the {part} stands, but it could not be read")
+
+
+def _in_layer(head: _Head, line: ReadLine, span: tuple[int, int]) -> str:
+    """Return the figures that the text layer has where *span* of *line* was read, "" where what was read is not the same.
+
+    Filled in by a program in a sound font, "06" is read as "U6_" when it touches the dots: letters may stand for any figure, figures not.
+    """
+    left, top, right, bottom = head.page.on_page(around([word.box for word in line.within(*span)]))
+    figures = "".join(text for text, (x0, y0, x1, y1) in sorted(head.evidence.layer, key=lambda found: found[1])
+                      if left < (x0 + x1) / 2 < right and top < (y0 + y1) / 2 < bottom)
+    read = as_figures(line.text[slice(*span)].strip(_LEADERS))
+    read_figures = [(one, other) for one, other in zip(read, figures, strict=False) if one.isdecimal()]
+    return figures if len(read) == len(figures) and read_figures and all(one == other for one, other in read_figures) else ""
 
 
 def _find(lines: Sequence[ReadLine], height: float, group: str) -> tuple[int, re.Match[str]] | None:

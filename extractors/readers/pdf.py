@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from extractors.readers.errors import UnreadableError
-from extractors.records import Source
+from extractors.records import Box, Source
 
 if TYPE_CHECKING:
     from extractors.readers.pdf_pages import PageRows
@@ -62,6 +62,17 @@ def pages_without_text(data: bytes) -> list[int]:
 
     with _open(data) as (document, count):
         return [index + 1 for index in range(count) if is_scan(document, index)]
+
+
+def printed_figures(data: bytes, number: int) -> list[tuple[str, Box]]:
+    """Return the words of page *number*, counted from 1, that are figures alone, with their boxes on the displayed page in points."""
+    from extractors.readers.pdf_pages import read_page
+
+    with _open(data) as (document, _):
+        page = read_page(document, number - 1)
+    rows = (row for some in (page.rows, *page.cells.values()) for row in some)
+    return [(word.text, page.display((word.x0, row.box[1], word.x1, row.box[3])))
+            for row in rows for word in row.words if word.text.isdecimal()]
 
 
 @contextmanager

@@ -126,3 +126,30 @@ def test_noise(read, doubtful, kept):
 ])
 def test_boxes_go_back_to_the_page(quarters, expected):
     assert PageText(1, 595, 842, (), quarters).on_page((10, 20, 30, 24)) == expected
+
+
+def written_in(row, *words):
+    """Return the figures of a text layer that lie where *words* of *row* were read."""
+    return [(figures, next(word.box for word in row.words if word.text == read)) for read, figures in words]
+
+
+@pytest.mark.parametrize(("layer", "expected", "found"), [
+    # both readings say 1050; "U6_" has one figure, and that is the one of the layer
+    ([("1050", "1050"), ("U6_", "06")], "Số: 1050 /QĐ-SCT Lào Cai, ngày 06 tháng 3 năm 2026", []),
+    # the layer says something else, or no more than a part of it
+    ([("1050", "1058"), ("U6_", "05")], "Số: /QĐ-SCT Lào Cai, ngày tháng 3 năm 2026", ["ocr_number_doubtful", "ocr_date_doubtful"]),
+    ([("1050", "105"), ("U6_", "6")], "Số: /QĐ-SCT Lào Cai, ngày tháng 3 năm 2026", ["ocr_number_doubtful", "ocr_date_doubtful"]),
+    # no figure that was read confirms the layer
+    ([("1050", "1050"), ("U6_", "11")], "Số: 1050 /QĐ-SCT Lào Cai, ngày tháng 3 năm 2026", ["ocr_date_doubtful"]),
+])
+def test_figures_of_a_lying_text_layer_confirm_what_was_read(layer, expected, found):
+    row = line("Số: 1050 /QĐ-SCT | Lào Cai, ngày U6_ tháng 3 năm 2026", 100, doubtful=("1050", "U6_"))
+    checked, _, diagnostics = check_head(page(row), Evidence(layer=written_in(row, *layer)))
+    assert checked.lines[0].text == expected
+    assert [code for code in codes(diagnostics) if code != "ocr_repaired"] == found
+
+
+def test_figures_elsewhere_on_the_page_confirm_nothing():
+    row = line("Số: 22 /KH-UBND | Hà Nội, ngày 12 tháng 6 năm 2021", 100, doubtful=("22",))
+    checked, _, _ = check_head(page(row), Evidence(layer=[("22", (90.0, 300.0, 102.0, 310.0))]))
+    assert checked.lines[0].text == "Số: /KH-UBND Hà Nội, ngày 12 tháng 6 năm 2021"
