@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.mapped import MappedText
-from extractors.obligations.actors import as_units
+from extractors.obligations.cell_parts import cell_units
 from extractors.obligations.times import label_deadline
 from extractors.placed_tables import PlacedRow, PlacedTable
 from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
-from extractors.tagging.units import read_unit_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +51,4 @@ def _row_task(placed: PlacedRow, task: MappedText, where: Jurisdiction, on: date
 def _units(placed: PlacedRow, role: UnitRole, where: Jurisdiction) -> list[ObligationUnit]:
     status: Status = "inherited" if role in placed.inherited else "stated"
     cell = placed.row.cells.get(role)
-    return as_units(read_unit_list(cell.text, where), role, status) if cell else []
+    return cell_units(cell.text, role, where, status) if cell else []

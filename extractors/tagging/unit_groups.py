@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import dropwhile, takewhile
 
 from extractors import rulebook
 from extractors.rulebook import Rule
-from extractors.tagging.jurisdictions import Place, read_place
+from extractors.tagging.jurisdictions import read_place
 from extractors.tagging.open_names import clause_end
 from extractors.tagging.unit_text import Reading, list_rule
 
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?(\w+)$")
+_TIE = re.compile(r"(?:,|\s+và)\s+")
 
 UnitEnd = Callable[[Reading, int], int | None]
 """Gives the end of the named unit that begins at an offset, or None."""
@@ -34,7 +36,7 @@ def groups(reading: Reading, unit_end: UnitEnd) -> dict[int, int]:
 
 def _narrowed(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     """Extend a group over what narrows it, as often as something does."""
-    end = _last_named(reading, start, end)
+    end = _last_named(reading, start, end, unit_end)
     while (further := _narrowed_once(reading, start, end, unit_end)) > end:
         end = further
     return end
@@ -59,22 +61,36 @@ def _narrowing_end(reading: Reading, start: int, end: int, rule: Rule, position:
     return following or (end if rule.values.get("must_follow") else position)
 
 
-def _last_named(reading: Reading, start: int, end: int) -> int:
-    """"UBND các huyện, thị xã Đức Phổ và thành phố Quảng Ngãi": the kinds at the end may bear names."""
+def _last_named(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
+    """"UBND các huyện, thị xã Đức Phổ và thành phố Quảng Ngãi": the kinds at the end may bear names.
+
+    Names alone follow where the kind is said once for all: "UBND các xã Bát Xát, Cốc San".
+    """
     kind = _LAST_WORDS.search(reading.folded, start, end)
     for offset in ((kind.start(1), kind.start(2)) if kind else ()):
         place = read_place(reading.text, reading.folded, offset) if offset >= 0 else None
         if place and place.name and place.end > end:
             end = place.end
-            while following := _named_after_tie(reading, end):
-                end = following.end
+            said_once = reading.folded[start:offset].rstrip().endswith("các")
+            while following := _named_after_tie(reading, end) or (_name_after_tie(reading, end, unit_end) if said_once else None):
+                end = following
     return end
 
 
-def _named_after_tie(reading: Reading, end: int) -> Place | None:
+def _named_after_tie(reading: Reading, end: int) -> int | None:
     tie = list_rule("next_named_place").match(reading.folded[end:])
     place = read_place(reading.text, reading.folded, end + tie.end()) if tie else None
-    return place if place and place.name else None
+    return place.end if place and place.name else None
+
+
+def _name_after_tie(reading: Reading, end: int, unit_end: UnitEnd) -> int | None:
+    """Return the end of a name without its kind: words with capitals that are no body."""
+    tie = _TIE.match(reading.text, end)
+    if tie is None or unit_end(reading, tie.end()) is not None:
+        return None
+    following = dropwhile(lambda word: word.start < tie.end(), reading.words)
+    name = [*takewhile(lambda word: word.capital and not word.abbreviation, following)]
+    return name[-1].end if name and name[0].start == tie.end() else None
 
 
 def _place_end(reading: Reading, position: int) -> int | None:

@@ -15,6 +15,7 @@ from extractors.records import Jurisdiction, UnitMention
 from extractors.tagging.jurisdictions import NOWHERE
 from extractors.tagging.unit_names import mention
 from extractors.tagging.unit_scan import headless_department, scan
+from extractors.tagging.unit_series import name_members, name_series
 from extractors.tagging.unit_text import Reading, list_rule
 from extractors.vietnamese import fold
 
@@ -46,7 +47,13 @@ def read_unit_list(text: str, where: Jurisdiction = NOWHERE) -> list[UnitMention
         before = units[-1] if units else None
         if before is None or item.start >= before.end:  # "Thể thao" is read already with "Văn hóa và Thể thao"
             units += _read_item(reading, item, before)
-    return units
+    return name_series(units, lambda name: _alone(name, where))
+
+
+def _alone(name: str, where: Jurisdiction) -> UnitMention | None:
+    """Return the one body that *name* is."""
+    units = tuple(scan(Reading.of(name, where, listed=True)))
+    return units[0] if len(units) == 1 and units[0].end == len(name) and not units[0].generic else None
 
 
 def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE) -> tuple[list[UnitMention], int]:
@@ -167,8 +174,18 @@ def _listed_members(reading: Reading, item: _Item, group: UnitMention) -> list[U
         return []
     start = group.end + opening.end()
     end = item.end if ":" in opening.group() else start + (rest[opening.end():].rstrip() + ")").rfind(")")
-    inner = read_unit_list(reading.text[start:_closing(reading.text, start, end)], reading.where)
-    return _shifted(inner, start) if any(not unit.generic for unit in inner) else []
+    inner = _shifted(read_unit_list(reading.text[start:_closing(reading.text, start, end)], reading.where), start)
+    named = name_members(group, [_with_head_of(reading, group, unit) for unit in inner], lambda name: _alone(name, reading.where))
+    # "(môi trường, đất đai)" is what the group does, "(Viettel, VNPT)" who it is
+    return named if any(unit.level for unit in named) or all(unit.generic or unit.text[0].isupper() for unit in named) else []
+
+
+def _with_head_of(reading: Reading, group: UnitMention, unit: UnitMention) -> UnitMention:
+    """"các sở (Tài chính, Nội vụ)": a member without its head has that of the group."""
+    if unit.level or unit.generic:
+        return unit
+    heads = (word for word in fold(group.text).replace(",", " ").split() if word != "các")
+    return next((department for head in heads if (department := headless_department(reading, head, unit.start))), unit)
 
 
 def _closing(text: str, start: int, end: int) -> int:

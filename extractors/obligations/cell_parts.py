@@ -1,0 +1,52 @@
+"""Who leads and who helps where one cell of a table says both: "Chủ trì: Sở Y tế. Phối hợp: Sở Tài chính".
+
+In: the text of a cell, and what its column stands for. Out: units by role, in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import cast
+
+from extractors import rulebook
+from extractors.obligations.actors import as_units
+from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
+from extractors.tagging.units import read_unit_list
+
+_RULES = "obligations"
+_ROLES: tuple[UnitRole, ...] = ("lead", "partner")
+
+
+def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = "stated") -> list[ObligationUnit]:
+    """Return the units in a cell of a column that stands for *role*; a label, a verb or a remark in the cell may give another.
+
+    >>> [(unit.name, unit.role) for unit in cell_units("Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ", "lead", Jurisdiction(None, None))]
+    [('Sở Y tế', 'lead'), ('Sở Nội vụ', 'partner')]
+    """
+    found: dict[UnitRole, list[UnitMention]] = {"lead": [], "partner": []}
+    for part, words in _parts(text, role):
+        for unit, given in _remarked(words, part, read_unit_list(words, where)):
+            found[given].append(unit)
+    return [unit for one in _ROLES for unit in as_units(found[one], one, status)]
+
+
+def _parts(text: str, role: UnitRole) -> list[tuple[UnitRole, str]]:
+    """Cut *text* at its labels, else at the verb between who leads and who helps."""
+    labels = sorted((match.start(), match.end(), cast(UnitRole, rule.id))
+                    for rule in rulebook.rules(_RULES, "cell_label") for match in rule.finditer(text))
+    if labels:
+        opening = [(role, text[:labels[0][0]])]
+        return opening + [(part, text[end:after]) for (_, end, part), (after, _, _) in pairwise([*labels, (len(text), 0, role)])]
+    match = next((match for rule in rulebook.rules(_RULES, "cell_clause") if (match := rule.search(text))), None)
+    if role != "lead" or match is None:
+        return [(role, text)]
+    return [(part, text[slice(*match.span(part))]) for part in _ROLES if match[part]]
+
+
+def _remarked(text: str, role: UnitRole, units: list[UnitMention]) -> Iterator[tuple[UnitMention, UnitRole]]:
+    """Give each unit the role that the remark behind it says; beside one that leads, those without remark help."""
+    said = [next((cast(UnitRole, rule.id) for rule in rulebook.rules(_RULES, "role_remark") if rule.search(text[unit.end:])), None)
+            for unit in units]
+    others: UnitRole = "partner" if role == "lead" and "lead" in said else role
+    yield from ((unit, one or others) for unit, one in zip(units, said, strict=True))

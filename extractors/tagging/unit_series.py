@@ -1,0 +1,92 @@
+"""Bodies of the same kind in several places, named together: "UBND các xã Bát Xát, Cốc San và phường Cam Đường".
+
+In: the units of a list as they were read one by one. Out: the same with head and kind of the first for each: "UBND xã Cốc San".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.records import UnitMention
+
+Canonical = Callable[[str], UnitMention | None]
+"""Reads the full name of one body, as it would be printed alone."""
+
+_KIND_AGAIN = r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)"
+_KIND = rf"(?P<kind>{_KIND_AGAIN})"
+_WORD = r"[^\W\d_][\w'’]*"
+_PLACE = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,4}}|\d{{1,2}})"
+# "UBND các xã Bát Xát", not "UBND các xã, phường" nor "UBND các xã nghèo"
+_FIRST = re.compile(rf"(?P<head>[^,;:]*?)\s*\b[Cc]ác {_KIND}\s+(?P<places>{_PLACE}(?:(?:, | và |; )(?:{_KIND_AGAIN} )?{_PLACE})*)")
+_OPENING = re.compile(rf"(?P<head>[^,;:]+?)\s*\b[Cc]ác {_KIND}")
+_NEXT = re.compile(rf"(?:{_KIND}\s+)?(?P<places>{_PLACE})")
+_BETWEEN = re.compile(r", | và |; ")
+_WITH_KIND = re.compile(rf"{_KIND} (?P<place>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    head: str
+    kind: str
+
+    def name(self, place: str) -> str:
+        return f"{self.head} {place}" if _WITH_KIND.fullmatch(place) else f"{self.head} {self.kind} {place}"
+
+
+def name_series(units: Sequence[UnitMention], canonical: Canonical) -> list[UnitMention]:
+    """Return *units* with each body of a series under its full name; what belongs to none stays as it is."""
+    series: _Series | None = None
+    named: list[UnitMention] = []
+    for unit in units:
+        first = _match(_FIRST, unit) if unit.generic else None
+        goes_on = _match(_NEXT, unit) if series else None
+        if first and (head := first["head"] or (series.head if series else "")):
+            series, match = _Series(head, first["kind"]), first
+        elif series and goes_on:
+            series, match = replace(series, kind=goes_on["kind"] or series.kind), goes_on
+        else:
+            series = _opened_by(unit)
+            named.append(unit)
+            continue
+        named += _each(unit, match, series, canonical)
+    return named
+
+
+def name_members(group: UnitMention, members: Sequence[UnitMention], canonical: Canonical) -> list[UnitMention]:
+    """Return *members*, listed behind a colon or in brackets, with head and kind of *group*: "UBND các xã: Bát Xát, Cốc San"."""
+    opening = _OPENING.fullmatch(group.text)
+    if opening is None:
+        return list(members)
+    series = _Series(opening["head"], opening["kind"])
+    named: list[UnitMention] = []
+    for member in members:
+        match = _match(_NEXT, member)
+        named += _each(member, match, series, canonical) if match else [member]
+    return named
+
+
+def _opened_by(unit: UnitMention) -> _Series | None:
+    """A body named by its place, behind "UBND các xã:", opens a series; any other does not."""
+    match = re.fullmatch(rf"(?P<head>.+) {_KIND} {re.escape(unit.text)}", unit.name)
+    return _Series(match["head"], match["kind"]) if match else None
+
+
+def _match(pattern: re.Pattern[str], unit: UnitMention) -> re.Match[str] | None:
+    """Match a body that is not known by itself, and whose places are written as names: "Bát Xát", not "nghèo" nor "GPMB"."""
+    match = None if unit.level not in (None, "group") else pattern.fullmatch(unit.text)
+    places = _BETWEEN.split(match["places"]) if match else []
+    words = [word for place in places for word in re.findall(_WORD, re.sub(rf"^{_KIND_AGAIN} ", "", place))]
+    return match if all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words) else None
+
+
+def _each(unit: UnitMention, match: re.Match[str], series: _Series, canonical: Canonical) -> Iterator[UnitMention]:
+    """Yield the bodies in the places that *match* found in the text of *unit*."""
+    start = unit.start + match.start("places")
+    for place in _BETWEEN.split(match["places"]):
+        known = canonical(series.name(place))
+        at = unit.start + unit.text.index(place, start - unit.start)
+        start = at + len(place)
+        yield replace(unit, text=place, start=at, end=start, name=known.name if known else series.name(place), generic=False,
+                      level=known.level if known else None)
