@@ -52,4 +52,5 @@ def test_subjects_of_running_text(text, expected):
 
 
 def test_partners_in_running_text():
-    assert names(partners("Chủ trì, phối hợp với UBND các xã Bát Xát, Cốc San rà soát hồ sơ.", WHERE)) == ["UBND xã Bát Xát", "UBND xã Cốc San"]
+    found = partners("Chủ trì, phối hợp với UBND các xã Bát Xát, Cốc San rà soát hồ sơ.", WHERE)
+    assert names(found) == ["UBND xã Bát Xát", "UBND xã Cốc San"]
