@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors import rulebook
+from extractors.head import type_heading
 from extractors.mapped import CleanLine
 
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=\S)")
@@ -30,10 +31,11 @@ def part_columns(lines: Sequence[CleanLine]) -> list[CleanLine]:
 
 
 def _blocks(lines: Sequence[CleanLine]) -> Iterator[tuple[list[CleanLine], Gutter | None]]:
+    """Cut *lines* where no gutter goes on, and at the type of the document: "KẾ HOẠCH" may be printed at the left edge."""
     block: list[CleanLine] = []
     gutter: Gutter | None = None
     for line in lines:
-        shared = _shared(gutter, line) if block else None
+        shared = _shared(gutter, line) if block and not type_heading(line.text) else None
         if block and shared is None:
             yield block, gutter if len(block) > 1 else None
             block = []

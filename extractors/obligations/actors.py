@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from extractors import rulebook
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
+from extractors.tagging.open_names import begins_with_verb
 from extractors.tagging.units import read_unit_list, unit_list_at
 
 _RULES = "obligations"
 # ": Chủ trì thẩm định" is the shortest kind of task behind a heading
 _SHORTEST_TASK = 4
+# "Các Vụ, Cục, Thanh tra Bộ": a heading lists more than is known, each with a capital; a sentence goes on in small letters
+_NEXT_NAME = re.compile(r"(?:,|;| và) (?:[^\W\d_a-z][^,;.:]{2,60}(?:,|;| và|$) ?)+$")
 
 
 def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
@@ -22,10 +25,10 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
 
     What stands behind a colon is no part of the heading: "3. Sở Nội vụ: Chủ trì thẩm định ...".
     """
-    start = _after_addressing(text)
+    start = next((match.end() for rule in rulebook.rules(_RULES, "heading_opening") if (match := rule.search(text))), 0)
     units, end = unit_list_at(text, start, where)
     rest = text[end:].strip(" ;.")
-    if not units or (rest and rest[0] not in "(:"):
+    if not units or (rest and rest[0] not in "(:" and not _NEXT_NAME.match(text, end)):
         return []
     return units if rest.startswith(":") else read_unit_list(text[start:], where)
 
@@ -44,8 +47,15 @@ def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
     """
     found: list[UnitMention] = []
     for start in _subject_starts(text):
+        if found and _is_led(text, start):
+            continue
         found += [unit for unit in _acting_at(text, start, where) if unit not in found]
     return found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+
+
+def _is_led(text: str, start: int) -> bool:
+    """"Đảng ủy lãnh đạo, chỉ đạo UBND xây dựng": who is led does not take the place of who leads."""
+    return any(rule.search(text[:start]) for rule in rulebook.rules(_RULES, "leading"))
 
 
 def addressed(preamble: str, where: Jurisdiction) -> list[UnitMention]:
@@ -74,8 +84,13 @@ def as_units(units: Sequence[UnitMention], role: UnitRole, status: Status = "sta
 
 
 def acts(text: str) -> bool:
-    """Tell whether *text* begins with something to do: a verb, whatever manner it is done in ("Tiếp tục kiểm tra")."""
-    return any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
+    """Tell whether *text* begins with something to do: a verb, whatever manner it is done in ("Tiếp tục kiểm tra").
+
+    Where no rule knows the first word, its part of speech tells: "Nhân rộng mô hình", "bàn giao hồ sơ".
+    """
+    if any(rule.search(text) for rule in rulebook.rules(_RULES, "action")):
+        return True
+    return not any(rule.search(text) for rule in rulebook.rules(_RULES, "no_action")) and begins_with_verb(text)
 
 
 def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:

@@ -18,6 +18,7 @@ _WINDOW = 120  # characters; longer clauses on a group were not seen
 _NOUNS = ("N", "Np", "Nu", "Ny")
 _NOMINAL = (*_NOUNS, "A", "M", "L", "P")
 _OPENING = ("V", *_NOUNS, "M", "L")
+_SUBJECT = "đơn vị "
 _in_use = True
 
 Tagged = tuple[int, int, str]
@@ -48,12 +49,30 @@ def clause_end(text: str, start: int, position: int) -> int:
 
 def name_end(text: str, start: int, position: int) -> int:
     """Return the end of the small nouns that go on a name read from *start* to *position* ("... và thiết bị" + "đô thị")."""
-    end = position
-    for first, last, tag in _words_after(text, start, position):
+    end = _inside_word(text, start, position)
+    for first, last, tag in _words_after(text, start, end):
         if tag not in _NOUNS or not text[first].islower():
             break
         end = last
     return end
+
+
+def _inside_word(text: str, start: int, position: int) -> int:
+    """Return the end of the word in which *position* lies: "Bảo hiểm y tế" is one."""
+    words = _words_after(text, start, start)
+    return next((last for first, last, _ in words if first < position < last), position)
+
+
+def begins_with_verb(text: str) -> bool:
+    """Tell whether *text*, an item or what follows a subject, begins with a verb.
+
+    A capital or a missing subject misleads the tagger, so the text is asked about as what offices do: "đơn vị quán triệt ...".
+
+    >>> begins_with_verb("Bàn giao hồ sơ cho các xã"), begins_with_verb("Chất lượng dịch vụ")
+    (True, False)
+    """
+    clause = _SUBJECT + text[:1].lower() + text[1:]
+    return next((tag == "V" for first, _, tag in _words_after(clause, 0, len(_SUBJECT)) if first == len(_SUBJECT)), False)
 
 
 def _words_after(text: str, start: int, position: int) -> Iterator[Tagged]:

@@ -60,6 +60,8 @@ def _unit_at(state: _Scan, index: int) -> UnitMention | None:
 def _body_at(state: _Scan, index: int) -> UnitMention | None:
     named = _named_at(state, index)
     group_end = state.groups.get(state.reading.words[index].start)
+    if named and (of_many := list_rule("of_many_places").match(state.reading.folded[named.end:])):
+        group_end = named.end + of_many.end()  # "Sở Y tế các tỉnh, thành phố"
     if group_end is None or (named and named.end >= group_end):
         return named
     start = state.reading.words[index].start

@@ -132,9 +132,13 @@ def _walk(reading: Reading, head: Head, after: int) -> int:
     while index < len(words):
         step = _step(reading, head, after, index)
         if not step:
-            break
+            nouns = _with_small_nouns(reading, after - len(head.words), last) + 1
+            step = _step_over_tie(reading, nouns, after) if nouns > index and nouns < len(words) and words[nouns].norm in _TIES else 0
+            if not step:
+                return nouns - 1
+            index = nouns  # "Kiểm tra văn bản" + "và Quản lý"
         last, index = index + step - 1, index + step
-    return _with_small_nouns(reading, after - len(head.words), last)
+    return last
 
 
 def _step(reading: Reading, head: Head, after: int, index: int) -> int:
@@ -177,7 +181,7 @@ def _step_over_tie(reading: Reading, index: int, after: int) -> int:
         return 0
     if words[index].norm == "," and not _series_closes(reading, following):
         return 0
-    return 2
+    return 0 if _follows(words, following, rulebook.table("unit_shapes")["name_end"]["never_after_tie"]) else 2
 
 
 def _series_closes(reading: Reading, index: int) -> bool:
