@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from benchmarks.generator.layout import Block
 from benchmarks.generator.vocabulary import VOCABULARY
@@ -16,17 +17,16 @@ _STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự 
 _PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 
 
-def letterhead(act: Act, draw: random.Random) -> Iterator[str]:
-    """Yield the lines above the title, one column below the other or both side by side."""
+def letterhead(act: Act, side_by_side: bool, draw: random.Random) -> Iterator[str]:
+    """Yield the lines above the title, one column below the other or both *side_by_side*, as `pdftotext -layout` leaves them."""
     number, day = _number(act), _day(act)
     country = _PARTY if act.body.party else _STATE
     left = [*act.body.head, *(["*"] if act.body.party else [])]
-    if draw.random() < 0.5:
-        yield "\n".join((*left, *country, f"{number} {day}" if draw.random() < 0.5 else f"{number}\n{day}"))
+    if side_by_side:
+        rows = [*zip_longest(left, country, fillvalue=""), (number, day)]
+        yield "\n".join(f"{one:^34}  {two}".rstrip() for one, two in rows)
     else:
-        rows = [left[index:index + 1] + list(country[index:index + 1]) for index in range(max(len(left), len(country)))]
-        columns = [(left[index] if index < len(left) else "", country[index] if index < len(country) else "") for index in range(len(rows))]
-        yield "\n".join(f"{one:<36}{two}".rstrip() for one, two in (*columns, (number, day)))
+        yield "\n".join((*left, *country, f"{number} {day}" if draw.random() < 0.5 else f"{number}\n{day}"))
     if act.draft_of and draw.random() < 0.5:
         yield "DỰ THẢO"
 

@@ -6,6 +6,7 @@ In: the citing act, the acts known, random numbers. Out: printed text with marks
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ _NEEDS_ABOUT = ("Mở ", "Tổ chức ", "Kiểm tra ", "Thực hiện ", "Tri�
 class Mention:
     """A mark and what is true of it; `act` is None where no reader can tell, `outer` is the mention in whose title it stands."""
 
-    meant: Act
+    meant: Act | None
     act: Act | None
     relation: Relation
     case: str
@@ -42,12 +43,12 @@ class Naming:
         self._day_style = draw.choice(("slash", "slash", "words"))
         self._comma = citing.body.party and draw.random() < 0.5
 
-    def name(self, reference: Reference, nested_in: int | None = None) -> str:
-        """Return the act of *reference* as it is printed here, and note the truth."""
+    def name(self, reference: Reference, nested_in: int | None = None, formal: bool = False) -> str:
+        """Return the act of *reference* as it is printed here, and note the truth; *formal* places repeat number, date, issuer and title."""
         act = reference.act
         if act.doc_type == "L":
             return self._law(reference)
-        again = act.ident in self._in_full
+        again = act.ident in self._in_full and not (formal and self.draw.random() < 0.7)
         case = "full" if nested_in is not None else self._again(act) if again else self._first(act)
         return self._print(reference, case, nested_in, again)
 
@@ -56,10 +57,18 @@ class Naming:
         self._in_full.add(reference.act.ident)
         return self._marked(reference, case, f"số {reference.act.number}")
 
+    def attached(self, words: str) -> str:
+        """Return *words* of a title, what is ‹put in force› marked as a mention that means the act itself or nothing."""
+        def mark(match: re.Match[str]) -> str:
+            self.mentions.append(Mention(None, None, "cites", "attached"))
+            return f"{chr(OPENS + len(self.mentions) - 1)}{match[1]}{chr(CLOSES + len(self.mentions) - 1)}"
+
+        return re.sub("‹(.+?)›", mark, words)
+
     def settle(self) -> None:
         """Give mentions that could mean several acts the one that is named in full elsewhere in the document."""
         for mention in self.mentions:
-            if mention.case == "open" and mention.meant.ident in self._in_full:
+            if mention.meant and mention.case == "open" and mention.meant.ident in self._in_full:
                 mention.act, mention.case = mention.meant, "again_no_date"
 
     # ---------------------------------------------------------------- which form
@@ -132,7 +141,8 @@ class Naming:
             about = " "
         else:
             about = " " if opening.startswith(("Quy định", "Ban hành")) else " về "
-        parts = [self.name(part, outer) if isinstance(part, Reference) else part for part in (slips.lowered(opening), *act.title[1:])]
+        parts = [self.name(part, outer) if isinstance(part, Reference) else self.attached(part)
+                 for part in (slips.lowered(opening), *act.title[1:])]
         return about + "".join(parts)
 
     def _marked(self, reference: Reference, case: str, text: str, nested_in: int | None = None) -> str:

@@ -78,6 +78,8 @@ def score(con: duckdb.DuckDBPyConnection, truth: dict[str, Any]) -> Score:
 def _score_mentions(aligned: Alignment, result: Score) -> None:
     """A mention is right when its citation means the document of its key; one that cannot be decided, when it means no document named otherwise."""
     for index, mention in enumerate(aligned.mentions):
+        if mention["case"] == "attached":
+            continue
         doc_id = aligned.cited.get(index)
         key = aligned.keys.get(doc_id) if doc_id else None
         if mention["target"] is None:

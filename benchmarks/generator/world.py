@@ -72,7 +72,8 @@ class Act:
     @property
     def plain_title(self) -> str:
         """The title with the acts in it by number alone."""
-        return "".join(part if isinstance(part, str) else f"{part.act.word} số {part.act.number}" for part in self.title)
+        words = "".join(part if isinstance(part, str) else f"{part.act.word} số {part.act.number}" for part in self.title)
+        return words.replace("‹", "").replace("›", "")
 
     @property
     def key(self) -> str:
@@ -108,7 +109,8 @@ class World:
               kind: str) -> Act:
         """Add an act with a number of its own and return it."""
         number = self.number(body, pattern, issued, highest)
-        return self.add(doc_type, word, number, pattern.format("", year="").replace("//", "/").strip("/-"), issued, body, title, theme, kind)
+        symbol = pattern.format("", year="").replace("//", "/").strip("/-")
+        return self.add(doc_type, word, number, symbol, issued, body, title, theme, kind)
 
     def add(self, doc_type: str, word: str, number: str | None, symbol: str, issued: date, body: Body, title: Words, theme: str,
             kind: str) -> Act:

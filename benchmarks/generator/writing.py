@@ -8,10 +8,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from benchmarks.generator import slips
 from benchmarks.generator.bodies import PRIME_MINISTER
 from benchmarks.generator.layout import Block
 from benchmarks.generator.letterhead import closing, letterhead
 from benchmarks.generator.mentions import Naming
+from benchmarks.generator.tables import annex
 from benchmarks.generator.vocabulary import VOCABULARY
 from benchmarks.generator.world import Act, Reference
 
@@ -24,15 +26,21 @@ class Writer:
 
     def __init__(self, act: Act, naming: Naming, draw: random.Random) -> None:
         self.act, self.naming, self.draw = act, naming, draw
-        self.theme = act.theme or str(act.title[0])
+        self.theme = act.theme or slips.lowered(str(act.title[0]).removeprefix("Luật "))
         self.units = self._units()
+        self._side_by_side = draw.random() < 0.5
+        self._content = draw.sample(_SAID["content"], len(_SAID["content"]))
 
     def blocks(self) -> list[Block]:
         """Return the whole document in reading order."""
         act = self.act
         body = self._articles() if act.doc_type in _ARTICLES or act.kind == "resolution" else self._sections()
-        return [Block(text, True) for text in letterhead(act, self.draw)] + [self._heading(), *self._preamble(), *body,
-                                                                           *closing(act, self.draw, self.units)]
+        return [Block(text, True) for text in letterhead(act, self._side_by_side, self.draw)] + [self._heading(), *self._preamble(), *body,
+                                                                           *closing(act, self.draw, self.units), *self._annex()]
+
+    def _annex(self) -> Iterator[Block]:
+        if self.act.kind in ("set_plan", "plan", "commune_plan") and self.draw.random() < 0.5:
+            yield from annex(self.act, self.naming, self.units, self.theme, self.draw)
 
     def _units(self) -> list[str]:
         body = self.act.body
@@ -44,22 +52,22 @@ class Writer:
     # ---------------------------------------------------------------- opening
 
     def _heading(self) -> Block:
-        title = "".join(self.naming.name(part) if isinstance(part, Reference) else part for part in self.act.title)
-        kind = (self.act.word + " này" if self.act.doc_type == "?" else self.act.word).upper()
-        if self.act.doc_type == "L":
-            return Block(f"LUẬT\n{title.removeprefix('Luật ')}", True)
-        return Block(f"{kind}\n{_lines(title)}", True)
+        title = "".join(self.naming.name(part) if isinstance(part, Reference) else self.naming.attached(part) for part in self.act.title).removeprefix("Luật ")
+        # most typists begin the title with a capital
+        title = title[:1].upper() + title[1:] if self.draw.random() < 0.7 else title
+        lines = [self.act.word.upper(), *_lines(title)]
+        return Block("\n".join(f"{line:^80}".rstrip() if self._side_by_side else line for line in lines), True)
 
     def _preamble(self) -> Iterator[Block]:
         for reference in self.act.basis:
-            yield Block(f"Căn cứ {self.naming.name(reference)};")
+            yield Block(f"Căn cứ {self.naming.name(reference, formal=True)};")
         if self.act.carried_out:
-            targets = "; ".join(self.naming.name(reference) for reference in self.act.carried_out)
+            targets = "; ".join(self.naming.name(reference, formal=True) for reference in self.act.carried_out)
             yield Block(f"Thực hiện {targets}, {self._issuer()} ban hành {self._own_name()} với các nội dung chính như sau:")
         elif self.act.kind in ("set_plan",):
             yield Block(f"Để bảo đảm triển khai kịp thời, hiệu quả các chính sách, {self._issuer()} ban hành {self._own_name()} như sau:")
         elif self.act.doc_type not in _ARTICLES and self.act.kind != "resolution":
-            yield Block(f"{self.draw.choice(_SAID['content']).format(theme=self.theme, year=self.act.issued.year + 1)}")
+            yield Block(self._filled(self._content.pop()))
 
     def _issuer(self) -> str:
         return self.act.body.short or self.act.body.name
@@ -87,8 +95,8 @@ class Writer:
         yield Block("II. NỘI DUNG THỰC HIỆN")
         yield from self._members()
         named = [*(reference.act for reference in self.act.carried_out), *self.act.mentioned]
-        for number in range(1, self.draw.randint(4, 8)):
-            yield Block(f"{number}. " + self._filled(self.draw.choice(_SAID["content"])))
+        for number in range(1, self.draw.randint(4, 7)):
+            yield Block(f"{number}. " + self._filled(self._content.pop()))
             if named and self.draw.random() < 0.5:
                 yield Block("- " + self._citing(self.draw.choice(_SAID["mention"]), Reference(self.draw.choice(named), "cites")))
 
@@ -129,9 +137,9 @@ class Writer:
             yield Block("QUYẾT NGHỊ:" if act.kind == "resolution" else "QUYẾT ĐỊNH:", True)
         yield Block(f"Điều 1. {self._first_article()}")
         for number in range(2, self.draw.randint(4, 7)):
-            yield Block(f"Điều {number}. " + self._filled(self.draw.choice(_SAID["content"])))
+            yield Block(f"Điều {number}. " + self._filled(self._content.pop()))
         for other in act.mentioned:
-            yield Block(f"Điều 8. " + self._citing(self.draw.choice(_SAID["mention"]), Reference(other, "cites")))
+            yield Block("Điều 8. " + self._citing(self.draw.choice(_SAID["mention"]), Reference(other, "cites")))
         in_force = act.in_force
         if in_force:
             yield Block(f"Điều 9. Luật này có hiệu lực thi hành từ ngày {in_force.day:02} tháng {in_force.month:02} năm {in_force.year}.")
@@ -141,7 +149,7 @@ class Writer:
     def _first_article(self) -> str:
         if self.act.body is PRIME_MINISTER:
             return f"Mục tiêu đến năm 2030: {self._filled(_SAID['content'][4])}"
-        return "Phạm vi điều chỉnh. " + self._filled(self.draw.choice(_SAID["content"]))
+        return "Phạm vi điều chỉnh. " + self._filled(self._content.pop())
 
     def _change(self, reference: Reference) -> str:
         named = self.naming.name(reference)
@@ -162,7 +170,7 @@ class Writer:
         return sentence.format(theme=self.theme, partner=partner, place=place, year=self.act.issued.year + 1)
 
 
-def _lines(title: str) -> str:
-    """Break a title as typists do, after about nine words."""
+def _lines(title: str) -> list[str]:
+    """Break a title as typists do, after eleven words."""
     words = title.split()
-    return "\n".join(" ".join(words[start:start + 9]) for start in range(0, len(words), 9))
+    return [" ".join(words[start:start + 11]) for start in range(0, len(words), 11)]
