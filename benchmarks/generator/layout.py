@@ -35,7 +35,7 @@ def lay_out(blocks: list[Block], draw: random.Random) -> tuple[str, Spans]:
     lines: list[str] = []
     for block in blocks:
         lines += block.text.split("\n") if block.aligned else _wrapped(block.text, width, draw)
-        lines += [""] if draw.random() < 0.8 else []
+        lines += [""] if block.aligned or draw.random() < 0.8 else []
     return _find_marks(_paged(lines, spaced, draw))
 
 

@@ -76,9 +76,12 @@ def _stated(one: Printed, mention: Mention) -> Iterator[LinkKey]:
         yield own.key, mention.relation, mention.act.key, own.key
         return
     yield own.key, "cites", mention.act.key, own.key
-    outer = one.mentions[mention.outer].act
-    if outer is not None:
-        yield outer.key, mention.relation, mention.act.key, own.key
+    outer = one.mentions[mention.outer]
+    if outer.act is not None:
+        yield outer.act.key, mention.relation, mention.act.key, own.key
+    # what amends a programme that carries out a resolution carries it out too (gold/GUIDE.md, inferred_links)
+    if outer.relation == "amends" and outer.outer is None and mention.relation == "implements":
+        yield own.key, "implements", mention.act.key, own.key
 
 
 def _unlisted(act: Act) -> list[Act]:

@@ -67,7 +67,7 @@ class Writer:
         elif self.act.kind in ("set_plan",):
             yield Block(f"Để bảo đảm triển khai kịp thời, hiệu quả các chính sách, {self._issuer()} ban hành {self._own_name()} như sau:")
         elif self.act.doc_type not in _ARTICLES and self.act.kind != "resolution":
-            yield Block(self._filled(self._content.pop()))
+            yield Block(self._filled(self.draw.choice(_SAID["before"])))
 
     def _issuer(self) -> str:
         return self.act.body.short or self.act.body.name
