@@ -44,10 +44,11 @@ class Head:
 def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     """Return the head that *lines* print; what is not printed stays None. *width* is the usual length of a line of the document."""
     carrier = attachment_lines(lines)
-    places = {line.number: "header" for line in lines if _is_head_line(line.text) or line in carrier}
+    printed = [line for line in lines if _is_head_line(line.text) or line in carrier]
+    places = {line.number: "header" for line in printed}
     doc_type, title_lines = _find_title(lines, places)
     places |= {line.number: "title" for line in title_lines}
-    bodies = _body_names(lines, places, title_lines)
+    bodies = _body_names([line for line in lines if line not in printed and line not in title_lines])
     places |= {line.number: "header" for line in lines if line.number not in places and line.text in bodies.values()}
     places |= dict.fromkeys(bodies, "header")
     rest = [line for line in lines if line.number not in places]
@@ -106,7 +107,7 @@ def type_heading(text: str) -> str | None:
 def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str]) -> list[CleanLine]:
     title = list(own)
     for line in lines[:_LONGEST_TITLE]:
-        opens_basis = bool(title) and reads_as("basis_opening", line.text) and line.text[0].isupper()
+        opens_basis = bool(title) and reads_as("basis_opening", line.text) and line.text[0].isupper() and not reads_as("unfinished", title[-1].text)
         names_body = bool(title) and is_capitals(line.text) and reads_as("body_name", line.text)
         if line.number in places or opens_basis or names_body:
             break
@@ -123,14 +124,15 @@ def _title_text(doc_type: str | None, title_lines: Sequence[CleanLine]) -> Mappe
     return text[opening:].strip()
 
 
-def _body_names(lines: Sequence[CleanLine], places: dict[int, str], title: Sequence[CleanLine]) -> dict[int, str]:
-    """Return the lines, by number, that name the issuer and the bodies above it."""
-    taken = {line.number for line in title}
+def _body_names(lines: Sequence[CleanLine]) -> dict[int, str]:
+    """Return the lines, by number, that name the issuer and the bodies above it; *lines* are what is neither title nor other head.
+
+    In a head of two columns the body and the national name come from one line of the file.
+    """
     names: dict[int, str] = {}
     goes_on = False
     for line in lines:
-        is_name = is_capitals(line.text) and line.number not in taken and places.get(line.number) != "header"
-        goes_on = is_name and (goes_on or bool(reads_as("body_name", line.text)))
+        goes_on = is_capitals(line.text) and (goes_on or bool(reads_as("body_name", line.text)))
         if goes_on:
             names[line.number] = line.text
     return names

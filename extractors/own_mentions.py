@@ -27,8 +27,14 @@ def own_mentions(cited: Sequence[Cited], passages: Sequence[Passage], header: He
 
 
 def _has_own_number(one: Cited, header: Header) -> bool:
-    same_year = not (one.issued and header.issued) or one.issued[:4] == header.issued[:4]
-    return bool(one.number and header.number) and fold(one.number or "") == fold(header.number or "") and same_year
+    """The plan 07/KH-UBND of a ward may carry out the plan 07/KH-UBND of the province: issuer or day tell them apart."""
+    same_number = bool(one.number and header.number) and fold(one.number or "") == fold(header.number or "")
+    same_issuer = fold(one.issuer) == fold(header.issuer) if one.issuer and header.issuer else None
+    issued = sorted((one.issued or "", header.issued or ""), key=len)
+    same_day = issued[1].startswith(issued[0]) if issued[0] else None
+    same_year = issued[0][:4] == issued[1][:4] or not issued[0]
+    # "Chủ tịch UBND tỉnh" on the same day is the office, a day that is one off is a slip; both together are another document
+    return same_number and same_year and (True in (same_issuer, same_day) or False not in (same_issuer, same_day))
 
 
 def _heads_annex(one: Cited, passages: Sequence[Passage], header: Header) -> bool:
@@ -49,6 +55,7 @@ def _has_own_title(one: Cited, cited: Sequence[Cited], passages: Sequence[Passag
 def _attached_titles(cited: Sequence[Cited], texts: Iterable[Stretch], header: Header) -> set[tuple[str, str]]:
     """Return type and title of what the document puts in force: "Phê duyệt Đề án ..." of a decision is the decision."""
     return {(cited[index].doc_type, title_words(cited[index].title)) for text in texts if text.source is None
-            for rule in rules("relations", "own_attachment") if header.doc_type in rule.values["types"]
+            for rule in rules("relations", "own_attachment")
+            if header.doc_type in rule.values["types"] and text.place in rule.values.get("places", (text.place,))
             for match in rule.pattern.finditer(text.masked) for index in text.cited_within(*match.span("targets"))
             if not cited[index].number and cited[index].count is None}

@@ -71,7 +71,9 @@ def _status(statement: Statement, ends: Iterable[int | None], naming: Naming) ->
 def _carried(statements: Sequence[Statement], naming: Naming) -> Iterator[StatedLink]:
     """ "Nghị quyết số 71/NQ-CP sửa đổi Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW": 71/NQ-CP carries out 57-NQ/TW too."""
     for outer in statements:
-        if outer.source is None or not outer.carried:
+        named = naming.cited[outer.target]
+        # "về Nghị quyết số 12" speaks of another act, "về Chương trình hành động" of what the resolution itself puts in force
+        if outer.source is None or not outer.carried or (outer.relation == "cites" and named.number):
             continue
         for inner in statements:
             if inner.relation == "implements" and inner.source == outer.target:
