@@ -18,6 +18,8 @@ from extractors.wraps import join_lines, stops
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
 _LONGEST_TITLE = 8
 _LONGEST_REMARK = 4
+# characters of a line in small letters below a title in capitals
+_LONGEST_SUBTITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,16 @@ def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[
     for line in lines[:_LONGEST_TITLE]:
         opens_basis = bool(title) and reads_as("basis_opening", line.text) and line.text[0].isupper() and not reads_as("unfinished", title[-1].text)
         names_body = bool(title) and is_capitals(line.text) and reads_as("body_name", line.text)
-        if line.number in places or opens_basis or names_body:
+        if line.number in places or opens_basis or names_body or (title and _is_sentence_below(title, line)):
             break
         title.append(line)
     return title[len(own):]
+
+
+def _is_sentence_below(title: Sequence[CleanLine], line: CleanLine) -> bool:
+    """Below a title in capitals, a line of full length or the end of a sentence opens the text; "Giai đoạn 2025 - 2030" does not."""
+    is_text = len(line.text) > _LONGEST_SUBTITLE or (line.text[-1] in ".:;" and not line.text.endswith("..."))
+    return is_text and not is_capitals(line.text) and is_capitals(title[0].text)
 
 
 def _title_text(doc_type: str | None, title_lines: Sequence[CleanLine]) -> MappedText | None:

@@ -105,3 +105,12 @@ def test_bodies_that_issue_jointly():
 
 def test_a_comma_inside_a_symbol():
     assert head("Số: 12/CTPH-LĐLĐ-SVH,TT").number == "12/CTPH-LĐLĐ-SVH,TT"
+
+
+@pytest.mark.parametrize("opening", [
+    "Thời gian qua, việc triển khai đã đạt nhiều kết quả, tuy nhiên còn một số hạn\nchế. Để khắc phục, Thủ tướng Chính phủ yêu cầu:",
+    "Để khắc phục, Thủ tướng Chính phủ yêu cầu:",
+])
+def test_a_title_in_capitals_ends_where_sentences_begin(opening):
+    found = head(f"CHỈ THỊ\nVỀ VIỆC TĂNG CƯỜNG QUẢN LÝ DỮ LIỆU\nGiai đoạn 2025 - 2030\n{opening}\n")
+    assert found.title.text == "VỀ VIỆC TĂNG CƯỜNG QUẢN LÝ DỮ LIỆU Giai đoạn 2025 - 2030"
