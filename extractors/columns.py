@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors import rulebook
 from extractors.head import type_heading
+from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine
 
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=\S)")
@@ -31,11 +32,12 @@ def part_columns(lines: Sequence[CleanLine]) -> list[CleanLine]:
 
 
 def _blocks(lines: Sequence[CleanLine]) -> Iterator[tuple[list[CleanLine], Gutter | None]]:
-    """Cut *lines* where no gutter goes on, and at the type of the document: "KẾ HOẠCH" may be printed at the left edge."""
+    """Cut *lines* where no gutter goes on, at the type of the document ("KẾ HOẠCH" at the left edge) and where the foot begins."""
     block: list[CleanLine] = []
     gutter: Gutter | None = None
     for line in lines:
-        shared = _shared(gutter, line) if block and not type_heading(line.text) else None
+        opens = type_heading(line.text) or reads_as("recipients_heading", line.text)
+        shared = _shared(gutter, line) if block and not opens else None
         if block and shared is None:
             yield block, gutter if len(block) > 1 else None
             block = []
@@ -67,9 +69,11 @@ def _shared(gutter: Gutter | None, line: CleanLine) -> Gutter | None:
 
 
 def _is_head_or_foot(block: Sequence[CleanLine], gutter: Gutter) -> bool:
-    right = [line.text[max(0, gutter[1] - line.indent):] for line in block]
-    both = sum(bool(part) and line.indent < gutter[0] for part, line in zip(right, block, strict=True))
-    return both >= 2 and any(rule.search(part) for part in right for rule in rulebook.rules("layout", "right_column"))
+    right = [line.text[max(0, gutter[1] - line.indent):].strip() for line in block]
+    both = [(line.text, part) for part, line in zip(right, block, strict=True) if part and line.indent < gutter[0]]
+    if any(reads_as("recipients_heading", text) and is_capitals(part) and reads_as("office", part) for text, part in both):
+        return True  # "Nơi nhận:" beside "CHỦ TỊCH", and nothing else on both sides
+    return len(both) >= 2 and any(rule.search(part) for part in right for rule in rulebook.rules("layout", "right_column"))
 
 
 def _read_columns(block: Sequence[CleanLine], gutter: Gutter) -> list[CleanLine]:

@@ -90,7 +90,9 @@ def acts(text: str) -> bool:
     """
     if any(rule.search(text) for rule in rulebook.rules(_RULES, "action")):
         return True
-    return not any(rule.search(text) for rule in rulebook.rules(_RULES, "no_action")) and begins_with_verb(text)
+    manner = next((match.end() for rule in rulebook.rules(_RULES, "manner") if (match := rule.search(text))), 0)
+    bare = text[manner:]
+    return not any(rule.search(bare) for rule in rulebook.rules(_RULES, "no_action")) and begins_with_verb(bare)
 
 
 def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:

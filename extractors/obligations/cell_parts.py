@@ -1,10 +1,11 @@
-"""Who leads and who helps where one cell of a table says both: "Chủ trì: Sở Y tế. Phối hợp: Sở Tài chính".
+"""Who leads and who helps where one cell or remark says both: "Chủ trì: Sở Y tế. Phối hợp: Sở Tài chính".
 
-In: the text of a cell, and what its column stands for. Out: units by role, in the order of the text.
+In: the text of a cell and what its column stands for, or of an item with remarks in brackets. Out: units by role, in the order of the text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
@@ -13,9 +14,35 @@ from extractors import rulebook
 from extractors.obligations.actors import as_units
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
 from extractors.tagging.units import read_unit_list
+from extractors.vietnamese import fold
 
 _RULES = "obligations"
 _ROLES: tuple[UnitRole, ...] = ("lead", "partner")
+_REMARK = re.compile(r"\(([^()]*)\)")
+# what else a remark says: "(Chủ trì: Phòng Kinh tế; thời gian: Quý IV/2025)"
+_UNTIL_TIME = re.compile(r"[;,.]\s*(?:thời gian|thời hạn|hoàn thành|tiến độ|kinh phí|sản phẩm)", re.IGNORECASE)
+
+
+def remarked_bodies(text: str, where: Jurisdiction) -> tuple[list[UnitMention], list[UnitMention]]:
+    """Return who leads and who helps by the remarks in an item: "Lắp đặt wifi tại các ấp (Phòng Kinh tế chủ trì)".
+
+    >>> leads, partners = remarked_bodies("Lắp đặt wifi (Đơn vị chủ trì: Phòng Kinh tế; phối hợp: Công an xã)", Jurisdiction(None, None))
+    >>> leads[0].name, partners[0].name
+    ('Phòng Kinh tế', 'Công an xã')
+    """
+    leads: list[UnitMention] = []
+    helpers: list[UnitMention] = []
+    for remark in (match[1] for match in _REMARK.finditer(text)):
+        if not _says_roles(remark):
+            continue
+        for role, words in _parts(_UNTIL_TIME.split(remark)[0], "lead"):
+            (leads if role == "lead" else helpers).extend(read_unit_list(words, where))
+    return leads, helpers
+
+
+def _says_roles(remark: str) -> bool:
+    return any(rule.search(remark) for group in ("cell_label", "cell_clause") for rule in rulebook.rules(_RULES, group)
+               if "chủ trì" in fold(remark) or "thực hiện" in fold(remark))
 
 
 def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = "stated") -> list[ObligationUnit]:

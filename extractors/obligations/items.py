@@ -13,6 +13,7 @@ from functools import cache
 from extractors import rulebook
 from extractors.mapped import MappedText
 from extractors.obligations.actors import acts, has_task_behind_colon, heading_units, partners, subjects
+from extractors.obligations.cell_parts import remarked_bodies
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
 
@@ -43,6 +44,7 @@ class _Bodies:
         self.addressed = list(addressed)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
         self.heading = cache(lambda index: heading_units(tree.text(index), where))
+        self.remarked = cache(lambda index: remarked_bodies(tree.text(index), where)[0])
         self.told_inline = cache(lambda index: bool(self.heading(index)) and has_task_behind_colon(tree.text(index), where))
 
 
@@ -66,7 +68,7 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
         yield from _responsibilities(index, content, where)
         return
     above = _heading_leads(tree, index, bodies)
-    own = bodies.heading(index) if bodies.told_inline(index) else bodies.subjects(index)
+    own = bodies.heading(index) if bodies.told_inline(index) else bodies.subjects(index) or bodies.remarked(index)
     if role == "assignment":
         if (bodies.told_inline(index) or not bodies.heading(index)) and (above or own or acts(content.text)):
             yield _task(index, "assignment", content, own, above, where)
@@ -84,7 +86,8 @@ def _task(index: int, kind: ObligationKind, content: MappedText, own: list[UnitM
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
     named = [unit for unit in own if not unit.generic]
     leads = own if named or not above else above
-    with_whom = [unit for unit in partners(content.text, where) if unit.name not in {lead.name for lead in leads}]
+    helpers = partners(content.text, where) or remarked_bodies(content.text, where)[1]
+    with_whom = [unit for unit in helpers if unit.name not in {lead.name for lead in leads}]
     return Task(index, kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.obligations.cell_parts import cell_units
+from extractors.obligations.cell_parts import cell_units, remarked_bodies
 from extractors.records import Jurisdiction
 
 WHERE = Jurisdiction("tỉnh Lào Cai", None)
@@ -37,3 +37,16 @@ def test_column_of_leads(text, leads, partners):
 def test_column_of_partners():
     assert [(unit.name, unit.role) for unit in cell_units("Sở Nội vụ phối hợp với Sở Y tế", "partner", WHERE)] == [
         ("Sở Nội vụ", "partner"), ("Sở Y tế", "partner")]
+
+
+@pytest.mark.parametrize(("text", "leads", "partners"), [
+    ("Lắp đặt wifi tại nhà văn hóa (Đơn vị chủ trì: Phòng Kinh tế; phối hợp: Công an xã; thời gian: Quý IV/2025)",
+     ["Phòng Kinh tế"], ["Công an xã"]),
+    ("Số hóa hồ sơ (Văn phòng HĐND và UBND xã chủ trì)", ["Văn phòng HĐND và UBND xã"], []),
+    # remarks that say something else
+    ("Rà soát hồ sơ (theo Quyết định số 15/QĐ-UBND)", [], []),
+    ("Tuyên truyền trên hệ thống truyền thanh (02 lần/tuần)", [], []),
+])
+def test_remarks_in_items(text, leads, partners):
+    found = remarked_bodies(text, Jurisdiction(None, None))
+    assert [[unit.name for unit in units] for units in found] == [leads, partners]

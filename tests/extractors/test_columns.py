@@ -1,0 +1,35 @@
+"""Heads and feet that a layout converter printed side by side."""
+
+import pytest
+
+from extractors.columns import part_columns
+from tests.extractors.lines import clean_lines
+
+FOOT = """
+Nơi nhận:                               KT. GIÁM ĐỐC
+- Như trên;                            PHÓ GIÁM ĐỐC
+- Lưu: VT.
+                                       Tạ Văn An
+"""
+ALONE = """
+Nơi nhận:                               CHỦ TỊCH
+- Ủy ban Thường vụ Quốc hội;
+                                        Tạ Văn An
+"""
+
+
+def parted(text):
+    return [line.text for line in part_columns(clean_lines(text))]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # centred lines: the first begins one character further right than the second
+    (FOOT, ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Tạ Văn An"]),
+    # an office alone beside the heading of the recipients
+    (ALONE, ["Nơi nhận:", "- Ủy ban Thường vụ Quốc hội;", "CHỦ TỊCH", "Tạ Văn An"]),
+    # the type of the document at the left edge ends the head
+    ("BỘ Y TẾ            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH-BYT        Hà Nội, ngày 15 tháng 8 năm 2025\nKẾ HOẠCH\nVề y tế\n",
+     ["BỘ Y TẾ", "Số: 1/KH-BYT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Nội, ngày 15 tháng 8 năm 2025", "KẾ HOẠCH", "Về y tế"]),
+])
+def test_columns(text, expected):
+    assert parted(text) == expected
