@@ -18,6 +18,9 @@ from extractors.row_words import Tagger
 from extractors.text_tables import TextTable, rebuild_table
 from extractors.wraps import join_lines
 
+# lines of the title of an attached text, and of the head above it
+_LONGEST_TITLE, _LONGEST_HEAD = 6, 8
+
 
 @dataclass(frozen=True, slots=True)
 class Annex:
@@ -40,14 +43,25 @@ def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
         if reads_as("annex_heading", line.text):
             starts.append(at)
         elif reads_as("annex_reference", line.text):
-            first = _first_capitals(lines, at)
+            first = _first_capitals(lines, _attached_type(lines, at))
             if first and first < at and not any(start >= first - 1 for start in starts):
                 starts.append(first)
     return starts
 
 
+def _attached_type(lines: Sequence[CleanLine], at: int) -> int:
+    """Return the index of the type above the title of an attached text whose reference stands at *at*; *at* where there is none.
+
+    "QUY ĐỊNH" / "Phối hợp quản lý cụm công nghiệp" / "(Ban hành kèm theo Quyết định số ...)" below the signature of the decision.
+    """
+    above = range(at - 1, max(at - 1 - _LONGEST_TITLE, 0), -1)
+    heading = next((index for index in above if type_heading(lines[index].text)), at)
+    is_below_text = any(reads_as("text_end", line.text) for line in lines[:heading])
+    return heading if is_below_text else at
+
+
 def _first_capitals(lines: Sequence[CleanLine], at: int) -> int:
-    while at and is_capitals(lines[at - 1].text):
+    while at and (is_capitals(lines[at - 1].text) or reads_as("head_mark", lines[at - 1].text)):
         at -= 1
     return at
 
@@ -62,11 +76,18 @@ def _paths(annexes: Sequence[Sequence[CleanLine]]) -> list[str]:
 
     A document attached to a decision ("KẾ HOẠCH (Ban hành kèm theo Quyết định số ...)") goes by its type.
     """
-    attached = [type_heading(lines[0].text) for lines in annexes]
+    attached = [type_heading(lines[_heading_at(lines)].text) for lines in annexes]
     several = attached.count(None) > 1
     places = accumulate(kind is None for kind in attached)
-    return [kind or _path(lines[0].text, str(place) if several else "")
+    return [kind or _path(lines[_heading_at(lines)].text, str(place) if several else "")
             for kind, lines, place in zip(attached, annexes, places, strict=True)]
+
+
+def _heading_at(lines: Sequence[CleanLine]) -> int:
+    """Return the index of the heading: an attached text may repeat body and national name above its type."""
+    if reads_as("annex_heading", lines[0].text):
+        return 0
+    return next((at for at, line in enumerate(lines[:_LONGEST_HEAD]) if type_heading(line.text)), 0)
 
 
 def _path(heading: str, place: str) -> str:
@@ -75,17 +96,17 @@ def _path(heading: str, place: str) -> str:
     return "PL" + (str(roman_value(label) or label) if label else place)
 
 
-def _read_annex(lines: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
+def _read_annex(whole: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
+    lines = whole[_heading_at(whole):]
     title_end = _title_end(lines)
-    places = {line.number: f"appendix {path}" for line in lines[:title_end]}
+    places = {line.number: f"appendix {path}" for line in (*whole[:_heading_at(whole)], *lines[:title_end])}
     table = rebuild_table(lines[title_end:], tagger)
     rest = [line for line in lines[title_end:] if table is None or table.line_places.get(line.number) == "rest"]
     if table:
         places |= dict.fromkeys(table.line_places, f"table {path}")
     nodes = build_outline(rest, path)
     places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
-    first = lines[0]
-    return Annex(path, first.content, annex_title(lines), table, tuple(nodes), first.page, first.number, places)
+    return Annex(path, lines[0].content, annex_title(lines), table, tuple(nodes), whole[0].page, whole[0].number, places)
 
 
 def annex_title(lines: Sequence[CleanLine]) -> MappedText:

@@ -32,11 +32,11 @@ def part_columns(lines: Sequence[CleanLine]) -> list[CleanLine]:
 
 
 def _blocks(lines: Sequence[CleanLine]) -> Iterator[tuple[list[CleanLine], Gutter | None]]:
-    """Cut *lines* where no gutter goes on, at the type of the document ("KẾ HOẠCH" at the left edge) and where the foot begins."""
+    """Cut *lines* where no gutter goes on, at the type of the document ("KẾ HOẠCH" at the left edge), and where foot or head begin."""
     block: list[CleanLine] = []
     gutter: Gutter | None = None
     for line in lines:
-        opens = type_heading(line.text) or reads_as("recipients_heading", line.text)
+        opens = type_heading(line.text) or reads_as("recipients_heading", line.text) or reads_as("head_opening", line.text)
         shared = _shared(gutter, line) if block and not opens else None
         if block and shared is None:
             yield block, gutter if len(block) > 1 else None

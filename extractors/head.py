@@ -109,7 +109,8 @@ def type_heading(text: str) -> str | None:
 def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str]) -> list[CleanLine]:
     title = list(own)
     for line in lines[:_LONGEST_TITLE]:
-        opens_basis = bool(title) and reads_as("basis_opening", line.text) and line.text[0].isupper() and not reads_as("unfinished", title[-1].text)
+        opens_basis = (bool(title) and line.text[0].isupper() and reads_as("basis_opening", line.text)
+                       and not reads_as("unfinished", title[-1].text))
         names_body = bool(title) and is_capitals(line.text) and reads_as("body_name", line.text)
         if line.number in places or opens_basis or names_body or (title and _is_sentence_below(title, line)):
             break
@@ -118,7 +119,12 @@ def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[
 
 
 def _is_sentence_below(title: Sequence[CleanLine], line: CleanLine) -> bool:
-    """Below a title in capitals, a line of full length or the end of a sentence opens the text; "Giai đoạn 2025 - 2030" does not."""
+    """Below a title in capitals, a line of full length or the end of a sentence opens the text; "Giai đoạn 2025 - 2030" does not.
+
+    No title ends in a colon: "BỘ TRƯỞNG BỘ Y TẾ điện:" names those to whom a telegram goes.
+    """
+    if line.text.endswith(":"):
+        return True
     is_text = len(line.text) > _LONGEST_SUBTITLE or (line.text[-1] in ".:;" and not line.text.endswith("..."))
     return is_text and not is_capitals(line.text) and is_capitals(title[0].text)
 

@@ -76,7 +76,10 @@ def _issuers(parts: Segments) -> Iterator[str]:
     """Yield what may name the issuer, best evidence first."""
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
     offices = [name for name in parts.head.bodies if reads_as("office", name)]
-    yield from reversed([*offices, *(name for name in parts.head.bodies if name not in offices)])
+    bodies = [name for name in parts.head.bodies if name not in offices]
+    if len(bodies) > 1 and reads_as("committee", bodies[-1]):
+        yield f"{bodies[-1]} {bodies[-2]}"  # "TỈNH ĐOÀN LẠNG SƠN" above "BAN THƯỜNG VỤ"
+    yield from reversed([*offices, *bodies])
     for clause in reversed(parts.head.basis):
         if match := reads_as("enacting", clause.text):
             yield clause.text[slice(*match.span("issuer"))]

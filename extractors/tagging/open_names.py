@@ -19,6 +19,7 @@ _NOUNS = ("N", "Np", "Nu", "Ny")
 _NOMINAL = (*_NOUNS, "A", "M", "L", "P")
 _OPENING = ("V", *_NOUNS, "M", "L")
 _SUBJECT = "đơn vị "
+_OPENING_WINDOW = 60  # characters; what stands behind does not change the first word
 _in_use = True
 
 Tagged = tuple[int, int, str]
@@ -72,7 +73,8 @@ def begins_with_verb(text: str) -> bool:
     (True, False)
     """
     clause = _SUBJECT + text[:1].lower() + text[1:]
-    return next((tag == "V" for first, _, tag in _words_after(clause, 0, len(_SUBJECT)) if first == len(_SUBJECT)), False)
+    words = _tagged(clause[:_OPENING_WINDOW]) if _in_use else ()
+    return next((tag == "V" for first, _, tag in words if first == len(_SUBJECT)), False)
 
 
 def _words_after(text: str, start: int, position: int) -> Iterator[Tagged]:
