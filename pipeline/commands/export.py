@@ -80,17 +80,18 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _write_documents(con: Connection, selection: Selection, options: argparse.Namespace) -> int:
+    from pipeline.errors import UsageError
     from pipeline.exports.akoma_ntoso.files import write_all, write_one
     from pipeline.exports.selection import select
     from pipeline.lookup import find_document
 
-    rows = select(con, "documents", selection)
+    chosen = [row[0] for row in select(con, "documents", selection).fetchall()]
+    if not chosen:
+        raise UsageError("No document is chosen by these filters. Leave one out; list the documents with: cancu export documents")
     if selection.document:
-        document = find_document(con, selection.document)
-        print(write_one(con, document, options.out or options.db.parent))
+        print(write_one(con, find_document(con, selection.document), options.out or options.db.parent))
         return 0
-    folder = options.out or options.db.with_name("akn")
-    for path in write_all(con, [row[0] for row in rows.fetchall()], folder):
+    for path in write_all(con, chosen, options.out or options.db.with_name("akn")):
         print(path)
     return 0
 

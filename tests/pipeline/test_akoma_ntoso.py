@@ -285,6 +285,7 @@ def test_all_documents_to_a_folder(database, tmp_path):
     (["obligations"], "whole documents"),
     (["documents", "--headers", "vi"], "--headers vi"),
     (["documents", "--unit", "Sở Y tế"], "Leave them out"),
+    (["documents", "--kind", "KH", "--document", "12/2026/NĐ-CP"], "chosen by these filters"),
     (["documents", "--kind", "ZZ"], "CV, KH, L, NQ, NĐ"),
 ])
 def test_wrong_use_says_what_to_do(database, capsys, arguments, message):
