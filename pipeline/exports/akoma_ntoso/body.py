@@ -47,10 +47,10 @@ class Body:
         if not node.children:
             write(add(add(element, "content"), "p"), section.content, self._spans)
             return
-        if section.kind in _TITLED or not section.content.text.endswith(_ENDS_OF_SENTENCES):
-            write(add(element, "heading"), section.content, self._spans)
-        else:
-            write(add(add(element, "intro"), "p"), section.content, self._spans)
+        if section.content.text:  # none in "Chương I" whose title is an item of its own on the next line
+            is_title = section.kind in _TITLED or not section.content.text.endswith(_ENDS_OF_SENTENCES)
+            opening = add(element, "heading") if is_title else add(add(element, "intro"), "p")
+            write(opening, section.content, self._spans)
         self.add(element, node.children, eid)
 
     def _add_other(self, parent: Any, node: Node, around: str) -> None:

@@ -107,7 +107,8 @@ def _between(printed: Sequence[MappedText], start: int, end: int) -> MappedText:
     """Return what *printed* lines hold of the stored text from *start* to *end*."""
     first = max(0, bisect_right(printed, start, key=lambda line: line.origin[0]) - 1)
     parts = []
-    for line in printed[first:]:
+    for at in range(first, len(printed)):  # no slice: a long document has as many sections as lines
+        line = printed[at]
         if line.origin[0] >= end:
             break
         parts.append(line[bisect_left(line.origin, start):bisect_left(line.origin, end)])
