@@ -91,8 +91,8 @@ def _write_documents(con: Connection, selection: Selection, options: argparse.Na
     if selection.document:
         print(write_one(con, find_document(con, selection.document), options.out or options.db.parent))
         return 0
-    for path in write_all(con, chosen, options.out or options.db.with_name("akn")):
-        print(path)
+    folder = options.out or options.db.with_name("akn")
+    print(f"{folder}: {sum(1 for _ in write_all(con, chosen, folder))} documents")
     return 0
 
 

@@ -144,6 +144,14 @@ def test_head_and_basis(decree):
     assert [found.get("refersTo") for found in reference.iterfind("a:organization", NAMES)] == ["#organization_chinh-phu"]
 
 
+def test_a_line_in_capitals_above_the_basis_stands_alone():
+    source, ledger = _printed(("basis", None, "VĂN BẢN QUY PHẠM PHÁP LUẬT"), ("basis", None, "Căn cứ Luật Quan trắc"),
+                              ("basis", None, "số 5/2026/QH16;"), ("basis", None, "Xét đề nghị của Bộ trưởng."))
+    root, _ = _root(Document(Header("NĐ"), HUE, source, ledger=ledger))
+    assert _texts(root, "a:preamble//a:p") == [
+        "VĂN BẢN QUY PHẠM PHÁP LUẬT", "Căn cứ Luật Quan trắc số 5/2026/QH16;", "Xét đề nghị của Bộ trưởng."]
+
+
 def test_recipients_and_signature(decree):
     assert _texts(decree, "a:listIntroduction") == ["Nơi nhận:"]
     assert _texts(decree, "a:item/a:p") == ["Các bộ;", "Lưu: VT."]
@@ -272,8 +280,9 @@ def test_one_document_to_a_file(database, tmp_path):
     assert (tmp_path / "nd.xml").read_bytes() == content
 
 
-def test_all_documents_to_a_folder(database, tmp_path):
+def test_all_documents_to_a_folder(database, tmp_path, capsys):
     assert _export(database, "--out", str(tmp_path / "all")) == 0
+    assert "all: 3 documents" in capsys.readouterr().out
     # two files would have one name, and none leaves the folder
     assert sorted(path.name for path in (tmp_path / "all").iterdir()) == ["b.xml", "doc-2026.xml", "doc-la.xml"]
     assert _export(database, "--kind", "CV", "--out", str(tmp_path / "letters")) == 0

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from extractors import rulebook
-from extractors.layout import reads_as
+from extractors.layout import is_capitals, reads_as
 from extractors.mapped import MappedText, join
 from extractors.tagging.reference_types import document_type
 from pipeline.exports.akoma_ntoso.identifiers import ElementIds
@@ -72,11 +72,14 @@ def add_preamble(root: Any, lines: Sequence[PlacedLine], spans: Spans, ids: Elem
 
 
 def _paragraphs(lines: Sequence[MappedText]) -> list[MappedText]:
-    """Return *lines* joined; a new paragraph begins behind a full stop or semicolon at the end of a line, with a capital letter."""
+    """Return *lines* joined; a new paragraph begins with a capital letter, behind a full stop or semicolon at the end of a line.
+
+    A line in capitals stands alone: the heading of a gazette above "Căn cứ Luật ...".
+    """
     paragraphs: list[list[MappedText]] = []
     for line in (line for line in lines if line.text):
         behind = paragraphs[-1][-1].text if paragraphs else ""
-        if not behind or (behind.endswith((".", ";", ":")) and line.text[0].isupper()):
+        if not behind or (line.text[0].isupper() and (behind.endswith((".", ";", ":")) or is_capitals(behind) != is_capitals(line.text))):
             paragraphs.append([])
         paragraphs[-1].append(line)
     return [join(paragraph, " ") for paragraph in paragraphs]
