@@ -86,14 +86,23 @@ def year_key(number: str | None, issued: str | None) -> str | None:
     return dated[0] if dated else None
 
 
+def is_act(doc_type: str | None, number: str | None) -> bool:
+    """Tell whether a document lays down law (văn bản quy phạm pháp luật): by its type, or by the year inside its number.
+
+    >>> is_act("NQ", "10/2019/NQ-HĐND"), is_act("NQ", "57-NQ/TW"), is_act("L", None), is_act("KH", "45/KH-UBND")
+    (True, False, True, False)
+    """
+    return doc_type in rulebook.table("akoma_ntoso")["act_types"] or _YEAR_IN_NUMBER.search(number or "") is not None
+
+
 def iri(doc_type: str | None, number: str | None, issued: str | None, issuer: str | None) -> str | None:
     """Return the Akoma Ntoso IRI of the work (OASIS AKN Naming Convention 1.0, 4.4), or None without type, number or year.
 
     >>> iri("KH", "45/KH-UBND", "2026-02-09", "UBND thành phố Hà Nội")
-    '/akn/vn/act/kh/ubnd-thanh-pho-ha-noi/2026-02-09/45-kh-ubnd'
+    '/akn/vn/doc/kh/ubnd-thanh-pho-ha-noi/2026-02-09/45-kh-ubnd'
     """
     when = issued or year_key(number, None)
     if not (doc_type and number and when):
         return None
-    parts = [slug(doc_type), slug(issuer or ""), when, slug(number)]
-    return "/akn/vn/act/" + "/".join(part for part in parts if part)
+    parts = ["act" if is_act(doc_type, number) else "doc", slug(doc_type), slug(issuer or ""), when, slug(number)]
+    return "/akn/vn/" + "/".join(part for part in parts if part)

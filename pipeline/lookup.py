@@ -5,10 +5,14 @@ In: what was typed: an identifier, a file name, a number, a name. Out: identifie
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rapidfuzz import process
 
+from extractors.records import Jurisdiction
+from extractors.tagging.units import find_units
+from pipeline import sql
 from pipeline.errors import UsageError
 from pipeline.identifiers import name_key, number_key
 from pipeline.store import Connection, records
@@ -34,14 +38,30 @@ def find_document(con: Connection, wanted: str) -> dict[str, Any]:
     raise UsageError(f"{len(files)} documents are called {wanted}. Give the identifier of one:\n{names}")
 
 
-def find_unit_names(con: Connection, wanted: str) -> list[str]:
-    """Return the names under which the bodies called *wanted* stand in obligations: any printed spelling, else a part of the name."""
-    rows = con.execute("""
-        SELECT DISTINCT u.name, coalesce(n.name, u.name) AS spelling FROM obligation_units u LEFT JOIN unit_names n USING (unit_id)
-        UNION SELECT DISTINCT name, name FROM obligation_units ORDER BY ALL""").fetchall()
+def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> list[str]:
+    """Return the keys of the bodies called *wanted*, those of *place* where given: identifiers, or the names of open groups.
+
+    *wanted* is a spelling met in the documents, the name with its place ("Sở Y tế thành phố Huế"), a spelling that the rules know,
+    or else a part of a name.
+    """
+    rows = con.execute(sql.text("unit_spellings")).fetchall()
     key = name_key(wanted) or ""
-    same = {name for name, spelling in rows if name_key(spelling) == key} or {name for name, _ in rows if key in (name_key(name) or "")}
-    if same:
-        return sorted(same)
-    near = [choice for choice, *_ in process.extract(wanted, sorted({name for name, _ in rows}), limit=_SHOWN)]
-    raise UsageError(f"No body called {wanted} has an obligation here. The nearest names:\n" + "\n".join("  " + name for name in near))
+    canonical = [name_key(unit.name) for unit in find_units(wanted, Jurisdiction(place)) if unit.text == wanted.strip()]
+    tests: tuple[Callable[[str, str], bool], ...] = (
+        lambda spelling, where: key == f"{spelling} {where}",
+        lambda spelling, _: spelling == key or spelling in canonical,
+        lambda spelling, _: key in spelling)
+    for test in tests:
+        same = {unit for unit, name, spelling, where in rows if test(name_key(spelling) or "", name_key(where) or "")
+                and (not place or _is_of(name_key(place) or "", name, where))}
+        if same:
+            return sorted(same)
+    known = sorted({f"{name}, {where}" if where else name for _, name, _, where in rows})
+    near = [choice for choice, *_ in process.extract(f"{wanted}, {place}" if place else wanted, known, limit=_SHOWN)]
+    raise UsageError(f"No body called {wanted} has an obligation {f'in {place}' if place else 'here'}. The nearest names:\n"
+                     + "\n".join("  " + name for name in near))
+
+
+def _is_of(place: str, name: str, jurisdiction: str | None) -> bool:
+    """Tell whether a body belongs to *place*: by its jurisdiction ("phường Hải Châu, thành phố Đà Nẵng") or by its own name."""
+    return place in [name_key(part) for part in (jurisdiction or "").split(", ")] or (name_key(name) or "").endswith(place)

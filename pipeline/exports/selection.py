@@ -13,18 +13,27 @@ import duckdb
 
 from pipeline import sql
 from pipeline.errors import UsageError
-from pipeline.lookup import find_document, find_unit_names
+from pipeline.lookup import find_document, find_unit_keys
 from pipeline.store import Connection
 
 WHAT = ("obligations", "documents", "citations", "links", "sections")
 
 
+# the column that --kind chooses by, in the tables of the database
+_KIND = {"obligations": "kind", "documents": "doc_type", "citations": "doc_type", "links": "relation", "sections": "kind"}
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Filters, None for no filter: days are exclusive, obligations without a last day pass neither of the two."""
+    """Filters, None for no filter: days are exclusive, obligations without a last day pass neither of the two.
+
+    `unit` is a body in any spelling, `place` its jurisdiction; `kind` is a kind, type or relation of what is exported.
+    """
 
     document: str | None = None
+    kind: str | None = None
     unit: str | None = None
+    place: str | None = None
     due_before: date | None = None
     due_after: date | None = None
 
@@ -32,13 +41,24 @@ class Selection:
 def select(con: Connection, what: str, selection: Selection | None = None) -> duckdb.DuckDBPyRelation:
     """Return the rows of *what* (one of `WHAT`), ordered by document and place in it."""
     selection = selection or Selection()
-    parameters: dict[str, Any] = {"doc_id": find_document(con, selection.document)["doc_id"] if selection.document else None}
-    of_obligations = {
-        "unit_names": find_unit_names(con, selection.unit) if selection.unit else None,
-        "due_before": selection.due_before, "due_after": selection.due_after,
-    }
-    if what == "obligations":
-        parameters |= of_obligations
-    elif any(of_obligations.values()):
+    of_obligations = (selection.unit, selection.due_before, selection.due_after)
+    if what != "obligations" and any(of_obligations):
         raise UsageError(f"--unit, --due-before and --due-after choose obligations, not {what}. Leave them out, or export obligations.")
+    parameters: dict[str, Any] = {"doc_id": find_document(con, selection.document)["doc_id"] if selection.document else None,
+                                  "kind": _known_kind(con, what, selection.kind)}
+    if what == "obligations":
+        parameters |= {"unit_keys": find_unit_keys(con, selection.unit, selection.place) if selection.unit else None,
+                       "due_before": selection.due_before, "due_after": selection.due_after}
     return con.sql(sql.text(f"export_{what}"), params=parameters)
+
+
+def _known_kind(con: Connection, what: str, kind: str | None) -> str | None:
+    """Return *kind* as the database writes it; one that no row has is an error, for an empty file would not tell a slip."""
+    if kind is None:
+        return None
+    column = _KIND[what]
+    known = [row[0] for row in con.execute(f"SELECT DISTINCT {column} FROM {what} WHERE {column} IS NOT NULL ORDER BY 1").fetchall()]
+    found = [name for name in known if name.casefold() == kind.casefold()]
+    if not found:
+        raise UsageError(f"No {what} of --kind {kind} are in the database. There are: {', '.join(known) or 'none at all'}.")
+    return str(found[0])

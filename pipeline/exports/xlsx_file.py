@@ -54,8 +54,10 @@ def cell(value: Any) -> Any:
 
 
 def _fill(workbook: Any, worksheet: Any, names: list[str], values: list[list[Any]]) -> None:
-    worksheet.write_row(0, 0, names, workbook.add_format({"bold": True}))
-    day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    worksheet.write_row(0, 0, names, workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}))
+    text = workbook.add_format({"text_wrap": True, "valign": "top"})  # a task of ten lines is read whole, and its row stays together
+    other = workbook.add_format({"valign": "top"})
+    day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
     for number, row in enumerate(values, 1):
         for column, value in enumerate(row):
             # by type, not by the library's guess, which takes some texts for other things
@@ -63,13 +65,13 @@ def _fill(workbook: Any, worksheet: Any, names: list[str], values: list[list[Any
                 case None:
                     pass
                 case bool():
-                    worksheet.write_boolean(number, column, value)
+                    worksheet.write_boolean(number, column, value, other)
                 case int() | float():
-                    worksheet.write_number(number, column, value)
+                    worksheet.write_number(number, column, value, other)
                 case date():
                     worksheet.write_datetime(number, column, value, day)
                 case _:
-                    worksheet.write_string(number, column, value)
+                    worksheet.write_string(number, column, value, text)
     worksheet.freeze_panes(1, 0)
     worksheet.autofilter(0, 0, len(values), len(names) - 1)
     worksheet.autofit(_WIDEST)

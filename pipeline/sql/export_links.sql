@@ -4,5 +4,6 @@ FROM links l
 JOIN v_documents f ON f.doc_id = l.from_doc
 JOIN v_documents t ON t.doc_id = l.to_doc
 JOIN documents s ON s.doc_id = l.stated_by
-WHERE $doc_id IS NULL OR list_contains([l.from_doc, l.to_doc, l.stated_by], $doc_id)
+WHERE ($doc_id IS NULL OR list_contains([l.from_doc, l.to_doc, l.stated_by], $doc_id))
+  AND ($kind IS NULL OR l.relation = $kind)
 ORDER BY s.source, s.doc_id, f.label, l.relation, t.label, l.from_doc, l.to_doc

@@ -3,7 +3,9 @@ SELECT v.obligation_id, coalesce(v.number, regexp_replace(v.source, '\.[^.]*$', 
        v.products, v.implements, v.source, v.page
 FROM v_obligations v
 WHERE ($doc_id IS NULL OR v.doc_id = $doc_id)
-  AND ($unit_names IS NULL OR v.obligation_id IN (SELECT obligation_id FROM obligation_units WHERE list_contains($unit_names, name)))
+  AND ($kind IS NULL OR v.kind = $kind)
+  AND ($unit_keys IS NULL
+       OR v.obligation_id IN (SELECT obligation_id FROM obligation_units WHERE list_contains($unit_keys, coalesce(unit_id, name))))
   AND ($due_before IS NULL OR v.due_to < $due_before)
   AND ($due_after IS NULL OR v.due_to > $due_after)
 ORDER BY v.source, v.doc_id, v.ord

@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 
-from extractors.records import Deadline, Header, ObligationUnit, StatedLink
+from extractors.records import Deadline, Header, ObligationUnit, Section, StatedLink
 from pipeline.cli import main
 from tests.pipeline.handmade import HUE, citation, document, obligation, save
 
 COLUMNS = ["obligation_id", "document", "document_title", "issuer", "issued", "kind", "path", "stt", "under", "task", "leads", "partners",
            "role", "deadline_text", "due_from", "due_to", "recurrence", "products", "implements", "source", "page"]
 NASTY = 'Báo cáo "khẩn",\ngửi Sở; =1+1'
+
+OTHERS = (ObligationUnit("UBND tỉnh Lào Cai", "lead", False, "UBND tỉnh Lào Cai"),
+          ObligationUnit("các đơn vị liên quan", "partner", True, "các đơn vị liên quan"))
 
 
 def _due(day):
@@ -26,9 +29,11 @@ def database(tmp_path_factory):
     return save(tmp_path_factory.mktemp("exports") / "db.duckdb", {
         "b.txt": document(Header("KH", "17/KH-UBND", issued="2026-01-12", issuer="UBND thành phố Huế", title="-Kế hoạch A"), HUE,
                           citations=[citation("NQ", "57-NQ/TW", "Bộ Chính trị")],
+                          sections=[Section(0, None, "1", "1", "clause", None, "Rà soát", 1, 0, 1)],
                           links=[StatedLink(None, "implements", 0, "Thực hiện")],
                           obligations=[obligation(NASTY, units=units, deadline=_due("2026-03-01"), stt="1", products=("Báo cáo",)),
-                                       obligation("=HYPERLINK(1)", "Sở Y tế", deadline=_due("2026-06-01")), obligation("Theo dõi")]),
+                                       obligation("=HYPERLINK(1)", "Sở Y tế", deadline=_due("2026-06-01")),
+                                       obligation("Theo dõi", units=OTHERS, kind="table_row")]),
         "a.txt": document(obligations=[obligation("+ Rà soát", "Sở Tài chính")])})
 
 
@@ -66,6 +71,13 @@ def test_obligations_csv_is_what_spreadsheets_expect(database):
     (["--due-before", "2026-06-02", "--unit", "Sở Y tế", "--due-after", "2026-03-01"], ["'=HYPERLINK(1)"]),
     (["--document", "17/kh-ubnd"], [NASTY, "'=HYPERLINK(1)", "Theo dõi"]),
     (["--document", "a"], ["'+ Rà soát"]),
+    (["--unit", "Sở KH&CN"], [NASTY]),                       # a spelling that only the rules know
+    (["--unit", "Sở Y tế thành phố Huế"], [NASTY, "'=HYPERLINK(1)"]),
+    (["--unit", "Sở Y tế", "--in", "Thành phố Huế"], [NASTY, "'=HYPERLINK(1)"]),
+    (["--unit", "UBND tỉnh Lào Cai", "--in", "tỉnh Lào Cai"], ["Theo dõi"]),    # the name tells the place
+    (["--unit", "các đơn vị liên quan"], ["Theo dõi"]),      # an open group, which is no body
+    (["--kind", "content", "--unit", "Sở Tài chính"], ["'+ Rà soát"]),
+    (["--kind", "TABLE_ROW"], ["Theo dõi"]),
 ])
 def test_filters(database, arguments, tasks):
     assert [row["task"] for row in _export(database, *arguments)] == tasks
@@ -100,6 +112,10 @@ def test_json_and_parquet_hold_the_same_rows(database):
 
 @pytest.mark.parametrize(("arguments", "message"), [
     (["obligations", "--unit", "Sở Nội vụ"], "Sở Y tế"),          # the nearest names are shown
+    (["obligations", "--unit", "Sở Y tế", "--in", "thành phố Hà Nội"], "Sở Y tế, thành phố Huế"),
+    (["obligations", "--in", "thành phố Huế"], "Give --unit too"),
+    (["obligations", "--kind", "task"], "content, table_row"),
+    (["links", "--kind", "like"], "implements"),
     (["obligations", "--document", "99/KH"], "99/KH"),
     (["links", "--unit", "Sở Y tế"], "Leave them out"),
     (["documents", "--format", "json", "--headers", "vi"], "--headers vi"),
@@ -107,3 +123,13 @@ def test_json_and_parquet_hold_the_same_rows(database):
 def test_wrong_use_says_what_to_do(database, capsys, arguments, message):
     assert main(["export", *arguments, "--db", str(database)]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("what", "kind", "column", "count"), [
+    ("documents", "kh", "doc_type", 2), ("citations", "NQ", "doc_type", 1), ("links", "implements", "relation", 1),
+    ("sections", "clause", "kind", 1), ("obligations", "content", "kind", 3)])
+def test_kind_chooses_in_everything(database, what, kind, column, count):
+    out = database.with_name("kinds.json")
+    assert main(["export", what, "--kind", kind, "--format", "json", "--db", str(database), "--out", str(out)]) == 0
+    rows = json.loads(out.read_text(encoding="utf-8"))
+    assert [row[column].casefold() for row in rows] == [kind.casefold()] * count

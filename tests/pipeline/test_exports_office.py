@@ -18,8 +18,10 @@ from lxml import etree
 from extractors.records import Deadline, Header, ObligationUnit
 from pipeline.cli import main
 from pipeline.exports import calendar_file, xlsx_file
+from tests.pipeline.data_package import faults
 from tests.pipeline.handmade import HUE, document, obligation, save
 from tests.pipeline.test_exports import COLUMNS, NASTY
+from tests.texts import PLANS, read_plan
 
 UNITS = (ObligationUnit("Sở Văn hóa, Thể thao", "lead", False, "Sở VHTT"), ObligationUnit("Sở Y tế", "partner", False, "Sở Y tế"))
 
@@ -67,6 +69,19 @@ def test_xlsx_holds_truth_values_and_vietnamese_headers(database):
     sheet = openpyxl.load_workbook(_export(database, "documents", "xlsx", "--headers", "vi")).active
     header, row = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=2)]
     assert row[header.index("Chỉ được viện dẫn")] is False
+
+
+def test_xlsx_wraps_long_texts_in_columns_of_bearable_width(database):
+    sheet = openpyxl.load_workbook(_export(database, "obligations", "xlsx")).active
+    assert all(cell.alignment.wrap_text for cell in sheet["J"])
+    assert all(cell.alignment.vertical == "top" for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    assert max(width.width for width in sheet.column_dimensions.values()) < 65
+
+
+def test_days_are_days_in_parquet(database):
+    for what, columns in (("obligations", ["due_from", "due_to"]), ("documents", ["issued_on"])):
+        read = duckdb.read_parquet(str(_export(database, what, "parquet")))
+        assert [str(kind) for name, kind in zip(read.columns, read.types, strict=True) if name in columns] == ["DATE"] * len(columns)
 
 
 def test_xlsx_says_what_it_cuts(tmp_path):
@@ -156,6 +171,25 @@ def test_package_describes_every_csv_of_its_folder(database):
     assert "primaryKey" not in package["resources"][1]["schema"]
     booleans = [field["name"] for field in package["resources"][0]["schema"]["fields"] if field["type"] == "boolean"]
     assert booleans == ["is_stub", "is_draft"]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_package_keeps_the_rules_of_frictionless(tmp_path, language):
+    plans = save(tmp_path / "db.duckdb", {PLANS[0].name: read_plan(PLANS[0])})
+    for what in ("obligations", "documents", "citations", "links", "sections"):
+        _export(plans, what, "csv", "--headers", language)
+    assert faults(tmp_path / "datapackage.json") == []
+
+
+@pytest.mark.parametrize(("column", "cell", "fault"), [
+    ("due_to", "01/03/2026", "is no date"), ("page", "1.5", "is no integer"), ("obligation_id", "", "primary key")])
+def test_a_package_that_lies_is_noticed(database, tmp_path, column, cell, fault):
+    main(["export", "obligations", "--db", str(database), "--out", str(tmp_path / "o.csv")])
+    rows = list(csv.reader((tmp_path / "o.csv").open(encoding="utf-8-sig", newline="")))
+    rows[1][COLUMNS.index(column)] = cell
+    with (tmp_path / "o.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    assert fault in "; ".join(faults(tmp_path / "datapackage.json"))
 
 
 def test_package_of_others_is_kept(database, tmp_path, capsys):

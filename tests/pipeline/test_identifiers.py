@@ -45,7 +45,7 @@ def test_year_key(number, issued, year):
 
 
 @pytest.mark.parametrize(("parts", "expected"), [
-    (("NQ", "57-NQ/TW", "2024-12-22", "Bộ Chính trị"), "/akn/vn/act/nq/bo-chinh-tri/2024-12-22/57-nq-tw"),
+    (("NQ", "57-NQ/TW", "2024-12-22", "Bộ Chính trị"), "/akn/vn/doc/nq/bo-chinh-tri/2024-12-22/57-nq-tw"),
     (("L", "39/2024/QH15", None, "Quốc hội"), "/akn/vn/act/l/quoc-hoi/2024/39-2024-qh15"),  # the number tells the year
     (("KH", "17/KH-UBND", None, "UBND thành phố Huế"), None),  # no year: the number comes back every year
     (("KH", None, "2025", "UBND thành phố Huế"), None),
