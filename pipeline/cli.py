@@ -1,12 +1,14 @@
 """The command `cancu`: finds the subcommand and turns errors into messages and exit statuses.
 
-In: the words of the command line. Out: 0 done, 1 done but some documents failed or figures are too low, 2 wrong use.
+In: the words of the command line. Out: 0 done, 1 done but some documents failed or figures are too low, 2 wrong use or no way to
+carry it out, 128 and the number of the signal that ended it.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -14,26 +16,32 @@ from importlib import import_module, metadata
 
 from pipeline.commands import COMMANDS, Command
 from pipeline.errors import UsageError
+from pipeline.signals import ended_in_order
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line *arguments*, by default those of the process, and return the exit status."""
-    options = build_parser().parse_args(arguments)
     from extractors import rulebook
 
     try:
-        rulebook.use_extra_folder(getattr(options, "rules", None))
-        status: int = options.run(options)
-        sys.stdout.flush()
+        with ended_in_order():
+            options = build_parser().parse_args(arguments)
+            rulebook.use_extra_folder(getattr(options, "rules", None))
+            status: int = options.run(options)
+            sys.stdout.flush()
     except (UsageError, rulebook.RuleError, tomllib.TOMLDecodeError) as error:
         print(f"cancu: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        print("cancu: interrupted. The database is as it was; run the same command again to go on.", file=sys.stderr)
-        return 130
+    except OSError as error:
+        print(f"cancu: {error.filename or 'the system'}: {error.strerror or error}. Check the path, its permissions and the disk.",
+              file=sys.stderr)
+        return 2
+    except KeyboardInterrupt as error:
+        print("cancu: interrupted. The published database is whole; run the same command again to go on.", file=sys.stderr)
+        return 128 + getattr(error, "number", signal.SIGINT)
     finally:  # a caller that goes on, such as a notebook, gets the project's own rules back
         rulebook.use_extra_folder(None)
     return status

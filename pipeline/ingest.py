@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extractors.readers.open import Ocr
 from pipeline.copies import find_copies, settle_copies
+from pipeline.errors import UsageError
 from pipeline.fingerprint import extractor_fingerprint
 from pipeline.reading import Outcome, Task, digest
 from pipeline.sources import Candidate
@@ -67,7 +68,15 @@ def _outcomes(tasks: list[Task], digests: Mapping[str, str | None], workers: int
     new = [task for task in tasks if task.source not in same]
     read = read_all(new, choose_workers(workers, len(new)), extra_rules)
     for task in tasks:
-        yield same.get(task.source) or next(read)
+        yield same.get(task.source) or _next(read)
+
+
+def _next(read: Iterator[Outcome]) -> Outcome:
+    try:
+        return next(read)
+    except (EOFError, ConnectionError) as error:  # the server from which processes are forked is gone
+        raise UsageError("the process that starts the readers was ended from outside, perhaps for want of memory. The published database "
+                         "is whole; run the same command again to go on, with fewer --workers.") from error
 
 
 def _of_copy(copy: Candidate, sha256: str | None, holder: str, failures: Mapping[str, Outcome]) -> Outcome:

@@ -10,11 +10,12 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.unwritable import unwritable
 
 try:
     import fcntl
@@ -31,8 +32,9 @@ def only_writer(database: Path) -> Iterator[None]:
     path = database.with_name(database.name + ".lock")
     held = _acquire(path, database)
     try:
-        os.ftruncate(held, 0)
-        os.pwrite(held, _about_this_process().encode(), 0)
+        with suppress(OSError):  # a full disk: whoever finds it locked is not told by whom, but it is locked
+            os.ftruncate(held, 0)
+            os.pwrite(held, _about_this_process().encode(), 0)
         yield
     finally:
         path.unlink(missing_ok=True)  # while it is still held: nobody else can have taken it
@@ -45,7 +47,7 @@ def _acquire(path: Path, database: Path) -> int:
         try:
             held = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}. Choose a folder you may write to with --db.") from error
+            raise unwritable(path, error, "--db") from error
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -5,6 +5,7 @@ In: paths of files and folders. Out: `Candidate`s in order of name; a path that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +37,13 @@ def _under(path: Path) -> Iterator[Candidate]:
         for file in path.rglob("*"):
             name = file.relative_to(path)
             if file.is_file() and not any(part.startswith(".") for part in name.parts):
-                yield Candidate(name.as_posix(), file)
+                yield Candidate(printable(name.as_posix()), file)
     elif path.is_file():
-        yield Candidate(path.name, path)
+        yield Candidate(printable(path.name), path)
     else:
         raise UsageError(f"There is no file or folder {path}. Give the path of the documents, for example: cancu run data/raw")
+
+
+def printable(name: str) -> str:
+    r"""Return the *name* of a file as text that can be stored: bytes that are no UTF-8, as old archives leave them, become \xe9."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -5,7 +5,6 @@ In: rows of documents (see rows.py). Out: a DuckDB file in the format of 1.0, so
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,26 +17,37 @@ from pipeline.errors import UsageError
 from pipeline.lock import only_writer
 from pipeline.rows import Row, Rows
 from pipeline.schema_version import require_version, stamp
-from pipeline.working_copy import open_copy
+from pipeline.unwritable import saying_what_to_do
+from pipeline.working_copy import open_copy, publish_copy
 
 Connection = duckdb.DuckDBPyConnection
 
 
 def open_for_reading(path: Path) -> Connection:
     """Open the published database; a missing or foreign file, or one with tables of another version, is a `UsageError`."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder, not a database. Give a file with --db, for example: --db {path / 'cancu.duckdb'}")
     if not path.is_file():
         raise UsageError(f"There is no database at {path}. Make one with: cancu run FOLDER --db {path}")
     try:
         con = duckdb.connect(str(path), read_only=True)
         con.execute("FROM v_documents LIMIT 0")
     except duckdb.Error as error:
-        raise UsageError(f"{path} is not a database of cancu, or another program is writing it: {error}") from error
+        raise UsageError(_refusal(path, str(error).partition("\n")[0])) from error
     try:
         require_version(con, path)
     except UsageError:
         con.close()
         raise
     return con
+
+
+def _refusal(path: Path, error: str) -> str:
+    if "set lock on file" in error:
+        return (f"{path} is open for writing in another program, which keeps everybody else out: {error}. Close it there, or open it "
+                "there for reading only (duckdb -readonly, or read_only=True).")
+    return (f"{path} is damaged or not a database of cancu: {error}. Give another file with --db, or move this one away and read the "
+            f"documents again: mv '{path}' '{path}.old' && cancu run --db '{path}'")
 
 
 @contextmanager
@@ -48,12 +58,14 @@ def writing(path: Path) -> Iterator[Connection]:
     and the next call goes on from there unless the published file has changed meanwhile. While another process
     writes, or when the database has tables of another version, or the disk is full, the call is a `UsageError`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with saying_what_to_do(path, "--db"):
+        path.parent.mkdir(parents=True, exist_ok=True)
     with only_writer(path):
         if path.exists():
             open_for_reading(path).close()  # refused before anything is copied
         try:
-            copy, con = open_copy(path)
+            with saying_what_to_do(path, "--db"):
+                copy, con = open_copy(path)
             try:
                 con.execute(sql.text("schema"))
                 con.execute(sql.text("views"))
@@ -62,10 +74,14 @@ def writing(path: Path) -> Iterator[Connection]:
                 con.execute("CHECKPOINT")
             finally:
                 con.close()
-            os.replace(copy, path)
+            with saying_what_to_do(path, "--db"):
+                publish_copy(copy, path)
         except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
             raise UsageError(f"{path} could not be written and is as it was: {error}. Is the disk full? "
                              "Make room and run the same command again to go on.") from error
+        except duckdb.OutOfMemoryException as error:
+            raise UsageError(f"{path} could not be written and is as it was: {error}. Close other programs "
+                             "and run the same command again to go on.") from error
 
 
 @contextmanager

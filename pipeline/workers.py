@@ -16,6 +16,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from pipeline.orphans import end_with_reader_of
 from pipeline.reading import Outcome, Task, prepare, read
 
 FEW_FILES = 8
@@ -86,6 +87,7 @@ def _start(context: BaseContext, place: int, task: Task, extra_rules: Path | Non
 
 
 def _read_and_send(results: Connection, task: Task, extra_rules: Path | None) -> None:
+    end_with_reader_of(results)
     _limit_memory()
     prepare(extra_rules)
     results.send(read(task))

@@ -76,7 +76,10 @@ def render_page(data: bytes, page: int, dpi: int | None = None) -> PageImage:
     Without *dpi*, a scan is drawn at its own resolution, but in no less than 200 and no more than 300 dots per inch, any other page in 300.
     Raises `UnreadableError` as `page_images` does.
     """
-    return next(_render(data, [page], dpi))
+    drawn = next(_render(data, [page], dpi), None)
+    if drawn is None:
+        raise UnreadableError("unreadable", f"page {page} is damaged; open the file and save it again")
+    return drawn
 
 
 def is_pdf(data: bytes) -> bool:
@@ -95,10 +98,22 @@ def page_images(data: bytes, pages: Sequence[int] | None = None) -> Iterator[Pag
 def _render(data: bytes, pages: Sequence[int] | None, dpi: int | None) -> Iterator[PageImage]:
     with _open(data) as document:
         for number in range(1, len(document) + 1) if pages is None else pages:
-            page = document[number - 1]
+            page = _load_page(document, number)
+            if page is None:  # as in the text layer: a damaged page does not cost the others
+                continue
             wanted = min(dpi or _own_dpi(page), (_MOST_PIXELS / (page.get_width() * page.get_height())) ** 0.5 * 72)
             yield PageImage(number, _draw(page, wanted, number == 1 and _is_filled_in(data)), wanted)
             page.close()
+
+
+def _load_page(document: Any, number: int) -> Any:
+    """Return page *number*, counted from 1, of *document*; None when it is damaged, or the tree of pages leads nowhere."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        return document[number - 1]
+    except PdfiumError:
+        return None
 
 
 def _is_filled_in(data: bytes) -> bool:

@@ -58,7 +58,7 @@ def _convert(office: str, data: bytes, suffix: str) -> bytes:
 
 def _run(command: list[str], folder: str) -> None:
     process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=True)
+                               process_group=0)
     try:
         process.wait(_PATIENCE)
     except subprocess.TimeoutExpired as error:

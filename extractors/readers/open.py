@@ -21,6 +21,7 @@ _LARGEST = 200 * 2**20
 _PDF = re.compile(rb"^.{0,1024}?%PDF-\d", re.S)
 _MARKUP = re.compile(rb"""(?xis) ^(?:\xef\xbb\xbf)? \s* (?:<\?xml[^>]*>\s*)? (?:<!--.*?-->\s*)*
                          <(?:!doctype\s+html|html|head|body|div|p|table|meta)\b""")
+_OLD_WORD = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
@@ -49,7 +50,7 @@ def _reader(data: bytes, ocr: Ocr) -> Callable[[bytes], Source]:
     if data.startswith(b"PK\x03\x04"):
         from extractors.readers.word import read_docx
         return read_docx
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(_OLD_WORD):
         from extractors.readers.old_word import read_doc
         return read_doc
     if _MARKUP.match(data[:4096]):

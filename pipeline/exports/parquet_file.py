@@ -5,6 +5,8 @@ In: a relation. Out: a Parquet file.
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import duckdb
@@ -15,4 +17,13 @@ from pipeline.exports.files import replacing
 def write(rows: duckdb.DuckDBPyRelation, path: Path) -> None:
     """Write *rows* to *path*."""
     with replacing(path) as unfinished:
-        rows.write_parquet(str(unfinished))
+        try:
+            rows.write_parquet(str(unfinished))
+        except duckdb.IOException as error:
+            raise _of_the_system(error) from error
+
+
+def _of_the_system(error: duckdb.IOException) -> OSError:
+    """Return the error that DuckDB met; its number stands in the message: {"exception_type":"IO", ..., "errno":"28"}."""
+    number = re.search(r'"errno":"(\d+)"', str(error))
+    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(str(error))

@@ -5,6 +5,7 @@ In: a relation. Out: an XLSX file of one sheet, its header row frozen, with a fi
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from pipeline.exports.optional import library
 MOST_LETTERS = 32_767  # in a cell, counted in UTF-16 units: limits of Excel, beyond which it calls the file damaged
 MOST_ROWS = 1_048_575  # below the header row
 _WIDEST = 420  # pixels: a task of many lines would push the other columns off the screen
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, so that days before it would be one off
 _CREATED = datetime(1980, 1, 1)  # the library would take the clock, and the same rows would give other bytes
 
@@ -31,9 +32,12 @@ def write(rows: duckdb.DuckDBPyRelation, path: Path, sheet: str, headers: str = 
     if len(table) > MOST_ROWS:
         raise UsageError(f"{len(table)} rows are more than a sheet of Excel holds ({MOST_ROWS}). Use a filter, or --format csv.")
     values = [[cell(value) for value in row] for row in table]
-    with replacing(path) as unfinished, xlsxwriter.Workbook(str(unfinished), _OPTIONS) as workbook:
+    file = io.BytesIO()  # a zip file on a disk that is full breaks off again when it is cleared away
+    with xlsxwriter.Workbook(file, _OPTIONS) as workbook:
         workbook.set_properties({"created": _CREATED})
         _fill(workbook, workbook.add_worksheet(sheet), names, values)
+    with replacing(path) as unfinished:
+        unfinished.write_bytes(file.getvalue())
     return sum(text != whole for row, cells in zip(table, values, strict=True)
                for whole, text in zip(row, cells, strict=True) if isinstance(whole, str))
 

@@ -1,6 +1,7 @@
 """Pictures of pages, from bytes to a Source; what needs tesseract is skipped where it is not installed."""
 
 import io
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from extractors.readers.errors import UnreadableError
 from extractors.readers.ocr_images import PageImage, askew_by, black_ink, coloured_extent, page_images, render_page, straighten
 from extractors.readers.ocr_tesseract import available, read_page
 from extractors.segments import segment
+from tests.extractors.pdf_files import Page, make_pdf, ruling
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
@@ -159,3 +161,11 @@ def test_pages_with_text_are_read_as_they_are():
     data = (CORPUS / "qd_1074_qd_bxd_2026.pdf").read_bytes()
     assert ocr.read_scan(data) == ocr.read_pdf(data)
     assert ocr.read_scan(data, []) == ocr.read_pdf(data)
+
+
+def test_a_damaged_page_does_not_cost_the_others():
+    drawn = make_pdf(Page(ruling(100, 100, 400, 100)), Page(ruling(100, 100, 400, 100)))
+    damaged = re.sub(rb"/Kids \[(\d+) 0 R", b"/Kids [9999 0 R", drawn)
+    assert [page.number for page in page_images(damaged)] == [2]
+    with pytest.raises(UnreadableError, match="page 1 is damaged"):
+        render_page(damaged, 1)

@@ -12,7 +12,7 @@ from extractors.readers.errors import UnreadableError
 from extractors.readers.pdf import pages_without_text, read_pdf
 from extractors.readers.pdf_rows import Row, Word
 
-from .pdf_files import Page, Stamp, lattice, make_pdf, rows, ruling, text
+from .pdf_files import PASSWORD, Page, Stamp, lattice, make_pdf, rows, ruling, text
 
 BODY = rows(70, 500, ["Căn cứ Luật Thủ đô số 39/2024/QH15;", "UBND Thành phố ban hành Kế hoạch:"])
 HEAD = (rows(70, 780, ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI"], bold=True) + text(80, 740, "Số:      /KH-UBND")
@@ -172,15 +172,12 @@ def test_page_with_its_origin_elsewhere():
     assert line.box[1] < 242 < line.box[3]
 
 
-LOCK = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'61' * 32}> /U <{'62' * 32}> >> /ID [<00> <00>]"
-
-
 @pytest.mark.parametrize(("data", "code"), [
     (b"", "unreadable"),
     (b"%PDF-1.7\nnothing more", "unreadable"),
     (make_pdf(), "empty"),
     (make_pdf(Page(), Page()), "no_text_layer"),
-    (make_pdf(Page(BODY), extra_trailer=LOCK), "encrypted"),
+    (make_pdf(Page(BODY), extra_trailer=PASSWORD), "encrypted"),
 ])
 def test_refusals(data, code):
     with pytest.raises(UnreadableError) as refusal:

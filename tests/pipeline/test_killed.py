@@ -43,12 +43,17 @@ except UsageError as error:
 
 
 class Dying:
-    """A file that can be opened, but whose reading ends the process that does it."""
+    """A file that can be opened, but whose reading ends the process that does it, as a fault in a library or a lack of memory does."""
+
+    def __init__(self, number):
+        self.number = number
 
     def open(self, mode):
         return io.BytesIO(b"new content")
 
     def read_bytes(self):
+        if self.number:
+            os.kill(os.getpid(), self.number)
         os._exit(1)
 
 
@@ -128,10 +133,11 @@ def test_killed_again_and_again_it_ends_as_if_it_had_never_been(published, tmp_p
     assert os.listdir(killed.parent) == ["db.duckdb"]
 
 
-def test_a_worker_that_dies_costs_its_file_only(published):
+@pytest.mark.parametrize("number", [None, signal.SIGSEGV, signal.SIGKILL])
+def test_a_worker_that_dies_costs_its_file_only(published, number):
     before = _content(published)
     with writing(published) as con:
-        report = ingest.ingest(con, [Candidate("earlier.txt", Dying())])
+        report = ingest.ingest(con, [Candidate("earlier.txt", Dying(number))])
     assert [(failure.source, failure.code) for failure in report.failures] == [("earlier.txt", "unreadable")]
     assert _content(published) == before
 

@@ -1,5 +1,7 @@
 """Files get stable names."""
 
+import os
+
 import pytest
 
 from pipeline.errors import UsageError
@@ -27,6 +29,13 @@ def test_two_files_of_one_name_are_refused(tree):
     (tree / "2.txt").touch()
     with pytest.raises(UsageError, match="both be called"):
         find([tree / "b", tree / "2.txt"])
+
+
+def test_a_name_that_is_no_text_becomes_text(tmp_path):
+    (tmp_path / os.fsdecode(b"K\xe9 ho\x81ch.txt")).touch()  # as a zip of an old system unpacks
+    [found] = find([tmp_path])
+    assert found.source == r"K\xe9 ho\x81ch.txt"
+    assert found.path.exists()
 
 
 def test_a_missing_path_is_named(tree):
