@@ -184,18 +184,19 @@ def _(both, markup, mo, rows, words):
         both("Nội dung công việc", "task"): (330, lambda row: markup.shortened(row["task"], 120)),
         both("Đến ngày", "due"): (110, lambda row: row["due_to"].isoformat() if row["due_to"] else ""),
         both("Trễ", "days late"): (100, lambda row: max(row["days_late"] or 0, 0) or ""),
-        both("Chủ trì", "leads"): (160, lambda row: markup.shortened(row["leads"] or "", 70)),
-        both("Phối hợp", "partners"): (150, lambda row: markup.shortened(row["partners"] or "", 60)),
-        both("Thời hạn", "as printed"): (130, lambda row: row["deadline_text"] or ""),
-        both("Văn bản", "document"): (190, lambda row: markup.shortened(row["document"], 70)),
-        both("Trang", "page"): (70, lambda row: row["page"]),
-        both("Loại", "kind"): (110, lambda row: _kinds[row["kind"]]),
+        both("Chủ trì", "leads"): (210, lambda row: markup.shortened(row["leads"] or "", 70)),
+        both("Phối hợp", "partners"): (210, lambda row: markup.shortened(row["partners"] or "", 70)),
+        both("Thời hạn", "as printed"): (210, lambda row: row["deadline_text"] or ""),
+        both("Văn bản", "document"): (210, lambda row: markup.shortened(row["document"], 70)),
+        both("Trang", "page"): (100, lambda row: row["page"]),
+        both("Loại", "kind"): (210, lambda row: _kinds[row["kind"]]),
     }
     _widths = {_name: _width for _name, (_width, _) in _columns.items()}
     task_table = mo.ui.table(
         [{"obligation_id": _row["obligation_id"]} | {_name: _cell(_row) for _name, (_, _cell) in _columns.items()} for _row in rows],
         selection="single", page_size=8, show_search=False, show_download=False, show_column_summaries=False, show_data_types=False,
-        hidden_columns=["obligation_id"], wrapped_columns=list(_columns), column_widths=_widths)
+        hidden_columns=["obligation_id"],
+        wrapped_columns=[_name for _name, _width in _widths.items() if _width > 200], column_widths=_widths)
     return (task_table,)
 
 

@@ -59,12 +59,12 @@ def marked(before: str, passage: str, after: str) -> str:
 
 
 def without_blank_lines(text: str) -> str:
-    """Return *text* without the blank lines that some programs put below each line.
+    """Return *text* without the blank lines that some programs put below each line, and without page breaks.
 
     >>> without_blank_lines("hướng dẫn về \\n\\nnội dung")
     'hướng dẫn về\\nnội dung'
     """
-    return re.sub(r"[ \t]*\n\s*", "\n", text)
+    return re.sub(r"[ \t]*[\n\f]\s*", "\n", text)
 
 
 def paragraph(text: str) -> str:

@@ -17,8 +17,9 @@ COLOURS = {"table_row": "#1d4ed8", "labelled_block": "#0d9488", "assignment": "#
 _OTHER = "#64748b"
 _MOST_BARS = 48
 _HEIGHT, _TOP, _BOTTOM, _LEFT, _RIGHT = 130, 34, 38, 34, 10  # pixels: the room for bars, and around it
-_NARROWEST, _WIDEST, _ROOM = 20, 80, 870  # pixels: a bar, and all of them together
+_NARROWEST, _WIDEST, _ROOM = 20, 46, 560  # pixels: a bar, and all of them together
 _NARROWEST_DRAWING, _NAME_WIDTH = 480, 24
+_MOST_ENLARGED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ def draw(due: Iterable[tuple[date, str]], kinds: Mapping[str, str], as_of: date 
     axis = _Axis(bars, max(_NARROWEST, min(_WIDEST, _ROOM / len(bars))), _HEIGHT / tallest)
     parts = [_past(axis, as_of, sum(day < as_of for day, _ in due)) if as_of else "", _scale(axis, tallest),
              *(_bar(axis, place, kinds) for place in range(len(bars))), *_names(axis)]
-    return (f'{_key(bars, kinds)}<div style="overflow-x:auto;{PANEL}">'
-            f'<svg class="cancu-timeline" width="{number(axis.width)}" height="{_TOP + _HEIGHT + _BOTTOM}" '
-            'style="display:block;max-width:none;font-size:11px" role="img" aria-label="Thời hạn theo tháng · deadlines by month">'
-            f'{"".join(parts)}</svg></div>')
+    width, height = axis.width, _TOP + _HEIGHT + _BOTTOM
+    return (f'{_key(bars, kinds)}<div style="overflow-x:auto;{PANEL}"><svg class="cancu-timeline" viewBox="0 0 {number(width)} {height}" '
+            f'style="display:block;font-size:11px;width:100%;min-width:{number(width)}px;max-width:{number(width * _MOST_ENLARGED)}px" '
+            f'role="img" aria-label="Thời hạn theo tháng · deadlines by month">{"".join(parts)}</svg></div>')
 
 
 def _bar(axis: _Axis, place: int, kinds: Mapping[str, str]) -> str:
