@@ -39,9 +39,9 @@ def _(both, mo):
 
 
 @app.cell
-def _(asking, both, database_path, errors, markup, mo, pathlib, sources_path):
+def _(asking, both, database_path, errors, markup, mo, pathlib):
     # the database is opened for each question, so that what a later run publishes is seen at once
-    database, sources = pathlib.Path(database_path.value), pathlib.Path(sources_path.value)
+    database = pathlib.Path(database_path.value)
     try:
         _problem = None if asking.ask(database, "SELECT 1 FROM documents WHERE NOT is_stub LIMIT 1") else both(
             "Cơ sở dữ liệu chưa có văn bản nào. Chép văn bản vào data/raw rồi chạy: cancu run",
@@ -50,13 +50,13 @@ def _(asking, both, database_path, errors, markup, mo, pathlib, sources_path):
         _problem = both("Chưa mở được cơ sở dữ liệu. Hãy chạy: cancu run", str(_error))
     if _problem and mo.app_meta().mode == "script":
         print(_problem)
-    mo.stop(_problem is not None, mo.vstack([mo.callout(mo.Html(markup.paragraph(_problem)), kind="warn"), database_path, sources_path]))
+    mo.stop(_problem is not None, mo.vstack([mo.callout(mo.Html(markup.paragraph(_problem)), kind="warn"), database_path]))
 
     def ask(query, **parameters):
         """Return the rows of a query by column."""
         return asking.ask(database, query, parameters)
 
-    return ask, database, sources
+    return ask, database
 
 
 @app.cell
@@ -193,7 +193,8 @@ def _(both, markup, mo, rows, words):
     }
     _widths = {_name: _width for _name, (_width, _) in _columns.items()}
     task_table = mo.ui.table(
-        [{"obligation_id": _row["obligation_id"]} | {_name: _cell(_row) for _name, (_, _cell) in _columns.items()} for _row in rows],
+        {"obligation_id": [_row["obligation_id"] for _row in rows]}
+        | {_name: [_cell(_row) for _row in rows] for _name, (_, _cell) in _columns.items()},
         selection="single", page_size=8, show_search=False, show_download=False, show_column_summaries=False, show_data_types=False,
         hidden_columns=["obligation_id"],
         wrapped_columns=[_name for _name, _width in _widths.items() if _width > 200], column_widths=_widths)
@@ -217,12 +218,12 @@ def _(asking, both, database, mo, rows, task_table):
 
 
 @app.cell
-def _(both, database, mo, passage, sources, task_table):
+def _(both, database, mo, passage, pathlib, sources_path, task_table):
     # where the selected task stands in its document
-    _chosen = [_row["obligation_id"] for _row in task_table.value]
+    _chosen = task_table.value["obligation_id"]
     mo.vstack([
         mo.md(f"### {both('Ở đâu trong văn bản', 'where it stands')}"),
-        mo.Html(passage.shown(database, sources, _chosen[0])) if _chosen else mo.md(
+        mo.Html(passage.shown(database, pathlib.Path(sources_path.value), _chosen[0])) if _chosen else mo.md(
             both("Chọn một dòng trong bảng để xem trang gốc.", "Select a row of the table to see its page.")),
     ])
     return
