@@ -29,16 +29,6 @@ def _():
 
 
 @app.cell
-def _(both, mo):
-    _given, _home = mo.cli_args(), mo.notebook_dir().parent
-    database_path = mo.ui.text(
-        str(_given.get("db") or _home / "data/out/cancu.duckdb"), label=both("Cơ sở dữ liệu", "database"), full_width=True)
-    sources_path = mo.ui.text(
-        str(_given.get("folder") or _home / "data/raw"), label=both("Thư mục văn bản gốc", "folder of the documents"), full_width=True)
-    return database_path, sources_path
-
-
-@app.cell
 def _(asking, both, database_path, errors, markup, mo, pathlib):
     # the database is opened for each question, so that what a later run publishes is seen at once
     database = pathlib.Path(database_path.value)
@@ -78,7 +68,7 @@ def _(ask):
 
 
 @app.cell
-def _(both, database_path, documents, mo, sources_path, units, variants, words):
+def _(both, documents, mo, units, variants, words):
     # the filters
     def _where(row):
         return f" ({row['jurisdiction']})" if row["jurisdiction"] else ""
@@ -106,7 +96,6 @@ def _(both, database_path, documents, mo, sources_path, units, variants, words):
     overdue_day = _type("31/12/2025", "Quá hạn tính đến", "overdue as of", f"{_newest:%d/%m/%Y}" if _newest else "")
     mo.sidebar(mo.vstack([
         mo.md("### cancu"), unit, role, document, kind, search, deadline, due_first, due_last, overdue_day,
-        mo.accordion({both("Nguồn", "sources"): mo.vstack([database_path, sources_path])}),
     ], gap=0.7), width="290px")
     return deadline, document, due_first, due_last, kind, overdue_day, role, search, unit
 
@@ -300,6 +289,18 @@ def _(ask, both, get_chosen, mo, words):
     } for _row in _links], selection=None, page_size=10, show_search=False, show_download=False, show_column_summaries=False,
         show_data_types=False)
     return
+
+
+@app.cell
+def _(both, mo):
+    # where everything comes from; a cell of its own, so that another folder does not undo the filters
+    _given, _home = mo.cli_args(), mo.notebook_dir().parent
+    database_path = mo.ui.text(
+        str(_given.get("db") or _home / "data/out/cancu.duckdb"), label=both("Cơ sở dữ liệu", "database"), full_width=True)
+    sources_path = mo.ui.text(
+        str(_given.get("folder") or _home / "data/raw"), label=both("Thư mục văn bản gốc", "folder of the documents"), full_width=True)
+    mo.accordion({both("Nguồn", "sources"): mo.vstack([database_path, sources_path])})
+    return database_path, sources_path
 
 
 @app.cell

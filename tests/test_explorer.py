@@ -139,7 +139,7 @@ def test_the_page_of_a_task_is_shown_with_its_words_marked(page, database, tmp_p
 
 def test_without_the_file_the_words_are_shown_in_their_text(page, tmp_path):
     page.choose("Văn bản", "90 ngày")
-    page.click("marimo-accordion button, [data-slot=accordion-trigger], button", "Nguồn")
+    page.click("button", "Nguồn")
     page.type("Thư mục văn bản gốc", str(tmp_path))
     page.until(lambda: (_count(page) or 999) < 200)
     _select(page, 1)
