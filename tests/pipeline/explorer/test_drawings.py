@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -20,6 +20,7 @@ def _bars(drawing):
     return {bar.get("data-period"): int(bar.get("data-tasks")) for bar in html.fromstring(f"<div>{drawing}</div>").iter("g")}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.sampled_from(["table_row", "content", "unheard"])), min_size=1),
        st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_every_task_stands_in_a_bar(due, as_of):
@@ -83,6 +84,7 @@ def test_text_of_documents_is_no_markup():
         assert HOSTILE in tree.xpath("string()") or HOSTILE in "".join(tree.xpath("//@title"))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126) | st.sampled_from("ăđêộựỷ–“”")))
 def test_labels_hold_no_markdown(text):
     label = markup.as_markdown(f"a {text}")
@@ -96,6 +98,7 @@ def test_what_is_no_day_is_said_in_both_languages(typed):
         words.day(typed)
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_days_can_be_typed_in_two_ways(day):
     assert words.day(f"{day:%d/%m/}{day.year:04}") == words.day(day.isoformat()) == day

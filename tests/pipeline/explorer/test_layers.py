@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.explorer.layers import arrange, layers, spread
@@ -13,6 +13,7 @@ EDGES = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_
 DOWNWARDS = EDGES.map(lambda edges: [edge for edge in edges if edge[0] < edge[1]])
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_boxes_do_not_overlap(edges):
     layout = arrange(NODES, edges)
@@ -24,6 +25,7 @@ def test_boxes_do_not_overlap(edges):
     assert sorted(columns) == list(range(len(columns)))
 
 
+@settings(deadline=None)
 @given(DOWNWARDS)
 def test_arrows_point_one_way_and_pass_every_column(edges):
     layout = arrange(NODES, edges)
@@ -34,6 +36,7 @@ def test_arrows_point_one_way_and_pass_every_column(edges):
         assert way[0][0] < way[-1][0]
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_a_line_passes_no_box(edges):
     layout = arrange(NODES, edges)
@@ -42,6 +45,7 @@ def test_a_line_passes_no_box(edges):
                 if any(stop[0] == column and abs(stop[1] - row) < 0.69 for column, row in boxes)]
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_the_same_graph_looks_the_same(edges):
     assert arrange(NODES, edges) == arrange(NODES, list(edges))
@@ -62,6 +66,7 @@ def test_edges_do_not_cross_without_need():
     assert (a < b) == (x < y)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-100, 100), st.floats(0.25, 2)), min_size=1, max_size=20))
 def test_spread_keeps_order_and_distance(pairs):
     wanted, distances = [value for value, _ in pairs], [distance for _, distance in pairs][1:]
@@ -74,6 +79,7 @@ def test_nothing_to_place():
     assert arrange([], []).places == {}
 
 
+@settings(deadline=None)
 @given(EDGES, st.sampled_from(NODES), st.integers(1, 12))
 def test_the_part_drawn_holds_the_chosen_node(edges, chosen, most):
     drawn = to_draw(NODES, edges, chosen, most)
