@@ -131,8 +131,8 @@ def chromium(downloads: Path) -> Iterator[Page]:
 
 
 @contextmanager
-def serving(mode: str, notebook: Path, arguments: Sequence[str], log: Path) -> Iterator[str]:
-    """Give the address of the notebook, served to run or to edit; what the server says goes to *log*."""
+def serving(arguments: Sequence[str], log: Path) -> Iterator[str]:
+    """Give the address of the explorer, served as an app; what the server says goes to *log*."""
     with socket.socket() as free, socket.socket() as outside:
         free.bind(("127.0.0.1", 0))
         outside.bind(("127.0.0.1", 0))
@@ -143,8 +143,7 @@ def serving(mode: str, notebook: Path, arguments: Sequence[str], log: Path) -> I
         proxy = f"http://127.0.0.1:{outside.getsockname()[1]}"
         environment = {**os.environ, "HTTPS_PROXY": proxy, "HTTP_PROXY": proxy, "NO_PROXY": "127.0.0.1", "XDG_CONFIG_HOME": str(log.parent),
                        "XDG_STATE_HOME": str(log.parent), "XDG_CACHE_HOME": str(log.parent)}
-        command = [sys.executable, "-m", "marimo", mode, str(notebook), "--headless", "--no-token", "--port", str(port)]
-        command += ["--skip-update-check"] if mode == "edit" else []
+        command = [sys.executable, "-m", "marimo", "run", str(NOTEBOOK), "--headless", "--no-token", "--port", str(port)]
         with log.open("w") as output, subprocess.Popen([*command, "--", *arguments], env=environment, stdout=output,
                                                        stderr=subprocess.STDOUT) as server:
             try:

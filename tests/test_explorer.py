@@ -1,8 +1,7 @@
-"""The explorer in a real browser: filters, table, evidence, deadlines, graph, download; and as notebook and as script."""
+"""The explorer in a real browser: filters, table, evidence, deadlines, graph, download; and as a script."""
 
 import csv
 import io
-import shutil
 import subprocess
 import sys
 
@@ -36,7 +35,7 @@ def browser(tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(database, browser):
     log = database.with_name("server.log")
-    with serving("run", NOTEBOOK, ["--db", str(database), "--folder", str(RAW)], log) as address:
+    with serving(["--db", str(database), "--folder", str(RAW)], log) as address:
         yield address
         browser.leave()
     assert "Traceback" not in log.read_text()
@@ -196,7 +195,7 @@ def test_a_database_that_is_missing_or_empty_is_said(browser, tmp_path):
         pass
     (tmp_path / "foreign.duckdb").write_text("no database")
     for name, said in (("empty", "chưa có văn bản nào"), ("missing", "There is no database at"), ("foreign", "is not a database of cancu")):
-        with serving("run", NOTEBOOK, ["--db", str(tmp_path / f"{name}.duckdb")], tmp_path / "server.log") as address:
+        with serving(["--db", str(tmp_path / f"{name}.duckdb")], tmp_path / "server.log") as address:
             browser.driver.get(address)
             browser.one("p", said)
             browser.leave()
@@ -204,15 +203,10 @@ def test_a_database_that_is_missing_or_empty_is_said(browser, tmp_path):
         assert "Traceback" not in (tmp_path / "server.log").read_text()
 
 
-def test_it_opens_as_a_notebook(browser, database, tmp_path):
-    notebook = shutil.copy(NOTEBOOK, tmp_path)   # the editor may write to it
-    with serving("edit", notebook, ["--db", str(database), "--folder", str(RAW)], tmp_path / "server.log") as address:
-        browser.driver.get(address)
-        browser.until(lambda: browser.all(".cancu-graph") and browser.all("marimo-stat"))
-        browser.one(".cm-content", "FROM v_obligations")
-        assert not browser.all(".marimo-error")
-        browser.leave()
-    assert notebook.read_bytes() == NOTEBOOK.read_bytes()
+def test_its_cells_are_sound_for_the_editor():
+    # no name defined twice, no circle of cells: what the editor would refuse to run
+    checked = subprocess.run([sys.executable, "-m", "marimo", "check", "--strict", str(NOTEBOOK)], capture_output=True, encoding="utf-8")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_it_runs_as_a_script(database, tmp_path):
