@@ -1,33 +1,34 @@
 """Draws evidence on the page it stands on.
 
-In: a PDF, a page and boxes in points. Out: a PNG of the page with the boxes marked.
+In: a PDF, a page and boxes in points. Out: a PNG of the page with the boxes marked, as a file or in memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
+from typing import IO, TYPE_CHECKING
 
 from extractors.records import Box
 from pipeline.errors import UsageError
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _SCALE = 2.0  # 144 dots an inch: readable on a screen
+_ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads, and an explorer has one for each reader
 _FILL, _EDGE = (255, 214, 0, 90), (200, 60, 0, 255)
 
 
-def draw_evidence(pdf: Path, page: int, boxes: Sequence[Box], frame: Box | None, out: Path) -> None:
-    """Write the *page* (from 1) of *pdf* to *out* with *boxes* marked and *frame* drawn around them.
+def draw_evidence(pdf: Path, page: int, boxes: Sequence[Box], frame: Box | None, out: Path | IO[bytes]) -> None:
+    """Write the *page* (from 1) of *pdf* to *out*, a path or an open file, with *boxes* marked and *frame* drawn around them.
 
     Raise `UsageError` when it is no PDF or has no such page.
     """
-    import pypdfium2
     from PIL import Image, ImageDraw
 
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-        picture = document[page - 1].render(scale=_SCALE).to_pil().convert("RGBA")
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        raise UsageError(f"{pdf}: page {page} cannot be drawn ({error}). Only PDFs have pages to draw.") from error
+    picture = _picture(pdf, page)
     layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     for box in boxes:
@@ -35,6 +36,17 @@ def draw_evidence(pdf: Path, page: int, boxes: Sequence[Box], frame: Box | None,
     if frame:
         pen.rectangle(_around(frame), outline=_EDGE, width=3)
     Image.alpha_composite(picture, layer).convert("RGB").save(out, "PNG")
+
+
+def _picture(pdf: Path, page: int) -> Image:
+    import pypdfium2
+
+    try:
+        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+            picture: Image = document[page - 1].render(scale=_SCALE).to_pil().convert("RGBA")
+            return picture
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise UsageError(f"{pdf}: page {page} cannot be drawn ({error}). Only PDFs have pages to draw.") from error
 
 
 def _around(box: Box) -> Box:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         units = con.execute("SELECT role, as_printed, name, status FROM obligation_units WHERE obligation_id = ? ORDER BY ord",
                             [options.obligation]).fetchall()
         if options.image:
-            _draw(con, found, options.folder, options.image)
+            _draw(con, options.obligation, options.folder, options.image)
     for name in ("source", "page", "box", "characters", "section", "deadline", "deadline is"):
         field(name, found[name])
     for role, as_printed, name, status in units:
@@ -51,7 +51,7 @@ def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
     from pipeline.store import records
 
     found = records(con, """
-        SELECT d.doc_id, d.source, o.page, o.bbox AS box, o.char_start, o.char_end, o.char_start || ' to ' || o.char_end AS characters,
+        SELECT d.source, o.page, o.bbox AS box, o.char_start || ' to ' || o.char_end AS characters,
                s.path AS section, o.deadline_text AS deadline, o.deadline_status AS "deadline is", o.quote
         FROM obligations o JOIN documents d USING (doc_id) LEFT JOIN sections s USING (section_id)
         WHERE o.obligation_id = ?""", [obligation_id])
@@ -61,17 +61,14 @@ def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
     return found[0]
 
 
-def _draw(con: Connection, found: dict[str, Any], folder: Path, image: Path) -> None:
+def _draw(con: Connection, obligation: str, folder: Path, image: Path) -> None:
     """Mark each line of the passage, and frame it; the frame of a table row is the whole row."""
+    from pipeline.evidence import find_evidence, source_file
     from pipeline.evidence_image import draw_evidence
 
-    source = folder / found["source"]
-    if not source.is_file():
-        raise UsageError(f"{source} is not there. Name the folder that was ingested: --folder FOLDER")
-    lines = con.execute("""
-        SELECT bbox FROM ledger WHERE doc_id = ? AND page = ? AND char_start < ? AND char_end > ? AND bbox IS NOT NULL ORDER BY line""",
-                        [found["doc_id"], found["page"], found["char_end"], found["char_start"]]).fetchall()
-    if not found["box"]:
-        raise UsageError(f"{found['source']} keeps no places on a page; only PDFs do.")
-    draw_evidence(source, found["page"], [tuple(box) for (box,) in lines], tuple(found["box"]), image)
+    found = find_evidence(con, obligation)
+    source = source_file(folder, found.source)
+    if not found.frame:
+        raise UsageError(f"{found.source} keeps no places on a page; only PDFs do.")
+    draw_evidence(source, found.page, found.lines, found.frame, image)
     print(f"drawn: {image}")
