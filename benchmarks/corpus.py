@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.generator.generate import generate  # noqa: E402
+from benchmarks.generator.generate import generate
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.generator.scoring import kinds_of_misses, score, summary  # noqa: E402
+from benchmarks.generator.scoring import kinds_of_misses, score, summary
 
 
 def main() -> None:

@@ -102,7 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     paths = parser.parse_args().paths
-    print(f"{platform.machine()}, Python {platform.python_version()}, {_processor()}, {len(paths)} files")
+    print(f"{platform.machine()}, Python {platform.python_version()}, {processor()}, {len(paths)} files")
     print(f"{'reader':42} {'pages':>6} {'pages/s':>8} {'CPU ms/page':>12} {'faster':>7} {'peak MiB':>9}")
     first = None
     for name in READERS:
@@ -114,7 +114,8 @@ def main() -> None:
         print(f"{name:42} {pages:6} {pages / wall:8.1f} {1000 * cost:12.1f} {first / cost:7.1f} {memory:9.0f}", flush=True)
 
 
-def _processor() -> str:
+def processor() -> str:
+    """Return the number and the name of this machine's processors."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text().splitlines() if info.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]

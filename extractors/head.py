@@ -109,10 +109,11 @@ def type_heading(text: str) -> str | None:
 def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str]) -> list[CleanLine]:
     title = list(own)
     for line in lines[:_LONGEST_TITLE]:
-        opens_basis = (bool(title) and line.text[0].isupper() and reads_as("basis_opening", line.text)
-                       and not reads_as("unfinished", title[-1].text))
+        complete = bool(title) and not reads_as("unfinished", title[-1].text)
+        opens_basis = complete and reads_as("basis_opening", line.text) and line.text[0].isupper()
         names_body = bool(title) and is_capitals(line.text) and reads_as("body_name", line.text)
-        if line.number in places or opens_basis or names_body or (title and _is_sentence_below(title, line)):
+        ends = reads_as("enacting_word", line.text) or (title and _is_sentence_below(title, line))
+        if line.number in places or opens_basis or names_body or ends:
             break
         title.append(line)
     return title[len(own):]

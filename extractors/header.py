@@ -77,15 +77,19 @@ def _issuers(parts: Segments) -> Iterator[str]:
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
     offices = [name for name in parts.head.bodies if reads_as("office", name)]
     bodies = [name for name in parts.head.bodies if name not in offices]
+    authority = (parts.closing.signing_authority or "").split(" | ")[0]
+    signed = reads_as("signing_authority", authority)
+    # the Secretariat writes under the name of the Central Committee and signs under its own
+    if signed and bodies and reads_as("letterhead_of_others", bodies[-1]):
+        yield authority[signed.end():]
     if len(bodies) > 1 and reads_as("committee", bodies[-1]):
         yield f"{bodies[-1]} {bodies[-2]}"  # "TỈNH ĐOÀN LẠNG SƠN" above "BAN THƯỜNG VỤ"
     yield from reversed([*offices, *bodies])
     for clause in reversed(parts.head.basis):
         if match := reads_as("enacting", clause.text):
             yield clause.text[slice(*match.span("issuer"))]
-    authority = (parts.closing.signing_authority or "").split(" | ")[0]
-    if match := reads_as("signing_authority", authority):
-        yield authority[match.end():]
+    if signed:
+        yield authority[signed.end():]
 
 
 def _jurisdiction(parts: Segments) -> Jurisdiction:

@@ -32,6 +32,12 @@ def is_repaired(one: Cited) -> bool:
     return one.number is not None and one.note is not None and not printed.isdigit() and _letters(one.number) != printed
 
 
+def _may_be_one(one: Cited, other: Cited) -> bool:
+    """Tell whether issuer and day agree, as far as both are printed."""
+    pairs = ((one.issuer, other.issuer), (one.issued, other.issued))
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
 def _letters(number: str | None) -> str:
     return "".join(char for char in number or "" if char.isalnum())
 
@@ -54,18 +60,27 @@ def _neighbours(index: int, cited: Sequence[Cited], lists: Sequence[Sequence[int
 
 
 def _with_year(one: Cited, neighbours: Sequence[Cited], cited: Sequence[Cited]) -> Cited:
-    """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND."""
-    if not is_repaired(one) or one.number is None:
+    """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND.
+
+    "13/NQ-HĐND", which lacks the year alone, is 13/2024/NQ-HĐND only where the document names that one.
+    """
+    if one.number is None:
         return one
     running, year, doc_type, code = parse_symbol(one.number)
     if year:
         return one
-    alike = [(other, parse_symbol(other.number)) for other in cited if other.number]
-    same = {other.number for other, symbol in alike if symbol[0] == running and symbol[1] and symbol[2:] == (doc_type, code)}
-    years = {symbol[1] for other, symbol in alike if other in neighbours and symbol[1] and symbol[2:] == (doc_type, code)}
-    if len(same) == 1:
+    full = [other for other in cited if other.number and other.number.startswith(f"{running}/") and _may_be_one(one, other)]
+    same = {other.number for other in full if other.number and _is_with_year(other.number, doc_type, code)}
+    days = [other.issued for other in full if other.number in same]
+    if len(same) == 1 and (is_repaired(one) or one.issued in (None, *days)):
         return replace(one, number=same.pop())
-    if len(years) != 1:
+    years = {parse_symbol(other.number)[1] for other in neighbours if other.number and _is_with_year(other.number, doc_type, code)}
+    if len(years) != 1 or not is_repaired(one):
         return one
     only = years.pop()
     return replace(one, number=one.number.replace("/", f"/{only}/", 1), issued=one.issued or only)
+
+
+def _is_with_year(number: str, doc_type: str | None, code: str | None) -> bool:
+    _, year, *rest = parse_symbol(number)
+    return year is not None and rest == [doc_type, code]

@@ -36,7 +36,7 @@ class Alignment:
 def align(con: duckdb.DuckDBPyConnection, truth: dict[str, Any]) -> Alignment:
     """Return how the documents and citations in *con* match *truth*."""
     found = Alignment(truth["mentions"])
-    texts = {source: text for source, text in con.execute("SELECT source, text FROM documents JOIN texts USING (doc_id)").fetchall()}
+    texts = dict(con.execute("SELECT source, text FROM documents JOIN texts USING (doc_id)").fetchall())
     by_file = _by_file(truth["mentions"])
     votes: dict[str, Counter[str | None]] = defaultdict(Counter)
     rows = con.execute("""SELECT d.source, c.char_start, c.text, c.cited_doc_id FROM citations c JOIN documents d USING (doc_id)

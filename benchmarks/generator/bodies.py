@@ -27,8 +27,8 @@ def committee(province: Province) -> Body:
 
 def council(province: Province) -> Body:
     """Return the people's council of a province."""
-    return Body(f"HĐND {province.full}", "province", ("HỘI ĐỒNG NHÂN DÂN", province.full.upper()), _seat(province), f"HĐND {_town(province)}",
-                f"Hội đồng nhân dân {province.full}", province)
+    return Body(f"HĐND {province.full}", "province", ("HỘI ĐỒNG NHÂN DÂN", province.full.upper()), _seat(province),
+                f"HĐND {_town(province)}", f"Hội đồng nhân dân {province.full}", province)
 
 
 def party_committee(province: Province) -> Body:

@@ -13,11 +13,15 @@ from typing import Any
 from benchmarks.generator import bodies
 from benchmarks.generator.provincial import plan_province
 from benchmarks.generator.vocabulary import VOCABULARY, provinces
-from benchmarks.generator.world import Act, Reference, World
+from benchmarks.generator.world import Act, Form, Reference, World
 
-_ROOTS = (("NQ", "Nghị quyết", "{}-NQ/TW", bodies.POLITBURO), ("NQ", "Nghị quyết", "{}-NQ/TW", bodies.POLITBURO),
-          ("CT", "Chỉ thị", "{}-CT/TW", bodies.SECRETARIAT), ("KL", "Kết luận", "{}-KL/TW", bodies.POLITBURO))
-_KNOWN = {"root": 0.7, "programme": 0.7, "decision": 0.7, "party_plan": 0.7, "plan": 0.9, "resolution": 0.7, "local_decision": 0.8, "campaign": 0.9}
+_PARTY_RESOLUTION = Form("NQ", "Nghị quyết", "{}-NQ/TW", 99)
+_ROOTS = ((_PARTY_RESOLUTION, bodies.POLITBURO), (_PARTY_RESOLUTION, bodies.POLITBURO),
+          (Form("CT", "Chỉ thị", "{}-CT/TW", 99), bodies.SECRETARIAT), (Form("KL", "Kết luận", "{}-KL/TW", 199), bodies.POLITBURO))
+_PROGRAMME = Form("NQ", "Nghị quyết", "{}/NQ-CP", 250)
+_DECISION = Form("QĐ", "Quyết định", "{}/QĐ-TTg", 2500)
+_KNOWN = {"root": 0.7, "programme": 0.7, "decision": 0.7, "party_plan": 0.7, "plan": 0.9, "resolution": 0.7, "local_decision": 0.8,
+          "campaign": 0.9}
 """How likely the corpus holds an act of that kind; others are always in it, or never."""
 
 
@@ -67,9 +71,9 @@ def _write_down(draft: Act, issued: Act) -> None:
 def _root(world: World, theme: dict[str, Any]) -> Act:
     draw = world.random
     issued = date(2021, 1, 4) + timedelta(days=draw.randint(0, 4 * 365 + 30))
-    doc_type, word, pattern, body = draw.choice(_ROOTS)
+    form, body = draw.choice(_ROOTS)
     subject = draw.choice(VOCABULARY["root"]["subject"]).format(theme["name"], year=draw.choice((2030, 2035)))
-    return world.issue(doc_type, word, pattern, 99, issued, body, (subject,), theme["name"], "root")
+    return world.issue(form, issued, body, (subject,), theme["name"], "root")
 
 
 def _programme(family: Family) -> None:
@@ -77,12 +81,12 @@ def _programme(family: Family) -> None:
     if draw.random() > 0.8:
         return
     opening = draw.choice(VOCABULARY["programme"]["subject"])
-    programme = world.issue("NQ", "Nghị quyết", "{}/NQ-CP", 250, later(draw, root.issued, 40, 120), bodies.GOVERNMENT,
+    programme = world.issue(_PROGRAMME, later(draw, root.issued, 40, 120), bodies.GOVERNMENT,
                             (opening, Reference(root, "implements", True)), family.theme["name"], "programme")
     programme.basis = [Reference(root, "based_on", True)]
     family.national.append(programme)
     if draw.random() < 0.3:
-        amending = world.issue("NQ", "Nghị quyết", "{}/NQ-CP", 250, later(draw, programme.issued, 30, 90), bodies.GOVERNMENT,
+        amending = world.issue(_PROGRAMME, later(draw, programme.issued, 30, 90), bodies.GOVERNMENT,
                                (draw.choice(VOCABULARY["programme"]["amendment"]), Reference(programme, "amends", True)),
                                family.theme["name"], "amendment")
         amending.basis = [Reference(programme, "based_on")]
@@ -95,13 +99,13 @@ def _decision(family: Family) -> None:
         return
     issued = later(draw, root.issued, 60, 150)
     title = draw.choice(VOCABULARY["programme"]["decision"]).format(family.theme["name"], period=f"{issued.year + 1} - 2030")
-    decision = world.issue("QĐ", "Quyết định", "{}/QĐ-TTg", 2500, issued, bodies.PRIME_MINISTER, (title,), family.theme["name"], "decision")
+    decision = world.issue(_DECISION, issued, bodies.PRIME_MINISTER, (title,), family.theme["name"], "decision")
     decision.basis = [Reference(act, "based_on", True) for act in (root, *family.national)]
     family.national.append(decision)
     if draw.random() < 0.4:
-        earlier = world.issue("QĐ", "Quyết định", "{}/QĐ-TTg", 2500, later(draw, issued, -900, -400), bodies.PRIME_MINISTER,
-                              (title.replace(f"{issued.year + 1} - 2030", f"{issued.year - 4} - {issued.year}"),), family.theme["name"], "decision")
-        earlier.basis = []
+        former = title.replace(f"{issued.year + 1} - 2030", f"{issued.year - 4} - {issued.year}")
+        earlier = world.issue(_DECISION, later(draw, issued, -900, -400), bodies.PRIME_MINISTER, (former,), family.theme["name"],
+                              "decision")
         decision.changed = [Reference(earlier, draw.choice(("replaces", "repeals")))]
 
 
@@ -112,7 +116,8 @@ def _add_laws(act: Act, draw: random.Random, names: list[str], laws: list[Act]) 
     general = "Luật Tổ chức chính quyền địa phương" if act.body.province else names[0]
     for name in dict.fromkeys((general, draw.choice(names))):
         valid = [law for law in laws if law.title == (name,) and law.in_force is not None and law.in_force <= act.issued]
-        if valid and draw.random() < 0.7:
+        # decisions and resolutions never go without a basis
+        if valid and (draw.random() < 0.7 or (not act.basis and act.doc_type in ("QĐ", "NQ"))):
             act.basis.insert(0, Reference(max(valid, key=lambda law: law.issued), "based_on"))
     others = [law for law in laws if law.title[0] in names and law.in_force is not None and law.in_force <= act.issued]
     current = [law for law in others if not any(other.title == law.title and other.issued > law.issued for other in others)]
@@ -130,9 +135,16 @@ def plan_laws(world: World) -> list[Act]:
     found = []
     for law in VOCABULARY["law"]:
         for number, issued, in_force in law["versions"]:
-            act = world.add("L", "Luật", number, number.rpartition("/")[2], date.fromisoformat(issued), bodies.NATIONAL_ASSEMBLY,
-                            (law["name"],), "", "law")
+            act = _law(world, number, issued, law["name"])
             act.in_force = date.fromisoformat(in_force)
             act.in_corpus = len(law["versions"]) > 1
             found.append(act)
+        if "amended_by" in law:
+            found[-1].amended_by = _law(world, *law["amended_by"], f"Luật sửa đổi, bổ sung một số điều của {law['name']}")
+            found[-1].amended_by.in_corpus = False
     return found
+
+
+def _law(world: World, number: str, issued: str, name: str) -> Act:
+    session = number.rpartition("/")[2]
+    return world.add("L", "Luật", number, session, date.fromisoformat(issued), bodies.NATIONAL_ASSEMBLY, (name,), "", "law")

@@ -44,6 +44,10 @@ class Known:
         """Tell whether its issuer has no other act of that type and title."""
         return self._titles[self._title(meant)] == 1
 
+    def none_of_year(self, meant: Act, year: int) -> bool:
+        """Tell whether its issuer has not used the number of *meant* in *year*."""
+        return not any(act.issued.year == year and act.body == meant.body for act in self._by_number[number_key(meant.number or "")])
+
     @staticmethod
     def _title(act: Act) -> tuple[str, str, str]:
         return act.doc_type, f"{act.body.name}|{act.body.province}", act.plain_title.lower()

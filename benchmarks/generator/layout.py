@@ -42,7 +42,8 @@ def lay_out(blocks: list[Block], draw: random.Random) -> tuple[str, Spans]:
 def _wrapped(text: str, width: int, draw: random.Random) -> list[str]:
     # pdftotext breaks lines after the dash of a number: "57-" / "NQ/TW"
     breaking = draw.random() < 0.3
-    lines = textwrap.wrap(text, width, initial_indent=_INDENT if draw.random() < 0.5 else "", break_long_words=False, break_on_hyphens=breaking)
+    indent = _INDENT if draw.random() < 0.5 else ""
+    lines = textwrap.wrap(text, width, initial_indent=indent, break_long_words=False, break_on_hyphens=breaking)
     return [line + " " if draw.random() < 0.5 else line for line in lines]
 
 

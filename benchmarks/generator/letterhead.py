@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from benchmarks.generator.layout import Block
+from benchmarks.generator.slips import month
 from benchmarks.generator.vocabulary import VOCABULARY
 from benchmarks.generator.world import Act
 
@@ -42,8 +43,7 @@ def _day(act: Act) -> str:
     issued, seat = act.issued, act.body.seat
     if act.number is None:
         return f"{seat}, ngày      tháng      năm {issued.year}"
-    month = f"{issued.month:02}" if issued.month < 3 else str(issued.month)
-    return f"{seat}, ngày {issued.day:02} tháng {month} năm {issued.year}"
+    return f"{seat}, ngày {issued.day:02} tháng {month(issued)} năm {issued.year}"
 
 
 def closing(act: Act, draw: random.Random, units: list[str]) -> Iterator[Block]:

@@ -22,13 +22,19 @@ _NEEDS_ABOUT = ("Mở ", "Tổ chức ", "Kiểm tra ", "Thực hiện ", "Tri�
 
 @dataclass(slots=True)
 class Mention:
-    """A mark and what is true of it; `act` is None where no reader can tell, `outer` is the mention in whose title it stands."""
+    """A mark and what is true of it.
+
+    `meant` was meant, `act` is None where no reader can tell; `outer` is the mention in whose title it stands; `titled` has its title;
+    `amended` is what it is said to have amended.
+    """
 
     meant: Act | None
     act: Act | None
     relation: Relation
     case: str
     outer: int | None = None
+    titled: bool = False
+    amended: Act | None = None
 
 
 class Naming:
@@ -44,18 +50,24 @@ class Naming:
         self._comma = citing.body.party and draw.random() < 0.5
 
     def name(self, reference: Reference, nested_in: int | None = None, formal: bool = False) -> str:
-        """Return the act of *reference* as it is printed here, and note the truth; *formal* places repeat number, date, issuer and title."""
+        """Return the act of *reference* as it is printed here, and note the truth; *formal* places repeat what is known."""
         act = reference.act
         if act.doc_type == "L":
             return self._law(reference)
         again = act.ident in self._in_full and not (formal and self.draw.random() < 0.7)
-        case = "full" if nested_in is not None else self._again(act) if again else self._first(act)
+        case = "full" if nested_in is not None else self._again(act) if again else self._first(act, reference.with_title)
         return self._print(reference, case, nested_in, again)
 
     def bare_number(self, reference: Reference, case: str) -> str:
         """Return only the number of an act, in a list of numbers."""
         self._in_full.add(reference.act.ident)
         return self._marked(reference, case, f"số {reference.act.number}")
+
+    def amending(self, law: Act, amended: Act) -> str:
+        """Return *law* by its number alone, as what has amended the law named before it."""
+        printed = self._marked(Reference(law, "based_on"), "amending_law", f"Luật số {law.number}")
+        self.mentions[-1].amended = amended
+        return printed
 
     def attached(self, words: str) -> str:
         """Return *words* of a title, what is ‹put in force› marked as a mention that means the act itself or nothing."""
@@ -73,13 +85,15 @@ class Naming:
 
     # ---------------------------------------------------------------- which form
 
-    def _first(self, act: Act) -> str:
+    def _first(self, act: Act, titled: bool) -> str:
         chance = self.draw.random()
-        if chance < 0.80:
+        if chance < 0.70:
             return "full"
-        if chance < 0.88:
+        if chance < 0.80:
             return self.draw.choice(("blank", "letters", "dash", "short_type", "wrong_day", "no_word_so"))
-        wanted = self.draw.choice(("no_date", "no_issuer", "bare", "title_only", "year_left_out"))
+        wanted = self.draw.choice(("no_date", "no_date", "no_issuer", "bare", "title_only", "title_only", "year_left_out", "wrong_year"))
+        if wanted == "wrong_year" and not titled:
+            wanted = "no_date"
         return wanted if act.in_corpus and self._possible(act, wanted) else "open" if self._open(act) else "full"
 
     def _again(self, act: Act) -> str:
@@ -96,8 +110,14 @@ class Naming:
         return wanted
 
     def _possible(self, act: Act, wanted: str) -> bool:
+        plain = all(isinstance(part, str) for part in act.title)
         if wanted == "title_only":
-            return all(isinstance(part, str) for part in act.title) and act.kind in ("campaign", "set_plan", "resolution") and self.known.titled_once(act)
+            return plain and act.kind in ("campaign", "set_plan") and self.known.titled_once(act)
+        if wanted == "wrong_year":
+            # in January the typist still writes the year before
+            slip = slips.year_before(act.issued)
+            return (act.issued.month == 1 and plain and f"/{act.issued.year}/" not in (act.number or "") and self.known.titled_once(act)
+                    and self.known.none_of_year(act, slip.year))
         if wanted == "year_left_out":
             return f"/{act.issued.year}/" in (act.number or "") and self.known.verdict(
                 act, self.citing, act.issued, act.body, slips.without_year(act.number or "")) == "one"
@@ -114,7 +134,9 @@ class Naming:
     def _print(self, reference: Reference, case: str, nested_in: int | None, again: bool) -> str:
         act = reference.act
         if case == "title_only":
-            return self._marked(reference, case, f"{act.word} {slips.lowered(act.plain_title)}") + f" của {self._called(act.body)}"
+            printed = self._marked(reference, case, f"{act.word} {slips.lowered(act.plain_title)}")
+            self.mentions[-1].titled = True
+            return f"{printed} của {self._called(act.body)}"
         plain = case.removeprefix("again_")
         word = act.doc_type if plain == "short_type" else act.word
         number = slips.slipped(act.number or "", plain, self.draw)
@@ -130,6 +152,7 @@ class Naming:
         if plain == "full":
             self._in_full.add(act.ident)
         titled = reference.with_title and nested_in is None and not again and plain not in ("open", "bare")
+        self.mentions[-1].titled = titled
         return printed + (self._title(act, len(self.mentions) - 1) if titled else "")
 
     def _title(self, act: Act, outer: int) -> str:
@@ -151,10 +174,10 @@ class Naming:
         return f"{chr(OPENS + number)}{text}{chr(CLOSES + number)}"
 
     def _day(self, act: Act, plain: str) -> str:
-        day = slips.other_day(act.issued) if plain == "wrong_day" else act.issued
+        day = {"wrong_day": slips.other_day, "wrong_year": slips.year_before}.get(plain, lambda day: day)(act.issued)
         if self._day_style == "slash":
             return f"ngày {day.day:02}/{day.month}/{day.year}" if self.draw.random() < 0.7 else f"ngày {day:%d/%m/%Y}"
-        return f"ngày {day.day:02} tháng {day.month:02} năm {day.year}" if day.month < 3 else f"ngày {day.day:02} tháng {day.month} năm {day.year}"
+        return f"ngày {day.day:02} tháng {slips.month(day)} năm {day.year}"
 
     def _called(self, body: Body) -> str:
         if body.province is None:
@@ -170,7 +193,8 @@ class Naming:
         case = self.draw.choice(("law_name", "law_year", "law_number") if law.ident in self._in_full else
                                 ("law_name", "law_year", "law_date", "law_number", "law_number"))
         self._in_full.add(law.ident)
-        tail = {"law_name": "", "law_year": f" năm {law.issued.year}", "law_date": f" {self._day(law, '')}", "law_number": f" số {law.number}"}
+        tail = {"law_name": "", "law_year": f" năm {law.issued.year}", "law_date": f" {self._day(law, '')}",
+                "law_number": f" số {law.number}"}
         return self._marked(reference, case, name + tail[case])
 
 

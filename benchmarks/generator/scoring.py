@@ -76,7 +76,7 @@ def score(con: duckdb.DuckDBPyConnection, truth: dict[str, Any]) -> Score:
 
 
 def _score_mentions(aligned: Alignment, result: Score) -> None:
-    """A mention is right when its citation means the document of its key; one that cannot be decided, when it means no document named otherwise."""
+    """A mention is right when its citation means the document of its key; one that nobody can decide, when it means none known."""
     for index, mention in enumerate(aligned.mentions):
         if mention["case"] == "attached":
             continue
@@ -95,7 +95,7 @@ def _score_mentions(aligned: Alignment, result: Score) -> None:
 
 
 def _found(con: duckdb.DuckDBPyConnection, aligned: Alignment) -> Iterator[tuple[Link, str]]:
-    """Yield the links found, as keys; those of mentions that nobody can decide say nothing, unless they lead to a document named otherwise."""
+    """Yield the links found, as keys; those of mentions that nobody can decide say nothing, unless they lead to a known document."""
     for from_doc, relation, to_doc, stated_by, evidence in links(con):
         ends = aligned.keys.get(from_doc), aligned.keys.get(to_doc)
         if not any(end is not None and end.startswith("open:") for end in ends):
@@ -121,7 +121,8 @@ def _shown(link: Link) -> str:
 
 def summary(result: Score) -> str:
     """Return the rates as lines of text."""
-    lines = [f"{'links':28} precision {result.precision.share:.4f}  recall {result.recall.share:.4f}  ({result.precision.of} found, {result.recall.of} true)",
+    lines = [f"{'links':28} precision {result.precision.share:.4f}  recall {result.recall.share:.4f}  "
+             f"({result.precision.of} found, {result.recall.of} true)",
              f"{'links, any relation':28} precision {result.soft_precision.share:.4f}  recall {result.soft_recall.share:.4f}",
              f"{'mentions identified':28} {result.identity.share:.4f} of {result.identity.of}"]
     lines += [f"  {relation:26} precision {precision.share:.4f}  recall {recall.share:.4f}  ({precision.of} found, {recall.of} true)"

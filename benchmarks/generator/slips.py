@@ -63,6 +63,16 @@ def other_day(day: date) -> date:
     return other if other.month == day.month else day - timedelta(days=1)
 
 
+def year_before(day: date) -> date:
+    """Return the same day of the year before."""
+    return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
+
+
+def month(day: date) -> str:
+    """Return the month as decrees want it: January and February with a zero, so that no figure can be put before them."""
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
+
+
 def lowered(title: str) -> str:
     """Return *title* with a small first letter, as it goes on in a sentence."""
     return title[:1].lower() + title[1:]

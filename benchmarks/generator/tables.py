@@ -20,7 +20,9 @@ _SAID = VOCABULARY["text"]
 def annex(act: Act, naming: Naming, units: list[str], theme: str, draw: random.Random) -> Iterator[Block]:
     """Yield an annex with a table, a group of rows for each resolution that the plan lists, or a single group."""
     issued = act.issued
-    number = f"số {act.number} ngày {issued.day:02}/{issued.month}/{issued.year}" if act.number else f"số      /{act.symbol} ngày    /    /{issued.year}"
+    number = f"số      /{act.symbol} ngày    /    /{issued.year}"
+    if act.number:
+        number = f"số {act.number} ngày {issued.day:02}/{issued.month}/{issued.year}"
     yield Block(f"Phụ lục\nDANH MỤC NHIỆM VỤ\n(Kèm theo {act.word} {number} của {act.body.name})", True)
     yield Block("STT Nội dung Chủ trì thực hiện Phối hợp thực hiện Tiến độ", True)
     groups = act.members if act.members_listed else []

@@ -60,18 +60,21 @@ def _links(one: Printed) -> Iterator[dict[str, Any]]:
     for mention in one.mentions:
         for key in _stated(one, mention):
             cases.setdefault(key, []).append(mention.case)
-    for member in _unlisted(one.act):
-        cases.setdefault((one.own.key, "implements", member.key, one.own.key), []).append("set_elsewhere")
+    for key in _of_sets(one):
+        cases.setdefault(key, []).append("set" if one.act.members_listed else "set_elsewhere")
     strong = {(key[0], key[2]) for key in cases if key[1] != "cites"}
     for key, found in cases.items():
         if key[1] != "cites" or (key[0], key[2]) not in strong:
-            yield {"file": one.file, "from": key[0], "relation": key[1], "to": key[2], "stated_by": key[3], "cases": list(dict.fromkeys(found))}
+            yield {"file": one.file, "from": key[0], "relation": key[1], "to": key[2], "stated_by": key[3],
+                   "cases": list(dict.fromkeys(found))}
 
 
 def _stated(one: Printed, mention: Mention) -> Iterator[LinkKey]:
     own = one.own
     if mention.act is None or mention.act is own:
         return
+    if mention.amended is not None:
+        yield mention.act.key, "amends", mention.amended.key, own.key
     if mention.outer is None:
         yield own.key, mention.relation, mention.act.key, own.key
         return
@@ -79,11 +82,15 @@ def _stated(one: Printed, mention: Mention) -> Iterator[LinkKey]:
     outer = one.mentions[mention.outer]
     if outer.act is not None:
         yield outer.act.key, mention.relation, mention.act.key, own.key
-    # what amends a programme that carries out a resolution carries it out too (gold/GUIDE.md, inferred_links)
-    if outer.relation == "amends" and outer.outer is None and mention.relation == "implements":
-        yield own.key, "implements", mention.act.key, own.key
 
 
-def _unlisted(act: Act) -> list[Act]:
-    """A plan "to carry out 06 resolutions" that lists none of them means those that the plan above it lists."""
-    return [] if act.members_listed else act.members
+def _of_sets(one: Printed) -> Iterator[LinkKey]:
+    """Yield what is said of "06 Nghị quyết": a plan that lists none of them means those that the plan above it lists."""
+    act, own = one.act, one.own
+    for member in act.members:
+        if not act.members_listed:
+            yield own.key, "implements", member.key, own.key
+            continue
+        for mention in one.mentions:
+            if mention.act is not None and mention.act is not own and mention.act.members == act.members and mention.titled:
+                yield mention.act.key, "implements", member.key, own.key

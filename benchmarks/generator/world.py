@@ -44,6 +44,16 @@ class Reference:
 Words = tuple["str | Reference", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of act: its type, the word for it, how its number looks, and how many a body issues in a year at most."""
+
+    doc_type: str
+    word: str
+    pattern: str
+    most: int
+
+
 @dataclass(slots=True, eq=False)
 class Act:
     """A document, whether the corpus holds it or not; `number` is complete ("45/KH-UBND"), None for what never gets one."""
@@ -67,7 +77,7 @@ class Act:
     members_listed: bool = True
     draft_of: Act | None = None
     in_force: date | None = None
-    laws: list[str] = field(default_factory=list)
+    amended_by: Act | None = None
 
     @property
     def plain_title(self) -> str:
@@ -93,7 +103,7 @@ class World:
     _used: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def number(self, body: Body, pattern: str, issued: date, highest: int) -> str:
-        """Return a number for *pattern* ("{}/KH-UBND", "{}/{year}/NQ-HĐND") that *body* has not used that year; one in four was used elsewhere."""
+        """Return a number for *pattern*, such as "{}/KH-UBND", that *body* has not used that year; one in four was used elsewhere."""
         place = f"{body.province.full if body.province else ''}|{body.commune or ''}"
         while True:
             reused = self._used[pattern] and self.random.random() < 0.25
@@ -105,12 +115,11 @@ class World:
         self._used[pattern].append(running)
         return pattern.format(f"{running:02}", year=issued.year)
 
-    def issue(self, doc_type: str, word: str, pattern: str, highest: int, issued: date, body: Body, title: Words, theme: str,
-              kind: str) -> Act:
+    def issue(self, form: Form, issued: date, body: Body, title: Words, theme: str, kind: str) -> Act:
         """Add an act with a number of its own and return it."""
-        number = self.number(body, pattern, issued, highest)
-        symbol = pattern.format("", year="").replace("//", "/").strip("/-")
-        return self.add(doc_type, word, number, symbol, issued, body, title, theme, kind)
+        number = self.number(body, form.pattern, issued, form.most)
+        symbol = form.pattern.format("", year="").replace("//", "/").strip("/-")
+        return self.add(form.doc_type, form.word, number, symbol, issued, body, title, theme, kind)
 
     def add(self, doc_type: str, word: str, number: str | None, symbol: str, issued: date, body: Body, title: Words, theme: str,
             kind: str) -> Act:

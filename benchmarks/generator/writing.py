@@ -52,7 +52,8 @@ class Writer:
     # ---------------------------------------------------------------- opening
 
     def _heading(self) -> Block:
-        title = "".join(self.naming.name(part) if isinstance(part, Reference) else self.naming.attached(part) for part in self.act.title).removeprefix("Luật ")
+        parts = (self.naming.name(part) if isinstance(part, Reference) else self.naming.attached(part) for part in self.act.title)
+        title = "".join(parts).removeprefix("Luật ")
         # most typists begin the title with a capital
         title = title[:1].upper() + title[1:] if self.draw.random() < 0.7 else title
         lines = [self.act.word.upper(), *_lines(title)]
@@ -60,7 +61,7 @@ class Writer:
 
     def _preamble(self) -> Iterator[Block]:
         for reference in self.act.basis:
-            yield Block(f"Căn cứ {self.naming.name(reference, formal=True)};")
+            yield Block(f"Căn cứ {self.naming.name(reference, formal=True)}{self._amended(reference.act)};")
         if self.act.carried_out:
             targets = "; ".join(self.naming.name(reference, formal=True) for reference in self.act.carried_out)
             yield Block(f"Thực hiện {targets}, {self._issuer()} ban hành {self._own_name()} với các nội dung chính như sau:")
@@ -68,6 +69,13 @@ class Writer:
             yield Block(f"Để bảo đảm triển khai kịp thời, hiệu quả các chính sách, {self._issuer()} ban hành {self._own_name()} như sau:")
         elif self.act.doc_type not in _ARTICLES and self.act.kind != "resolution":
             yield Block(self._filled(self.draw.choice(_SAID["before"])))
+
+    def _amended(self, law: Act) -> str:
+        """A law of which it is said by which other it was amended."""
+        other = law.amended_by
+        if other is None or other.issued > self.act.issued or self.draw.random() < 0.4:
+            return ""
+        return f" được sửa đổi, bổ sung bởi {self.naming.amending(other, law)}"
 
     def _issuer(self) -> str:
         return self.act.body.short or self.act.body.name

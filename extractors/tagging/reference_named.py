@@ -36,6 +36,8 @@ def _read(passage: Passage, start: int, end: int, doc_type: str) -> Draft | None
     issued = _of_issuer(passage, start, end, doc_type)
     if issued:
         return issued
+    if own and (before := _before_issuer(passage, start, end, doc_type)):
+        return before
     if own and _names_something(passage, end):
         return Draft(start, end, doc_type, title_start=start)
     if own and _adopted().search(passage.folded, max(0, start - 16), start):
@@ -54,6 +56,18 @@ def _of_issuer(passage: Passage, start: int, end: int, doc_type: str) -> Draft |
     return Draft(start, stop, doc_type, issuer=" ".join(passage.text[of.end():stop].split()), title_start=start)
 
 
+def _before_issuer(passage: Passage, start: int, end: int, doc_type: str) -> Draft | None:
+    """ "Kế hoạch mở đợt cao điểm ... năm 2025 của UBND tỉnh": the title stands between type and issuer."""
+    match = _issued_title().match(passage.folded, end)
+    stop = issuer_at(passage.text, match.end()) if match else None
+    if match is None or stop is None or any(match.start("title") <= at < match.end() for at in passage.symbols):
+        return None
+    if _several().search(passage.folded, max(0, start - 12), start):
+        return None
+    return Draft(start, stop, doc_type, issuer=" ".join(passage.text[match.end():stop].split()), title_start=match.start("title"),
+                 title_end=match.end("title"), named=True)
+
+
 def _names_something(passage: Passage, end: int) -> bool:
     """Tell whether a title with a name in it follows the type word: "Đề án thành lập Trung tâm Đổi mới sáng tạo Hà Nội"."""
     act = _act().match(passage.folded, end)
@@ -65,6 +79,19 @@ def _two_capitals() -> re.Pattern[str]:
     """Two capitalised words within the first seven."""
     capital = rf"\s+[{UPPER}]\w*"
     return re.compile(rf"(?:\s+[^\W\d]+){{0,3}}?{capital}(?:\s+\w+){{0,3}}?{capital}")
+
+
+@cache
+def _issued_title() -> re.Pattern[str]:
+    """A title of several words without a full stop, then "của"."""
+    words = table("references")
+    no_title = any_of(words["title"]["no_title"])
+    opening = any_of([*words["title"]["subject"], *words["title"]["act"], *words["title"]["execution"], *words["title"]["event"]])
+    # "02 Nghị quyết của HĐND tỉnh" inside the title: that body issued the resolutions
+    inner = "".join(rf"(?<!{name})" for name in ("nghị quyết", "quyết định", "chương trình", "kế hoạch", "luật"))
+    word = rf"(?:\s+(?!của\s)[^\s.;:]+|(?!{inner})\s+của(?=\s))"
+    dated = rf"(?=(?:{word}){{3,60}}?\s+(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d))"
+    return re.compile(rf"(?!\s+{no_title})(?:(?=\s+{opening})|{dated})\s+(?P<title>\S+(?:{word}){{3,60}}?){inner}\s+của\s+")
 
 
 @cache

@@ -99,7 +99,7 @@ def _normal_form(match: re.Match[str]) -> tuple[str, str | None]:
     first = "/" if (match["first"] or "-").strip() == "/" else "-"
     year = f"{match['year'].rjust(4, '2')}/" if match["year"] else ""  # "18/013/TT-BGTVT": 013 can only be 2013
     code = re.sub(r"\s", "", match["code"])
-    mended = re.sub(r"[^/.-]+", lambda group: table("references")["slips"].get(group[0], group[0]), code)
+    mended = re.sub(r"[^/.-]+", lambda group: _mended(group[0]), code)
     if match["first"] is None and match["blank"] is None:
         first = ""  # "1357TC/QĐ-TCT": the letters follow the number at once
     number = _party_separators(running, first, year, mended)
@@ -109,6 +109,13 @@ def _normal_form(match: re.Match[str]) -> tuple[str, str | None]:
     notes += [f"{code} read as {mended}"] if mended != code else []
     notes += ["separators swapped"] if number != running + first + year + mended else []
     return number, "; ".join(notes) or None
+
+
+def _mended(letters: str) -> str:
+    """Return the one body or type that misread *letters* can mean: "HĐN" is HĐND, and so is "HĐDN", whose letters changed places."""
+    known = table("references")
+    swapped = (body for body in known["family"]["known_by_its_letters"] if sorted(body) == sorted(letters))
+    return known["slips"].get(letters) or next(swapped, letters)
 
 
 def _party_separators(running: str, first: str, year: str, code: str) -> str:

@@ -198,3 +198,25 @@ def test_any_text_gives_consistent_citations(lines):
         assert 0 <= link.target < len(found.citations)
         assert link.source != link.target
         assert link.evidence
+
+
+@pytest.mark.parametrize(("cited", "foreign"), [
+    # the plan of the province bears the number of the ward's own plan
+    ("Kế hoạch số 07/KH-UBND ngày 06/8/2026 của UBND tỉnh", True),
+    ("Kế hoạch số 07/KH-UBND của UBND tỉnh", True),
+    ("Kế hoạch số 07/KH-UBND ngày 06/8/2026", True),
+    # a day that is one off, an office for its body, a bare number: the document itself
+    ("Kế hoạch số 07/KH-UBND ngày 04/10/2026 của UBND phường Vinh Tân", False),
+    ("Kế hoạch số 07/KH-UBND ngày 03/10/2026 của Chủ tịch UBND phường Vinh Tân", False),
+    ("Kế hoạch số 07/KH-UBND", False),
+])
+def test_the_own_number_of_another_body(cited, foreign):
+    found = read(f"section: Theo {cited}.", number="07/KH-UBND", issuer="UBND phường Vinh Tân", issued="2026-10-03")
+    assert bool(found.citations) is foreign
+
+
+def test_a_resolution_about_the_programme_that_it_puts_in_force():
+    lines = ["title: Về Chương trình hành động của Chính phủ thực hiện Nghị quyết số 19-NQ/TW ngày 16/6/2022 của Bộ Chính trị"]
+    assert links(*lines, doc_type="NQ") == ["- implements 19-NQ/TW"]
+    outer = "Nghị quyết số 45/NQ-CP ngày 01/9/2022 của Chính phủ " + lines[0].removeprefix("title: ").replace("Về", "về")
+    assert "45/NQ-CP implements 19-NQ/TW" in links(f"section: Theo {outer}.")

@@ -2,7 +2,10 @@
 
 import pytest
 
+from extractors.cleaning import Cleaned
 from extractors.head import read_head
+from extractors.header import read_header
+from extractors.segments import segment
 from tests.extractors.lines import clean_lines
 
 HEAD = """
@@ -114,3 +117,54 @@ def test_a_comma_inside_a_symbol():
 def test_a_title_in_capitals_ends_where_sentences_begin(opening):
     found = head(f"CHỈ THỊ\nVỀ VIỆC TĂNG CƯỜNG QUẢN LÝ DỮ LIỆU\nGiai đoạn 2025 - 2030\n{opening}\n")
     assert found.title.text == "VỀ VIỆC TĂNG CƯỜNG QUẢN LÝ DỮ LIỆU Giai đoạn 2025 - 2030"
+
+
+def test_two_columns_of_one_line_are_body_and_national_name():
+    found = head("""
+   ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+     HUYỆN SA PA                 Độc lập - Tự do - Hạnh phúc
+   Số: 45/KH-UBND             Sa Pa, ngày 03 tháng 4 năm 2025
+
+                              KẾ HOẠCH
+""")
+    assert (found.bodies, found.number, found.issued) == (("ỦY BAN NHÂN DÂN HUYỆN SA PA",), "45/KH-UBND", "2025-04-03")
+
+
+def test_the_number_of_a_law_before_its_date():
+    found = head("QUỐC HỘI\nLuật số: 12/2031/QH17 Hà Nội, ngày 18 tháng 01 năm 2031\nLUẬT\nGiữ gìn sông suối")
+    assert (found.doc_type, found.number, found.symbol, found.issued) == ("L", "12/2031/QH17", "QH17", "2031-01-18")
+
+
+@pytest.mark.parametrize(("lines", "title"), [
+    # the issuer of the document named in the title begins a line
+    ("KẾ HOẠCH\nThực hiện Kế hoạch số 12/KH-UBND ngày 09/02/2026 của\nỦy ban nhân dân tỉnh Lào Cai\nCăn cứ Luật Đất đai;",
+     "Thực hiện Kế hoạch số 12/KH-UBND ngày 09/02/2026 của Ủy ban nhân dân tỉnh Lào Cai"),
+    # the enacting body does so where the title is complete
+    ("KẾ HOẠCH\nTrồng rừng năm 2026\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:", "Trồng rừng năm 2026"),
+    # a resolution without a basis
+    ("NGHỊ QUYẾT\nQuy định mức thu phí\nQUYẾT NGHỊ:", "Quy định mức thu phí"),
+])
+def test_where_a_title_ends(lines, title):
+    assert head(lines).title.text == title
+
+
+def test_the_secretariat_signs_under_its_own_name():
+    lines = clean_lines("""
+BAN CHẤP HÀNH TRUNG ƯƠNG
+*
+Số 12-CT/TW
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Nội, ngày 03 tháng 4 năm 2031
+CHỈ THỊ
+về bảo vệ sông suối
+
+1. Các cấp ủy quán triệt Chỉ thị này.
+
+Nơi nhận:
+- Các tỉnh ủy.
+T/M BAN BÍ THƯ
+
+Lê Văn A
+""")
+    header, _ = read_header(segment(Cleaned(tuple(lines), (), frozenset(), ())))
+    assert (header.issuer, header.number) == ("Ban Bí thư", "12-CT/TW")

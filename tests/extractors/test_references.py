@@ -71,6 +71,7 @@ def test_issuer_that_the_number_names(number, expected):
     ("271/2025/NĐ–CP", "271/2025/NĐ-CP", None),  # en dash
     ("57 NQ/TW", "57-NQ/TW", "missing hyphen"),
     ("30/NQ-HĐN", "30/NQ-HĐND", "NQ-HĐN read as NQ-HĐND"),
+    ("30/KH-UBDN", "30/KH-UBND", "KH-UBDN read as KH-UBND"),  # letters changed places
     ("O5/2025/NQ-HÐND", "05/2025/NQ-HĐND", "letter O for zero"),  # and an Icelandic Ð
     ("57/NQ-TW", "57-NQ/TW", "separators swapped"),
     ("139/009/TT-BTC", "139/2009/TT-BTC", "digit missing in year"),
@@ -197,6 +198,12 @@ def test_lists(text, expected):
     ("Đề án “Thành lập Sàn Giao dịch", [("ĐA", "Thành lập Sàn Giao dịch")]),  # the closing quote is missing
     ("triển khai Đề án thành lập Trung tâm Đổi mới Cà Mau ngay sau khi", [("ĐA", "Đề án thành lập Trung tâm Đổi mới Cà Mau")]),
     ("theo Nghị định của Chính phủ quy định xử phạt vi phạm;", [("NĐ", "Nghị định của Chính phủ quy định xử phạt vi phạm")]),
+    # the issuer stands behind the title; another one may stand inside
+    ("thực hiện Kế hoạch mở đợt cao điểm 45 ngày trồng rừng của UBND tỉnh, UBND xã", [("KH", "mở đợt cao điểm 45 ngày trồng rừng")]),
+    ("theo Kế hoạch triển khai 02 Nghị quyết của HĐND tỉnh Lào Cai về trồng rừng của UBND tỉnh.",
+     [("KH", "triển khai 02 Nghị quyết của HĐND tỉnh Lào Cai về trồng rừng")]),
+    ("theo Kế hoạch giảm nghèo bền vững năm 2026 của UBND tỉnh;", [("KH", "giảm nghèo bền vững năm 2026")]),
+    ("Kế hoạch này của UBND tỉnh; Kế hoạch và dự toán kinh phí của Sở Y tế; lập Kế hoạch tổ chức Hội nghị của UBND phường", []),
     # still to be written, several, at hand
     ("xây dựng Đề án “Chuyển đổi số”; dự thảo Nghị quyết của HĐND Thành phố về chính sách đặc thù", []),
     ("các Nghị quyết của HĐND thành phố Huế về khoa học công nghệ", []),
