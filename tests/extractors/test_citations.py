@@ -198,3 +198,16 @@ def test_any_text_gives_consistent_citations(lines):
         assert 0 <= link.target < len(found.citations)
         assert link.source != link.target
         assert link.evidence
+
+
+@pytest.mark.parametrize(("issued", "printed", "reported"), [
+    ("2026-03-02", "ngày 15/4/2026", True),
+    ("2026-03-02", "ngày 15/02/2026", False),
+    # the same month, of which the document does not tell the day
+    ("2026-03", "ngày 15/3/2026", False),
+    ("2026-03", "ngày 01/4/2026", True),
+    (None, "ngày 15/4/2026", False),
+])
+def test_a_citation_dated_after_its_document_is_reported(issued, printed, reported):
+    found = read(f"section: Thực hiện Quyết định số 12/QĐ-UBND {printed} của UBND tỉnh, kiểm tra các đơn vị.", issued=issued)
+    assert [(note.code, printed in note.message) for note in found.diagnostics] == ([("citation_after_document", True)] if reported else [])
