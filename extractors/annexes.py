@@ -118,10 +118,11 @@ def annex_title(lines: Sequence[CleanLine]) -> MappedText:
 
 
 def _title_end(lines: Sequence[CleanLine]) -> int:
-    """Return the index after the reference "(Kèm theo ...)" or, where there is none, after the lines in capitals."""
+    """Return the index after the reference "(Kèm theo ...)" or, where there is none, after the lines in capitals without an item mark."""
     for at, line in enumerate(lines[1:8], 1):
         if reads_as("annex_reference", line.text):
             return at + len(attachment_lines(lines[at:]))
         if read_markers(line.text):
             break
-    return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text)), len(lines))
+    # "A. NHIỆM VỤ NĂM 2026" in capitals is an item already
+    return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text) or read_markers(line.text)), len(lines))

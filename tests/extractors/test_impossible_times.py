@@ -36,7 +36,8 @@ def test_an_impossible_time_is_kept_and_reported(task, printed):
 
 def test_one_time_for_several_tasks_is_reported_once():
     """The time of a phase stands above the tasks that inherit it."""
-    document = read("* Giai đoạn 1: Khảo sát (đến hết ngày 31/4/2026)\n- Sở Tài chính lập dự toán kinh phí;\n- Sở Nội vụ kiểm tra biên chế.\n")
+    document = read("* Giai đoạn 1: Khảo sát (đến hết ngày 31/4/2026)\n"
+                    "- Sở Tài chính lập dự toán kinh phí;\n- Sở Nội vụ kiểm tra biên chế.\n")
     assert [one.deadline and one.deadline.invalid for one in document.obligations] == [True, True]
     assert [place for _, place in reported(document)] == ["đến hết ngày 31/4/2026)"]
 
