@@ -43,18 +43,28 @@ def _parts(node: Node, parent: int | None, at: int) -> Iterator[Node]:
 
 
 def _heading_end(node: Node) -> int | None:
-    """Return where the bodies end that the item begins with, when a capital verb follows; None when it says something else."""
+    """Return where the bodies end that the item begins with, when a capital verb follows; None when it says something else.
+
+    Where the bodies seem to reach into the verb ("Ủy ban nhân dân tỉnh Theo" + "dõi"), they end before it.
+    """
     text = node.content.text
-    ends = {match.start() for match in _CAPITAL.finditer(text, 0, _LONGEST_HEADING) if _is_task(text[match.end():])}
-    if not ends:
+    gaps = [gap for gap in _CAPITAL.finditer(text, 0, _LONGEST_HEADING) if _verb_length(text[gap.end():])]
+    if not gaps:
         return None
-    _, end = unit_list_at(text, _after_addressing(text))
-    return end if end in ends else None
+    units, end = unit_list_at(text, _after_addressing(text))
+    return next((gap.start() for gap in gaps if units and _meets(gap, end, _verb_length(text[gap.end():]))), None)
 
 
-def _is_task(rest: str) -> bool:
-    opens = any(rule.search(rest) for rule in rulebook.rules("outline", "opening"))
-    return opens and len(rest.split(None, _SHORTEST_TASK)) >= _SHORTEST_TASK
+def _meets(gap: re.Match[str], end: int, length: int) -> bool:
+    return end == gap.start() or gap.end() < end < gap.end() + length
+
+
+def _verb_length(rest: str) -> int:
+    """Return the length of the verb with which the task *rest* opens, 0 when it is none."""
+    if len(rest.split(None, _SHORTEST_TASK)) < _SHORTEST_TASK:
+        return 0
+    verb = next((found for rule in rulebook.rules("outline", "opening") if (found := rule.search(rest))), None)
+    return len(verb.group().rstrip(" ,")) if verb else 0
 
 
 def _after_addressing(text: str) -> int:

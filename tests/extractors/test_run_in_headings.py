@@ -20,11 +20,15 @@ def parted(text):
     # the heading goes over a line end, the task begins in the middle of a line
     ("1. Sở Nội vụ, Sở Tài chính và\nSở Y tế Phát động phong trào thi đua.",
      ["Sở Nội vụ, Sở Tài chính và Sở Y tế", "Phát động phong trào thi đua."]),
+    # the verb is not the name of the province
+    ("1. Văn phòng HĐND và UBND tỉnh Theo dõi, đôn đốc các đơn vị thực hiện.",
+     ["Văn phòng HĐND và UBND tỉnh", "Theo dõi, đôn đốc các đơn vị thực hiện."]),
     # a subject is part of its task: its verb is small
     ("1. Sở Tài chính chủ trì, phối hợp với các sở bố trí kinh phí.", None),
     # verbs inside names
     ("1. Sở Xây dựng thẩm định hồ sơ của các chủ đầu tư.", None),
     ("1. Ban Chỉ đạo Tuyên truyền tỉnh Lào Cai và các ngành liên quan.", None),
+    ("1. Ban Quản lý dự án Đầu tư Xây dựng công trình giao thông tỉnh chủ trì.", None),
     ("1. Viện Nghiên cứu phát triển kinh tế - xã hội Hà Nội.", None),
     # no body at the start
     ("1. Công tác cán bộ Xây dựng đội ngũ công chức có năng lực.", None),
