@@ -15,6 +15,7 @@ from extractors.mapped import CleanLine, MappedText
 from extractors.markers import read_markers, roman_value
 from extractors.outline import Node, build_outline
 from extractors.row_words import Tagger
+from extractors.run_in_headings import part_headings
 from extractors.text_tables import TextTable, rebuild_table
 from extractors.wraps import join_lines
 
@@ -104,7 +105,7 @@ def _read_annex(whole: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
     rest = [line for line in lines[title_end:] if table is None or table.line_places.get(line.number) == "rest"]
     if table:
         places |= dict.fromkeys(table.line_places, f"table {path}")
-    nodes = build_outline(rest, path)
+    nodes = part_headings(build_outline(rest, path))
     places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
     return Annex(path, lines[0].content, annex_title(lines), table, tuple(nodes), whole[0].page, whole[0].number, places)
 
@@ -117,10 +118,11 @@ def annex_title(lines: Sequence[CleanLine]) -> MappedText:
 
 
 def _title_end(lines: Sequence[CleanLine]) -> int:
-    """Return the index after the reference "(Kèm theo ...)" or, where there is none, after the lines in capitals."""
+    """Return the index after the reference "(Kèm theo ...)" or, where there is none, after the lines in capitals without an item mark."""
     for at, line in enumerate(lines[1:8], 1):
         if reads_as("annex_reference", line.text):
             return at + len(attachment_lines(lines[at:]))
         if read_markers(line.text):
             break
-    return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text)), len(lines))
+    # "A. NHIỆM VỤ NĂM 2026" in capitals is an item already
+    return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text) or read_markers(line.text)), len(lines))

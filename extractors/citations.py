@@ -49,7 +49,8 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
                    page_at: Callable[[int], int] = lambda offset: 1) -> Citations:
     """Return what *passages* of the document with *header*, issued in *where* on the day *on*, cite.
 
-    *page_at* tells the page of an offset of the source. Diagnostics: `number_repaired`, `short_number` (dropped), `unresolved_set`.
+    *page_at* tells the page of an offset of the source. Diagnostics: `number_repaired`, `short_number` (dropped), `unresolved_set`,
+    `citation_after_document`.
     """
     found = read_cited(passages, where, on)
     numbered = complete_numbers(found, find_lists(stretches(passages, found)))
@@ -62,7 +63,8 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
     statements = read_statements(texts, header.doc_type)
     sites = _Sites(passages, page_at)
     citations, links = _assemble(naming, statements, state_links(statements, texts, naming), sites)
-    return Citations(citations, links, tuple(_diagnose(numbered, naming, statements, sites)))
+    diagnostics = (*_diagnose(numbered, naming, statements, sites), *_dated_later(kept, header, sites))
+    return Citations(citations, links, diagnostics)
 
 
 def _assemble(naming: Naming, statements: Iterable[Statement], links: Iterable[StatedLink],
@@ -97,3 +99,12 @@ def _diagnose(numbered: Sequence[Cited], naming: Naming, statements: Iterable[St
     for index in sorted(related):
         if not naming.members.get(index, (index,)):
             yield sites.note("unresolved_set", naming.cited[index], "its members are not listed in this document: no links")
+
+
+def _dated_later(cited: Iterable[Cited], header: Header, sites: _Sites) -> Iterator[Diagnostic]:
+    """Report mentions whose own date is after that of the document; dates known to the month or year are compared as far as they go."""
+    own = header.issued or ""
+    for one in cited:
+        known = min(len(one.issued or ""), len(own))
+        if (one.issued or "")[:known] > own[:known]:
+            yield sites.note("citation_after_document", one, f"dated {one.issued}, after this document, which is of {own}")

@@ -79,7 +79,7 @@ def _report(printed: Sequence[CleanLine], numbered: Sequence[CleanLine], repaire
         if rest is None:
             yield _note("page_number_removed", f"page number {line.text}", line)
         elif rest.text != line.text:
-            yield _note("page_number_in_sentence", f"number at the end of {line.text!r}", line)
+            yield _note("page_number_in_sentence", f"number taken out of {line.text!r}", line)
     for before, after in zip(numbered, repaired, strict=True):
         if before.text != after.text:
             yield _note("words_parted", f"{before.text!r} read as {after.text!r}", before)

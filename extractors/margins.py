@@ -1,13 +1,13 @@
-"""Tells from the place of lines on the page where a paragraph stops: the room left on its last line, the indent of the next.
+"""Tells from the look of lines on the page where a paragraph stops: the room left on its last line, the indent and weight of the next.
 
 In: lines with boxes, in reading order. Out: for each line, whether a paragraph ends with it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from statistics import quantiles
 
 from extractors.records import Box, Line
@@ -18,20 +18,38 @@ _INDENT = 12.0
 _SLACK = 0.012
 # a page with fewer lines tells nothing about its margins
 _FEWEST_LINES = 6
+# with these a passage may end
+_CLOSED = re.compile(r"[.;:!?…][\"”’')\]]*$")
 
 
 def paragraph_ends(lines: Sequence[Line]) -> dict[int, bool]:
     """Return, by line number, whether a paragraph ends with the line; lines without a box, and the last one, are left out.
 
-    A paragraph ends where the next word would have fitted on the line, or where the next line is set in.
+    A paragraph ends where the next word would have fitted on the line, or where the next line is set in as first lines are.
     """
     margins = _margins(lines)
     ends = {}
-    for line, after in pairwise(lines):
+    for line, after, later in zip(lines, lines[1:], (*lines[2:], None), strict=False):
         if line.box and after.box and line.page in margins and after.page in margins:
-            set_in = _indent(line.box, margins[line.page]) < _INDENT < _indent(after.box, margins[after.page])
-            ends[line.number] = set_in or _has_room(line, line.box, after, margins[line.page][1])
+            ends[line.number] = _opens(line, after, later, margins) or _has_room(line, line.box, after, margins[line.page][1])
     return ends
+
+
+def _opens(line: Line, after: Line, later: Line | None, margins: Mapping[int, tuple[float, float]]) -> bool:
+    """Tell whether *after* is set in as the first line of a paragraph.
+
+    Below a line that is set in too it may go on a passage that is set in as a whole; what tells is the end of a bold heading, or a
+    sentence that ended above while *later* goes back to the margin.
+    """
+    if not _is_set_in(after, margins):
+        return False
+    if not _is_set_in(line, margins) or (line.bold and not after.bold):
+        return True
+    return later is not None and bool(_CLOSED.search(line.text)) and not after.text[:1].islower() and not _is_set_in(later, margins)
+
+
+def _is_set_in(line: Line, margins: Mapping[int, tuple[float, float]]) -> bool:
+    return line.box is not None and line.page in margins and line.box[0] - margins[line.page][0] > _INDENT
 
 
 def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
@@ -54,6 +72,3 @@ def _has_room(line: Line, box: Box, after: Line, right: float) -> bool:
     next_word = letter * (1 + len(after.text.split(" ", 1)[0]))
     return right - box[2] > next_word + _SLACK * right
 
-
-def _indent(box: Box, margins: tuple[float, float]) -> float:
-    return box[0] - margins[0]

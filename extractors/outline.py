@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from extractors import rulebook
 from extractors.mapped import CleanLine, MappedText
 from extractors.markers import Marker, read_markers
+from extractors.tagging.units import unit_list_at
 from extractors.wraps import is_unfinished, join_lines, stops, usual_width
 
-_PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
+PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
 # "III" may follow "I" where a plan skips a number, but "9." after "2." is a wrapped number
 _WIDEST_GAP = 3
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman", "article"}
@@ -72,7 +73,7 @@ def build_outline(lines: Sequence[CleanLine], prefix: str = "") -> list[Node]:
         if marker:
             _make_room(tree, marker)
             tree.add(marker, line)
-        elif tree.open and before and not _starts_paragraph(before, line.text, width):
+        elif tree.open and before and (not _starts_paragraph(before, line.text, width) or _continues_bullet(tree, line.text)):
             tree.extend(line)
         else:
             _open_paragraph(tree, line)
@@ -95,6 +96,21 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
 
 def _starts_paragraph(before: CleanLine, text: str, width: float | None) -> bool:
     return stops(before, text, width) or (before.text.endswith((".", ";")) and _speaks_for_section(text))
+
+
+def _continues_bullet(tree: _Tree, text: str) -> bool:
+    """Tell whether the paragraph *text* belongs to the bullet above it, which has no number that others could refer to.
+
+    After a colon it completes the bullet ("- Dự kiến hoàn thành:" + "Trước ngày 15/8/2025."), unless it is a task of its own; after a stop
+    it goes on with the same bodies when it begins with what they are to do ("- Đăng ký các sản phẩm." + "Nghiên cứu, đề xuất ...").
+    """
+    leaf = tree.leaf()
+    if leaf is None or leaf.marker.value is not None or leaf.marker.style == "paragraph" or _speaks_for_section(text):
+        return False
+    acts = any(rule.search(text) for rule in rulebook.rules("obligations", "action"))
+    if leaf.lines[-1].text.endswith(":"):
+        return not acts and not unit_list_at(text, 0)[0]
+    return acts and leaf.lines[-1].text.endswith(".")
 
 
 def _speaks_for_section(text: str) -> bool:
@@ -144,7 +160,7 @@ def _open_paragraph(tree: _Tree, line: CleanLine) -> None:
     elif leaf is None or not leaf.lines[-1].text.endswith(":"):
         # "- ... các vấn đề như:" keeps the paragraph that follows
         tree.close_while([node.value is None for node in tree.styles()])
-    tree.add(_PARAGRAPH, line)
+    tree.add(PARAGRAPH, line)
 
 
 def _path(above: str, marker: Marker) -> str:

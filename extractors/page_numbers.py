@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import rulebook
-from extractors.mapped import CleanLine
+from extractors.mapped import CleanLine, join
 
 # printed lines a page; what lies outside is no page number of this document
 _FEWEST_LINES, _MOST_LINES = 8, 95
@@ -33,12 +33,22 @@ def drop_page_numbers(lines: Sequence[CleanLine]) -> tuple[list[CleanLine], set[
     kept, furniture = [], set()
     for index, line in enumerate(lines):
         if index not in pages:
-            kept.append(line)
+            kept.append(_without_number_in_citation(line, lines[index - 1].text if index else ""))
         elif pages[index].alone:
             furniture.add(line.number)
         else:
             kept.append(replace(line, content=line.content.find(r"^.*(?=\s\d+$)").strip()))
     return kept, furniture
+
+
+def _without_number_in_citation(line: CleanLine, before: str) -> CleanLine:
+    """Take out what was joined into a passage: "Nghị quyết số 10/2019/NQ-HĐND 4 ngày 04/12/2019"; *before* is the line above."""
+    content, above = line.content, len(before) + 1
+    for rule in rulebook.rules("repairs", "number_in_citation"):
+        for match in reversed(list(rule.finditer(f"{before} {line.text}"))):
+            if match.end(1) > above:
+                content = join([content[:max(0, match.start(1) - above)], content[match.end(1) - above:]], "").strip()
+    return line if content is line.content else replace(line, content=content)
 
 
 def _candidates(lines: Sequence[CleanLine]) -> Iterator[_Candidate]:

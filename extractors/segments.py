@@ -17,6 +17,7 @@ from extractors.layout import reads_as
 from extractors.mapped import CleanLine
 from extractors.markers import read_markers
 from extractors.outline import Node, build_outline
+from extractors.run_in_headings import part_headings
 from extractors.wraps import usual_width
 
 # levels with which the body of an official document begins; bullets and "(1)" also stand in preambles
@@ -60,14 +61,14 @@ def node_places(nodes: Sequence[Node]) -> dict[int, str]:
 def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, list[Node]]:
     start, width = _body_start(lines), usual_width(lines)
     if start is not None:
-        return read_head(lines[:start], width), build_outline(lines[start:])
+        return read_head(lines[:start], width), part_headings(build_outline(lines[start:]))
     # a letter or notice without numbered items: what is neither head nor basis is body
     head = read_head(lines, width)
     body = [line for line in lines if head.places[line.number] == "basis" and not reads_as("basis_opening", line.text)]
     taken = {line.number for line in body}
     places = {number: place for number, place in head.places.items() if number not in taken}
     kept = tuple(clause for clause in head.basis if reads_as("basis_opening", clause.text))
-    return replace(head, basis=kept, places=places), build_outline(body)
+    return replace(head, basis=kept, places=places), part_headings(build_outline(body))
 
 
 def _body_start(lines: Sequence[CleanLine]) -> int | None:

@@ -18,6 +18,7 @@ from extractors.header import header_evidence, read_header
 from extractors.ledger import build_ledger
 from extractors.mentions import list_mentions
 from extractors.obligations.assemble import Setting, find_obligations
+from extractors.obligations.impossible_times import report_impossible_times
 from extractors.passages import list_passages, list_sections
 from extractors.placed_tables import place_tables, report_tables, table_places
 from extractors.readers.open import Ocr, open_document
@@ -49,7 +50,8 @@ def read_source(source: Source) -> Document:
         places |= annex.places | node_places(annex.nodes)
     places |= table_places(tables)
     citations = [_with_evidence(citation, source) for citation in cited.citations]
-    diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics]
+    diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics,
+                   *report_impossible_times(obligations, source)]
     return Document(
         header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
         list(list_mentions(passages, source, where, on)), citations, cited.links, obligations, [table.record for table in tables],

@@ -220,3 +220,16 @@ def test_a_resolution_about_the_programme_that_it_puts_in_force():
     assert links(*lines, doc_type="NQ") == ["- implements 19-NQ/TW"]
     outer = "Nghị quyết số 45/NQ-CP ngày 01/9/2022 của Chính phủ " + lines[0].removeprefix("title: ").replace("Về", "về")
     assert "45/NQ-CP implements 19-NQ/TW" in links(f"section: Theo {outer}.")
+
+
+@pytest.mark.parametrize(("issued", "printed", "reported"), [
+    ("2026-03-02", "ngày 15/4/2026", True),
+    ("2026-03-02", "ngày 15/02/2026", False),
+    # the same month, of which the document does not tell the day
+    ("2026-03", "ngày 15/3/2026", False),
+    ("2026-03", "ngày 01/4/2026", True),
+    (None, "ngày 15/4/2026", False),
+])
+def test_a_citation_dated_after_its_document_is_reported(issued, printed, reported):
+    found = read(f"section: Thực hiện Quyết định số 12/QĐ-UBND {printed} của UBND tỉnh, kiểm tra các đơn vị.", issued=issued)
+    assert [(note.code, printed in note.message) for note in found.diagnostics] == ([("citation_after_document", True)] if reported else [])

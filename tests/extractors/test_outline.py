@@ -93,3 +93,30 @@ def test_no_line_is_lost(rows):
     lines = clean_lines(text)
     held = [line.number for node in build_outline(lines) for line in node.lines]
     assert held == [line.number for line in lines]
+
+
+@pytest.mark.parametrize(("below", "joined"), [
+    # what a colon announces
+    ("Trước ngày 15/8/2025.", True),
+    # a task, or somebody's duty, is an item of its own
+    ("Báo cáo kết quả trước ngày 15/8/2025.", False),
+    ("Sở Tài chính bố trí kinh phí.", False),
+])
+def test_a_bullet_that_ends_with_a_colon_takes_its_complement(below, joined):
+    items = outline(f"1. Tiến độ\n- Dự kiến hoàn thành:\n{below}")
+    assert [style for _, style, _ in items] == ["arabic", "dash"] + ([] if joined else ["paragraph"])
+
+
+@pytest.mark.parametrize(("bullet", "below", "joined"), [
+    # the same bodies go on to act
+    ("Đăng ký các sản phẩm.", "Nghiên cứu, đề xuất các giải pháp.", True),
+    # the next sentence has a subject of its own
+    ("Đăng ký các sản phẩm.", "Sở Tài chính bố trí kinh phí.", False),
+    # it speaks for the whole section
+    ("Đăng ký các sản phẩm.", "Trong quá trình thực hiện, có vướng mắc thì báo cáo.", False),
+    # the series of bullets goes on after a semicolon
+    ("Đăng ký các sản phẩm;", "Nghiên cứu, đề xuất các giải pháp.", False),
+])
+def test_a_paragraph_goes_on_with_the_bullet_above_it(bullet, below, joined):
+    items = outline(f"1. Các trường\n- {bullet}\n{below}")
+    assert [style for _, style, _ in items][:3] == ["arabic", "dash"] + ([] if joined else ["paragraph"])
