@@ -22,6 +22,7 @@ from extractors.readers.pdf_furniture import take_off_furniture
 from extractors.readers.pdf_pages import PageRows
 from extractors.readers.pdf_rows import Row
 from extractors.readers.pdf_source import write_source
+from extractors.readers.pdf_unruled import lay_out_unruled_tables
 from extractors.records import Box, Diagnostic, Fact, Line, Source
 from extractors.rulebook import rules
 
@@ -114,7 +115,7 @@ def _read_pdf(data: bytes, rows: Mapping[int, Sequence[Row]]) -> Source:
 def _read_picture(data: bytes, texts: Sequence[PageText], rows: Mapping[int, Sequence[Row]]) -> Source:
     pages = [PageRows(text.number, Frame(0, 0, text.width, text.height), rows=tuple(rows[text.number])) for text in texts]
     media_type = next((name for magic, name in _MEDIA_TYPES.items() if data.startswith(magic)), "image/tiff")
-    return replace(write_source(take_off_furniture(pages)), media_type=media_type)
+    return replace(write_source(lay_out_unruled_tables(take_off_furniture(pages))), media_type=media_type)
 
 
 def _put_back(lines: Sequence[Line], texts: Sequence[PageText]) -> tuple[Line, ...]:

@@ -38,15 +38,17 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     from extractors.readers.pdf_pages import read_page
     from extractors.readers.pdf_signatures import signing_times
     from extractors.readers.pdf_source import write_source
+    from extractors.readers.pdf_unruled import lay_out_unruled_tables
 
     with _open(data) as (document, count):
         pages = [_recognised(read_page(document, index), recognise) for index in range(count)]
         signed = signing_times(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
+    pages = lay_out_unruled_tables(take_off_furniture(restore_lost_horns(pages)))
     findings = [finding for page in pages for finding in page.diagnostics]
     findings += report_encodings({page.number: page.encodings for page in pages})
-    return write_source(take_off_furniture(restore_lost_horns(pages)), signed, findings)
+    return write_source(pages, signed, findings)
 
 
 def _recognised(page: PageRows, recognise: Recognise | None) -> PageRows:

@@ -36,8 +36,15 @@ def take_off_furniture(pages: Sequence[PageRows]) -> list[PageRows]:
 
 
 def _outermost(page: PageRows) -> list[Row]:
-    rows = sorted(page.rows, key=lambda row: row.baseline)
+    rows = sorted((row for row in page.rows if not _in_open_column(row, page)), key=lambda row: row.baseline)
     return rows[:_OUTERMOST] + rows[max(_OUTERMOST, len(rows) - _OUTERMOST):]
+
+
+def _in_open_column(row: Row, page: PageRows) -> bool:
+    """Tell whether *row* stands between the rulings of a table, beside the columns that they close: "1" is no page number there."""
+    beside = [grid.box[1] for grid in page.grids if grid.box[1] <= row.baseline < grid.box[3]]
+    return any(upper - 1 <= top == bottom <= row.baseline and x0 <= row.x0 and row.x1 <= x1
+               for upper in beside for x0, top, x1, bottom in page.rulings)
 
 
 def _page_numbers(outermost: Sequence[PlacedRow]) -> Iterator[Row]:

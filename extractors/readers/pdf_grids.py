@@ -45,7 +45,7 @@ def find_grids(rulings: Iterable[Box]) -> list[RuledGrid]:
 
     Geometry by pdfplumber, whose cells are the smallest rectangles with a ruling along each side.
     """
-    edges = merge_edges([_edge(*box) for box in rulings], _MISS, _MISS, _MISS, _MISS)
+    edges = merge_edges([as_edge(*box) for box in rulings], _MISS, _MISS, _MISS, _MISS)
     if len(edges) > _MOST_EDGES:
         return []
     cells = intersections_to_cells(edges_to_intersections(edges, _MISS, _MISS))
@@ -53,8 +53,8 @@ def find_grids(rulings: Iterable[Box]) -> list[RuledGrid]:
     return sorted((grid for grid in grids if len(grid.cells) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
 
 
-def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    # what pdfplumber asks of an edge
+def as_edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    """Return a ruling, a box without breadth, as pdfplumber's table functions ask for an edge."""
     orientation = "h" if x1 - x0 >= bottom - top else "v"
     return {"object_type": "line", "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
             "width": x1 - x0, "height": bottom - top}

@@ -32,7 +32,8 @@ _FEWEST_LETTERS, _MOST_OF_PAGE = 100, 0.5
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """What a page holds: `rows` outside tables, `cells` the rows of each region, in the frame of `turn`; facts have their final boxes.
+    """What a page holds: `rows` outside tables, `cells` the rows of each region, in the frame of `turn`, as are `rulings`,
+    boxes without breadth; facts have their final boxes.
 
     `encodings` are the indexes in `pdf_old_fonts.ENCODINGS` of what its letters were in.
     """
@@ -43,6 +44,7 @@ class PageRows:
     rows: tuple[Row, ...] = ()
     grids: tuple[RuledGrid, ...] = ()
     cells: dict[int, list[Row]] = field(default_factory=dict)
+    rulings: tuple[Box, ...] = ()
     facts: tuple[Fact, ...] = ()
     is_scan: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -87,14 +89,16 @@ def is_scan(document: Any, index: int) -> bool:
 
 def with_rows(page: PageRows, rows: Iterable[Row]) -> PageRows:
     """Return *page* with *rows*, placed as they are seen on the displayed page, in place of its own, cut at the borders of its cells."""
-    grids = page.grids if page.turn == page.frame.turn else ()
-    pieces = [piece for row in rows for piece in _cut_at_cells(row, grids)]
+    grids, rulings = (page.grids, page.rulings) if page.turn == page.frame.turn else ((), ())
+    pieces = [piece for row in rows for piece in cut_at_cells(row, grids)]
     outside, cells = _by_region(pieces)
-    read = replace(page, turn=page.frame.turn, grids=grids, rows=tuple(outside), cells=cells, is_scan=not pieces, encodings=frozenset())
+    read = replace(page, turn=page.frame.turn, grids=grids, rulings=rulings, rows=tuple(outside), cells=cells, is_scan=not pieces,
+                   encodings=frozenset())
     return _marked(read, "page_recognised", "the text was recognised from the picture of the page") if pieces else read
 
 
-def _cut_at_cells(row: Row, grids: Sequence[RuledGrid]) -> Iterator[Row]:
+def cut_at_cells(row: Row, grids: Sequence[RuledGrid]) -> Iterator[Row]:
+    """Yield the parts of *row*, each in its region: the cells of *grids* counted from 1, or `OUTSIDE`."""
     middles = np.array([(word.x0 + word.x1) / 2 for word in row.words])
     regions = _cell_at(middles, np.full(len(middles), row.baseline - 0.3 * row.size), grids)
     for region in dict.fromkeys(regions.tolist()):
@@ -147,7 +151,8 @@ def _main_turn(printed: Characters, frame: Frame) -> int:
 
 def _lay_out(page: PageRows, printed: Characters, added: Characters, rulings: Iterable[Ruling]) -> PageRows:
     overlaid = lay_over(printed, added)
-    grids = find_grids(_turned(ruling, page) for ruling in rulings)
+    drawn = tuple(_turned(ruling, page) for ruling in rulings)
+    grids = find_grids(drawn)
     characters = overlaid.characters
     upright = characters.take(characters.turn == page.turn)
     rows = read_rows(upright, _regions(upright, grids)) + list(_turned_rows(page, characters, grids))
@@ -156,7 +161,7 @@ def _lay_out(page: PageRows, printed: Characters, added: Characters, rulings: It
     facts = [page.fact(kind, value, stamp) for stamp in (*stamps, *overlaid.apart) for kind, value in _facts_of(stamp)]
     facts += [page.fact("covered", row.text, [row]) for row in _plain_rows(overlaid.covered)]
     facts += [page.fact("furniture", row.text, [row]) for row in _plain_rows(characters.take(characters.turn == SLANTED))]
-    return replace(page, rows=tuple(outside), grids=tuple(grids), cells=cells, facts=tuple(facts))
+    return replace(page, rows=tuple(outside), grids=tuple(grids), cells=cells, rulings=drawn, facts=tuple(facts))
 
 
 def _turned(ruling: Ruling, page: PageRows) -> Box:
