@@ -113,11 +113,20 @@ def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:
 
 
 def _from_row(row: RowTask, table: PlacedTable, setting: Setting) -> Obligation:
-    start, end = _span(row.content, setting)
+    start, end = _span(_on_first_page(row.content, setting.source.text), setting)
     under = _cited_by_group(row, setting)
     return Obligation(table.section, "table_row", f"{table.path}.{row.stt}".strip("."), row.content.text, setting.source.text[start:end],
                       row.page, start, end, row.stt or None, _under_text(row, under, setting), under, None, row.units, row.deadline,
                       _status(row.deadline, row.inherited), row.products, row.box or evidence_box(setting.source, start, end))
+
+
+def _on_first_page(content: MappedText, text: str) -> MappedText:
+    """Return what stands of a cell before a page break that cuts it: between its parts are other cells and the repeated header."""
+    start, end = content.source_span()
+    page_end = text.find("\f", start, end)
+    rest = next((at for at, offset in enumerate(content.origin) if offset > page_end), 0) if page_end >= 0 else 0
+    is_cut = rest and text[content.origin[rest - 1] + 1:content.origin[rest]].strip()
+    return content[:rest].strip() if is_cut else content
 
 
 def _cited_by_group(row: RowTask, setting: Setting) -> int | None:
