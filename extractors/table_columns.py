@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from extractors.rulebook import rules, table
 from extractors.vietnamese import fold
@@ -18,9 +17,6 @@ from extractors.vietnamese import fold
 _RULES = "table_headers"
 _REMARK = re.compile(r"\([^()]*[^\W\d][^()]*\)")  # "(triệu đồng)", not the number of a column, "(5)"
 _WORD = re.compile(r"\([^()]*\)|[^\s(]+|\(")
-
-
-Value = TypeVar("Value")
 
 
 class _Piece(NamedTuple):
@@ -115,16 +111,21 @@ class _Vocabulary(NamedTuple):
         return name in self.roles or name in self.spanning
 
 
+# the rules and what was made of them: a user's own rules are another table
+_known: list[tuple[dict[str, Any], _Vocabulary]] = []
+
+
 def _vocabulary() -> _Vocabulary:
-    roles = _index(tuple((name, entry["role"]) for entry in table(_RULES)["heading"] for name in entry["names"]))
-    spanning = _index(tuple((name, tuple(entry["under"])) for entry in table(_RULES)["spanning"] for name in entry["names"]))
+    content = table(_RULES)
+    if not _known or _known[0][0] is not content:
+        _known[:] = [(content, _read_vocabulary(content))]
+    return _known[0][1]
+
+
+def _read_vocabulary(content: dict[str, Any]) -> _Vocabulary:
+    roles = {_bare(name): entry["role"] for entry in content["heading"] for name in entry["names"]}
+    spanning = {_bare(name): tuple(entry["under"]) for entry in content["spanning"] for name in entry["names"]}
     return _Vocabulary(roles, spanning, max(len(name.split()) for name in [*roles, *spanning]))
-
-
-@lru_cache(maxsize=8)
-def _index(entries: tuple[tuple[str, Value], ...]) -> dict[str, Value]:
-    """The entries by bare name; a user's own rules make other entries, so that the cache is never stale."""
-    return {_bare(name): value for name, value in entries}
 
 
 def _cut(words: Sequence[str], known: _Vocabulary) -> list[_Piece]:
