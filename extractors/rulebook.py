@@ -58,6 +58,11 @@ def use_extra_folder(folder: Path | None) -> None:
     rules.cache_clear()
 
 
+def extra_folder() -> Path | None:
+    """Return the user's folder of rules in use, for caches of what was found by rule."""
+    return _extra_folder
+
+
 def names() -> list[str]:
     """Return the names of all rule files, without their ending, sorted."""
     return sorted(path.name.removesuffix(".toml") for path in resources.files("rules").iterdir() if path.name.endswith(".toml"))

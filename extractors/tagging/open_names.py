@@ -32,6 +32,11 @@ def use_tagger(wanted: bool) -> None:
     _in_use = wanted
 
 
+def tagger_in_use() -> bool:
+    """Tell whether the tagger is asked, for caches of what was found with its help."""
+    return _in_use
+
+
 def clause_end(text: str, start: int, position: int) -> int:
     """Return the end of the clause on a group that has been read from *start* to *position*: verbs, then their object.
 

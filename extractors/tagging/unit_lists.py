@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from extractors import rulebook
 from extractors.records import Jurisdiction, UnitMention
 from extractors.tagging.jurisdictions import NOWHERE
+from extractors.tagging.open_names import tagger_in_use
 from extractors.tagging.unit_names import mention
 from extractors.tagging.unit_scan import headless_department, scan
 from extractors.tagging.unit_series import name_members, name_series
@@ -58,10 +60,15 @@ def _alone(name: str, where: Jurisdiction) -> UnitMention | None:
 
 def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE) -> tuple[list[UnitMention], int]:
     """Return the units listed from offset *start* of running *text*, and the offset where the list ends (*start* if there is none)."""
-    window = text[start:start + _LONGEST_LIST]
+    units, end = _opening_list(text[start:start + _LONGEST_LIST], where, (rulebook.extra_folder(), tagger_in_use()))
+    return _shifted(units, start), start + end
+
+
+@lru_cache(maxsize=1024)  # headings, subjects and tasks all ask for the bodies at the start of an item
+def _opening_list(window: str, where: Jurisdiction, _knowledge: tuple[Path | None, bool]) -> tuple[tuple[UnitMention, ...], int]:
     reading = Reading.of(window, where)
     end = _list_end(reading, tuple(scan(reading)))
-    return _shifted(read_unit_list(window[:end], where), start), start + end
+    return tuple(read_unit_list(window[:end], where)), end
 
 
 # ---------------------------------------------------------------- where a list in running text ends
