@@ -54,7 +54,7 @@ def read_source(source: Source) -> Document:
                    *report_impossible_times(obligations, source)]
     return Document(
         header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
-        list(list_mentions(passages, source, where, on)), citations, cited.links, obligations, [table.record for table in tables],
+        list(list_mentions(passages, source, where, on)), citations, cited.links, cited.sets, obligations, [table.record for table in tables],
         list(build_ledger(source, cleaned.furniture, places)), diagnostics)
 
 
