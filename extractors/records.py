@@ -375,3 +375,4 @@ class Document:
     tables: Sequence[Table] = ()
     ledger: Sequence[LedgerEntry] = ()
     diagnostics: Sequence[Diagnostic] = field(default=())
+    in_force_from: date | None = None

@@ -27,6 +27,7 @@ METHODS = {
     "number_in_document": "number, named in full elsewhere in the same document",
     "number_in_jurisdiction": "number, the only one of the province",
     "number_letters_repaired": "issuer, year and figures of the number, a letter of which is a slip",
+    "number_year_repaired": "issuer, day and number, in which the year is left out",
     "number_figure_repaired": "title, issuer and year, a figure of the number is a slip",
     "year_repaired": "number, issuer and title, the year is a slip",
     "issuer_repaired": "number, day and title, the issuer is called otherwise",
@@ -66,7 +67,7 @@ def link(con: Connection) -> None:
 
 def _title(record: dict[str, Any], target: str | None = None, numbered: bool = False) -> Title:
     return Title(record["title_key"], record["doc_type"], record["issuer_key"], record["year_key"], record["named_in"], record["scope"],
-                 target, numbered, record["issued"], record["on"])
+                 target, numbered, record["issued"], record["on"], record["in_force_from"])
 
 
 def _known_titles(con: Connection) -> Titles:

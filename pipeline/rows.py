@@ -68,7 +68,7 @@ def _document(document: Document, file: File) -> Row:
         "issued": header.issued, "issued_on": day(header.issued), "place": header.place,
         "issuer": header.issuer, "issuer_id": identify(header.issuer, place).unit_id if header.issuer else None,
         "jurisdiction": describe(place), "province": place.province, "commune": place.commune,
-        "title": header.title, "is_draft": header.is_draft, "signer_name": header.signer_name,
+        "title": header.title, "in_force_from": document.in_force_from, "is_draft": header.is_draft, "signer_name": header.signer_name,
         "signer_position": header.signer_position, "signing_authority": header.signing_authority,
         "iri": iri(header.doc_type, header.number, header.issued, header.issuer),
         "unassigned_share": unassigned_share(document.ledger),

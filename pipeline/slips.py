@@ -40,7 +40,7 @@ def repair(documents: Sequence[Numbered]) -> dict[str, tuple[str, str]]:
     """Return for each of *documents* that is a slip the document that is meant, and the name of the rule (see links.METHODS)."""
     known = [one for one in documents if one.held or one.documents > 1]
     found: dict[str, tuple[str, str]] = {}
-    for method, candidates in (("number_letters_repaired", _by_figures(known)), ("year_repaired", _by_title(known, _other_year)),
+    for method, candidates in (("number_letters_repaired", _by_figures(known, _other_letter)), ("number_year_repaired", _by_figures(known, _year_left_out)), ("year_repaired", _by_title(known, _other_year)),
                                ("number_figure_repaired", _by_title(known, _other_figure)), ("issuer_repaired", _by_title(known, _other_issuer))):
         for slip in documents:
             if slip.doc_id not in found and not slip.held:
@@ -62,17 +62,26 @@ def _figures(number_key: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", number_key))
 
 
-def _by_figures(known: Iterable[Numbered]) -> Callable[[Numbered], Iterable[Numbered]]:
-    """The same issuer, year, type and figures, and at most one letter differs: "29/2025/NQ-HĐN"."""
+def _by_figures(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Callable[[Numbered], Iterable[Numbered]]:
+    """Documents of the same issuer, year, type and figures, those only that have something else in common too."""
     groups: dict[tuple[object, ...], list[Numbered]] = defaultdict(list)
     for one in known:
         groups[_series(one)].append(one)
-    return lambda slip: [one for one in groups.get(_series(slip), ()) if slip.year_key and slip.issuer_key
-                         and OSA.distance(letters_of(slip.number_key), letters_of(one.number_key)) <= 1]
+    return lambda slip: [one for one in groups.get(_series(slip), ()) if slip.year_key and slip.issuer_key and fits(slip, one)]
 
 
 def _series(one: Numbered) -> tuple[object, ...]:
-    return one.issuer_key, one.year_key, one.doc_type, _figures(one.number_key)
+    return one.issuer_key, one.year_key, one.doc_type, _figures(_YEAR.sub("", one.number_key))
+
+
+def _other_letter(slip: Numbered, one: Numbered) -> bool:
+    """ "29/2025/NQ-HĐN"."""
+    return OSA.distance(letters_of(slip.number_key), letters_of(one.number_key)) <= 1
+
+
+def _year_left_out(slip: Numbered, one: Numbered) -> bool:
+    """ "30/NQ-HĐND" is a series of its own beside "30/2025/NQ-HĐND": only the day tells that it is none here."""
+    return bool(slip.dates & one.dates) and slip.number_key == _YEAR.sub("", one.number_key)
 
 
 def _by_title(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Callable[[Numbered], Iterable[Numbered]]:

@@ -91,7 +91,7 @@ class TitleIndex:
 def spelled_alike(one: str, other: str) -> bool:
     """Tell whether two titles differ in spelling alone: same numerals, a slip here and there, words that say nothing (title_fillers).
 
-    >>> spelled_alike("luật khoa học và công nghệ", "luật khoa học công nghe")
+    >>> spelled_alike("luật đo lường và chất lượng", "luật đo lường chất lương")
     True
     >>> spelled_alike("phát triển du lịch tỉnh bắc ninh đến năm 2030", "phát triển du lịch tỉnh bắc giang đến năm 2030")
     False

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from pipeline.laws import in_force
+from pipeline.laws import Law, in_force, is_later
 from pipeline.title_index import TitleIndex
 
 Kind = tuple[str | None, str]
@@ -33,6 +34,7 @@ class Title:
     numbered: bool = False
     issued: str | None = None
     on: str | None = None
+    in_force_from: date | None = None
 
 
 def _agrees(value: str | None, known: set[str]) -> bool:
@@ -49,6 +51,7 @@ class Titles:
         self._issuers: dict[str, set[str]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
         self._dates: dict[str, str] = {}
+        self._in_force: dict[str, date] = {}
         self._numbered: set[str] = set()
 
     def add(self, titles: Iterable[Title]) -> None:
@@ -62,6 +65,7 @@ class Titles:
             self._issuers[title.target].update([title.issuer_key] if title.issuer_key else [])
             self._years[title.target].update([title.year_key] if title.year_key else [])
             self._dates[title.target] = max(self._dates.get(title.target, ""), title.issued or "", key=lambda date: (len(date), date))
+            self._in_force |= {title.target: title.in_force_from} if title.in_force_from else {}
             self._numbered.update([title.target] if title.numbered else [])
 
     def candidates(self, cited: Title, within_document: bool) -> set[str]:
@@ -69,7 +73,7 @@ class Titles:
         kinds = [(cited.doc_type, f"in {cited.named_in}")] if within_document else self._kinds(cited)
         for near in self._nearness(cited):
             found = {target for kind in kinds for title in near(kind) for target in self._targets.get((kind, title), ())
-                     if self._may_be(cited, target)}
+                     if self._may_be(cited, target) and (within_document or self._is_there(cited, target))}
             if found:
                 return self._narrowed(cited, found)
         return set()
@@ -86,21 +90,22 @@ class Titles:
         yield lambda kind: self._index[kind].near(cited.title_key) if kind in self._index else ()
 
     def _may_be(self, cited: Title, target: str) -> bool:
-        # "Luật Đất đai" without a year is no bridge from that of 2024 to that of 2013; and nobody cites what comes later, nor himself
-        return (target != cited.named_in and _agrees(cited.issuer_key, self._issuers[target]) and _agrees(cited.year_key, self._years[target])
-                and not _is_later(self._dates[target], cited.on))
+        # "Luật Đất đai" without a year is no bridge from that of 2024 to that of 2013; and nobody cites himself
+        return target != cited.named_in and _agrees(cited.issuer_key, self._issuers[target]) and _agrees(cited.year_key, self._years[target])
+
+    def _is_there(self, cited: Title, target: str) -> bool:
+        """Nobody cites what comes later, nor by its mere name a law that is not yet in force."""
+        if is_later(self._dates[target], cited.on):
+            return False
+        begins = self._in_force.get(target)
+        return begins is None or cited.year_key is not None or not is_later(begins.isoformat(), cited.on)
 
     def _narrowed(self, cited: Title, found: set[str]) -> set[str]:
         """Where several documents fit, the one of the cited date, or the law of that name that was in force."""
         if cited.doc_type in self.national_types:
             # a law cited by name alone is one whose number is known, even if another of that name was once cited by its year
             found = found & self._numbered or found
-            return in_force({target: self._dates[target] for target in found}, cited.on) if len(found) > 1 else found
+            laws = {target: Law(self._dates[target], self._in_force.get(target)) for target in found}
+            return in_force(laws, cited.on) if len(found) > 1 else found
         dated = {target for target in found if cited.issued and self._dates[target] == cited.issued}
         return dated if len(dated) == 1 else found
-
-
-def _is_later(date: str, on: str | None) -> bool:
-    """Compare EDTF dates as far as both are known."""
-    known = min(len(date), len(on or ""))
-    return date[:known] > (on or "")[:known]

@@ -17,12 +17,12 @@ WHERE number_key IS NOT NULL AND issuer_key IS NOT NULL AND year_key IS NOT NULL
 CREATE OR REPLACE TEMP TABLE bearers AS
 SELECT r.doc_id, c.number_key,
        max(c.issuer_key) OVER one AS issuer_key, max(c.year_key) OVER one AS year_key,    -- whatever mention of it tells them
-       c.doc_id AS named_in, c.scope
+       max(c.issued) OVER one AS issued, c.doc_id AS named_in, c.scope
 FROM resolved r JOIN citations c USING (citation_id)
 WHERE c.number_key IS NOT NULL
 WINDOW one AS (PARTITION BY r.doc_id)
 UNION
-SELECT coalesce(version_of, doc_id), number_key, issuer_key, year_key, doc_id, scope
+SELECT coalesce(version_of, doc_id), number_key, issuer_key, year_key, issued, doc_id, scope
 FROM documents WHERE NOT is_stub AND number_key IS NOT NULL;
 
 INSERT INTO resolved
@@ -34,22 +34,26 @@ GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
 
 -- 3. only the year is missing: the one document of that number and issuer in the corpus
-CREATE OR REPLACE TEMP TABLE known_numbers AS SELECT DISTINCT doc_id, number_key, issuer_key, year_key FROM bearers;
+CREATE OR REPLACE TEMP TABLE known_numbers AS
+SELECT doc_id, number_key, issuer_key, year_key, max(issued) AS issued FROM bearers GROUP BY ALL;
 
 INSERT INTO resolved
 SELECT c.citation_id, min(b.doc_id), 'number', NULL
 FROM open_citations c
 JOIN known_numbers b ON b.number_key = c.number_key AND b.issuer_key = c.issuer_key AND compatible(b.year_key, c.year_key)
+    AND NOT is_later(b.issued, c.cited_on)
 GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
 
 -- 4. the issuer is missing: the one document of that number named or issued in the same province
-CREATE OR REPLACE TEMP TABLE local_numbers AS SELECT DISTINCT doc_id, number_key, year_key, scope FROM bearers;
+CREATE OR REPLACE TEMP TABLE local_numbers AS
+SELECT doc_id, number_key, year_key, scope, max(issued) AS issued FROM bearers GROUP BY ALL;
 
 INSERT INTO resolved
 SELECT c.citation_id, min(b.doc_id), 'number_in_jurisdiction', NULL
 FROM open_citations c
 JOIN local_numbers b ON b.number_key = c.number_key AND b.scope = c.scope AND compatible(b.year_key, c.year_key)
+    AND same_date(b.issued, c.issued) AND NOT is_later(b.issued, c.cited_on)
 WHERE c.issuer_key IS NULL
 GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
@@ -60,9 +64,11 @@ WITH fitting AS (
     SELECT c.citation_id, b.doc_id
     FROM open_citations c JOIN known_numbers b
         ON b.number_key = c.number_key AND b.issuer_key = c.issuer_key AND compatible(b.year_key, c.year_key)
+    AND NOT is_later(b.issued, c.cited_on)
     UNION
     SELECT c.citation_id, b.doc_id
     FROM open_citations c JOIN local_numbers b ON b.number_key = c.number_key AND b.scope = c.scope AND compatible(b.year_key, c.year_key)
+        AND same_date(b.issued, c.issued) AND NOT is_later(b.issued, c.cited_on)
     WHERE c.issuer_key IS NULL
 ), counted AS (
     SELECT citation_id, count(*) AS candidates FROM fitting GROUP BY citation_id

@@ -13,6 +13,8 @@ CREATE OR REPLACE TEMP MACRO compatible(one, other) AS (one IS NULL OR other IS 
 -- EDTF dates as far as both are known
 CREATE OR REPLACE TEMP MACRO same_date(one, other) AS
     (one IS NULL OR other IS NULL OR left(one, least(length(one), length(other))) = left(other, least(length(one), length(other))));
+CREATE OR REPLACE TEMP MACRO is_later(one, other) AS
+    coalesce(left(one, least(length(one), length(other))) > left(other, least(length(one), length(other))), false);
 CREATE OR REPLACE TEMP MACRO stub_id(identity) AS ('stub-' || left(sha256(identity), 12));
 
 -- what every citation was found to mean; a document of its own has a reason that tells why it is not one already known
@@ -22,4 +24,4 @@ CREATE OR REPLACE TEMP TABLE repaired (stub_id VARCHAR, doc_id VARCHAR, method V
 -- what an open citation may mean
 CREATE OR REPLACE TEMP TABLE possible (citation_id VARCHAR, candidate_id VARCHAR, why VARCHAR);
 CREATE OR REPLACE TEMP VIEW open_citations AS
-SELECT c.* FROM citations c ANTI JOIN resolved r USING (citation_id);
+SELECT c.*, d.issued AS cited_on FROM citations c ANTI JOIN resolved r USING (citation_id) JOIN documents d ON d.doc_id = c.doc_id;

@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS documents (
     signer_name VARCHAR, signer_position VARCHAR, signing_authority VARCHAR, iri VARCHAR, unassigned_share DOUBLE,
     province VARCHAR, commune VARCHAR, extractor VARCHAR,
     number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR,
+    in_force_from DATE,
     version_of VARCHAR, version_reason VARCHAR    -- found by the link step: the current version of the same document, NULL for that one
 );
 CREATE TABLE IF NOT EXISTS texts (doc_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
