@@ -56,8 +56,8 @@ def read_source(source: Source) -> Document:
     in_force_from = find_commencement(passage.content.text for passage in passages)
     return Document(
         header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
-        list(list_mentions(passages, source, where, on)), citations, cited.links, cited.sets, obligations, [table.record for table in tables],
-        list(build_ledger(source, cleaned.furniture, places)), diagnostics, in_force_from)
+        list(list_mentions(passages, source, where, on)), citations, cited.links, cited.sets, obligations,
+        [table.record for table in tables], list(build_ledger(source, cleaned.furniture, places)), diagnostics, in_force_from)
 
 
 def _with_evidence(citation: Citation, source: Source) -> Citation:

@@ -21,7 +21,7 @@ REASONS = {
 """Values of cited_sets.reason."""
 
 _MOST_ROUNDS = 8
-"""Members found in one round tell where to look in the next: a commune's plan, the city's plan, the resolutions, the programmes they list."""
+"""Members found in one round tell where to look in the next: from the plan of a ward to that of the city, to what that one lists."""
 
 
 def resolve_sets(con: Connection) -> None:

@@ -93,6 +93,7 @@ def _resolve_drafts(con: Connection) -> None:
             numbers[draft := candidates.pop()].add(citation["number_key"])
             found.append(_resolution(citation, draft, "title"))
     insert(con, "resolved", [row for row in found if len(numbers[row["doc_id"]]) == 1])
+    con.execute(sql.text("link_drafts"))
 
 
 def _repair_slips(con: Connection) -> None:

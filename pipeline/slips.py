@@ -1,6 +1,6 @@
 """Finds out which document is meant where a number, a year or an issuer is printed with a slip.
 
-In: numbered documents that nobody holds, and those that are known. Out: for each that is a slip, the one document meant and what was repaired.
+In: numbered documents that nobody holds, and those that are known. Out: for each slip the one document meant, and what was repaired.
 """
 
 from __future__ import annotations
@@ -36,17 +36,31 @@ class Numbered:
     held: bool
 
 
+Candidates = Callable[[Numbered], Iterable[Numbered]]
+"""What a slip may stand for."""
+
+
 def repair(documents: Sequence[Numbered]) -> dict[str, tuple[str, str]]:
     """Return for each of *documents* that is a slip the document that is meant, and the name of the rule (see links.METHODS)."""
     known = [one for one in documents if one.held or one.documents > 1]
     found: dict[str, tuple[str, str]] = {}
-    for method, candidates in (("number_letters_repaired", _by_figures(known, _other_letter)), ("number_year_repaired", _by_figures(known, _year_left_out)), ("year_repaired", _by_title(known, _other_year)),
-                               ("number_figure_repaired", _by_title(known, _other_figure)), ("issuer_repaired", _by_title(known, _other_issuer))):
+    for method, candidates in _rules(known):
         for slip in documents:
             if slip.doc_id not in found and not slip.held:
-                meant = {one.doc_id for one in candidates(slip) if one.doc_id != slip.doc_id and (one.held or one.documents > slip.documents)}
+                meant = {one.doc_id for one in candidates(slip) if _is_surer(one, slip)}
                 found |= {slip.doc_id: (meant.pop(), method)} if len(meant) == 1 else {}
     return {slip: meant for slip, meant in found.items() if meant[0] not in found}
+
+
+def _rules(known: Sequence[Numbered]) -> list[tuple[str, Candidates]]:
+    """Return the rules, those first that leave least to chance."""
+    return [("number_letters_repaired", _by_figures(known, _other_letter)), ("number_year_repaired", _by_figures(known, _year_left_out)),
+            ("year_repaired", _by_title(known, _other_year)), ("number_figure_repaired", _by_title(known, _other_figure)),
+            ("issuer_repaired", _by_title(known, _other_issuer))]
+
+
+def _is_surer(one: Numbered, slip: Numbered) -> bool:
+    return one.doc_id != slip.doc_id and (one.held or one.documents > slip.documents)
 
 
 def letters_of(number_key: str) -> str:
@@ -62,7 +76,7 @@ def _figures(number_key: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", number_key))
 
 
-def _by_figures(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Callable[[Numbered], Iterable[Numbered]]:
+def _by_figures(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Candidates:
     """Documents of the same issuer, year, type and figures, those only that have something else in common too."""
     groups: dict[tuple[object, ...], list[Numbered]] = defaultdict(list)
     for one in known:
@@ -84,7 +98,7 @@ def _year_left_out(slip: Numbered, one: Numbered) -> bool:
     return bool(slip.dates & one.dates) and slip.number_key == _YEAR.sub("", one.number_key)
 
 
-def _by_title(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Callable[[Numbered], Iterable[Numbered]]:
+def _by_title(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Candidates:
     """Documents of the same type and title, those only that have something else in common too."""
     indices: dict[tuple[str | None, str], TitleIndex] = defaultdict(TitleIndex)
     bearers: dict[tuple[str | None, str, str], list[Numbered]] = defaultdict(list)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -29,6 +29,8 @@ MOST_COMPARED = 500
 """Known titles that a title is compared with: a form of words that thousands of titles share finds nothing for certain."""
 
 _NUMERAL = re.compile(r"\d+")
+_NAMED = re.compile(r".{12,}?\bsố \d\S*(?: \S+)?")
+"""The words of a title up to the number of a document that it names."""
 
 Block = tuple[str, ...]
 """Two words that follow each other and the numerals of the title: what spellings of a title have in common."""
@@ -38,7 +40,8 @@ class TitleIndex:
     """Known titles.
 
     A title is near another when both have the same numerals (plans for 2016-2020 and for 2021-2025 differ in nothing else), and are
-    `spelled_alike`, or when one is a long beginning of the other.
+    `spelled_alike`, when one is a long beginning of the other, or when both begin alike, name the same document and one leaves out
+    what the other says of it.
 
     >>> index = TitleIndex()
     >>> index.add("luật đo lường và chất lượng"); index.add("luật đầu tư")
@@ -50,6 +53,7 @@ class TitleIndex:
         self._ordered: list[str] = []
         self._known: set[str] = set()
         self._blocks: dict[Block, list[str]] = defaultdict(list)
+        self._naming: dict[str, list[str]] = defaultdict(list)
 
     def add(self, title: str) -> None:
         """Remember *title*."""
@@ -58,10 +62,12 @@ class TitleIndex:
             self._ordered.insert(bisect_left(self._ordered, title), title)
             for block in _blocks(title):
                 self._blocks[block].append(title)
+            if named := _NAMED.match(title):
+                self._naming[named[0]].append(title)
 
     def near(self, title: str) -> list[str]:
         """Return the known titles near *title*, itself included if it is known, sorted."""
-        return sorted({*self.spellings(title), *self._continuations(title), *self._beginnings(title)})
+        return sorted({*self.spellings(title), *self._continuations(title), *self._beginnings(title), *self._shortened(title)})
 
     def spellings(self, title: str) -> list[str]:
         """Return the known titles that are *title* in another spelling, itself included if it is known, sorted."""
@@ -86,6 +92,17 @@ class TitleIndex:
 
     def _beginnings(self, title: str) -> Iterator[str]:
         yield from (title[:length] for length in range(MIN_PREFIX, len(title)) if title[:length] in self._known)
+
+    def _shortened(self, title: str) -> Iterator[str]:
+        named = _NAMED.match(title)
+        known = self._naming.get(named[0], ()) if named else ()
+        yield from (other for other in islice(known, MOST_COMPARED) if _leaves_out(title, other) or _leaves_out(other, title))
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Tell whether *short* is *long* with words left out: "thực hiện Nghị quyết số 57-NQ/TW tại tỉnh" leaves out what that is about."""
+    words = iter(long.split())
+    return len(short) >= MIN_PREFIX and all(word in words for word in short.split())
 
 
 def spelled_alike(one: str, other: str) -> bool:
@@ -118,4 +135,4 @@ def _is_slip(some: Sequence[str], others: Sequence[str], fillers: frozenset[str]
 def _blocks(title: str) -> set[Block]:
     numerals = _NUMERAL.findall(title)
     words = ["", *_NUMERAL.sub(" ", title).split(), ""]
-    return {(*pair, *numerals) for pair in zip(words, words[1:], strict=False)}
+    return {(*pair, *numerals) for pair in pairwise(words)}

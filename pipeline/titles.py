@@ -1,6 +1,6 @@
 """Recognises documents by their titles, where a citation gives no number.
 
-In: titles cited and titles known, folded (identifiers.title_key). Out: which known documents a cited title may mean; exactly one is the one.
+In: titles cited and titles known, folded (identifiers.title_key). Out: the known documents that a cited title may mean.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ class Titles:
 
     def _may_be(self, cited: Title, target: str) -> bool:
         # "Luật Đất đai" without a year is no bridge from that of 2024 to that of 2013; and nobody cites himself
-        return target != cited.named_in and _agrees(cited.issuer_key, self._issuers[target]) and _agrees(cited.year_key, self._years[target])
+        return (target != cited.named_in and _agrees(cited.issuer_key, self._issuers[target])
+                and _agrees(cited.year_key, self._years[target]))
 
     def _is_there(self, cited: Title, target: str) -> bool:
         """Nobody cites what comes later, nor by its mere name a law that is not yet in force."""

@@ -62,9 +62,12 @@ def issuer_key(name: str | None, scope: str) -> str | None:
     True
     """
     words = " ".join((name_key(name) or "").replace(",", " ").split())
-    is_local = _levels().get(words) in _local_levels() or any(rule.pattern.search(words) for rule in rulebook.rules("identity", "commune_body"))
-    tells_province = any(rule.pattern.search(words) for rule in rulebook.rules("identity", "named_province"))
-    return (f"{words} {scope}" if is_local and not tells_province else words) or None
+    is_local = _levels().get(words) in _local_levels() or _holds("commune_body", words)
+    return (f"{words} {scope}" if is_local and not _holds("named_province", words) else words) or None
+
+
+def _holds(group: str, words: str) -> bool:
+    return any(rule.pattern.search(words) for rule in rulebook.rules("identity", group))
 
 
 def _place(level: str | None, jurisdiction: Jurisdiction) -> str | None:

@@ -35,7 +35,8 @@ Cluster = list[Row]
 
 def settle_versions(con: Connection) -> None:
     """Choose the current version of every document that came in several files, and note the others, inside the caller's transaction."""
-    found = [_ranked(cluster) for cluster in find_versions(records(con, sql.text("link_versions")), _Texts(con)) if len(cluster) > 1]
+    clusters = find_versions(records(con, sql.text("link_versions")), _Texts(con))
+    found = [_ranked(cluster) for cluster in clusters if len(cluster) > 1]
     insert(con, "versions", [{"doc_id": other["doc_id"], "version_of": current["doc_id"], "version_reason": _reason(other, current)}
                              for current, *others in found for other in others])
     con.execute("""UPDATE documents SET version_of = v.version_of, version_reason = v.version_reason
@@ -50,7 +51,8 @@ class _Texts:
         self._con = con
 
     def likeness(self, one: Row, other: Row) -> float | None:
-        texts = dict(self._con.execute("SELECT doc_id, text FROM texts WHERE doc_id IN (?, ?)", [one["doc_id"], other["doc_id"]]).fetchall())
+        found = self._con.execute("SELECT doc_id, text FROM texts WHERE doc_id IN (?, ?)", [one["doc_id"], other["doc_id"]])
+        texts = dict(found.fetchall())
         return likeness(texts.get(one["doc_id"], ""), texts.get(other["doc_id"], ""))
 
 

@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
     with open_for_reading(options.db) as con:
         document = find_document(con, options.document)
-        rows = con.execute("SELECT to_doc, depth, path, status, weakest_evidence FROM v_implements_all WHERE from_doc = ?" if options.up else
-                           "SELECT from_doc, depth, path, status, weakest_evidence FROM v_implements_all WHERE to_doc = ?", [document["doc_id"]]).fetchall()
+        rows = con.execute("""SELECT if($up, to_doc, from_doc), depth, path, status, weakest_evidence FROM v_implements_all
+                              WHERE if($up, from_doc, to_doc) = $doc_id""", {"up": options.up, "doc_id": document["doc_id"]}).fetchall()
         names = {doc_id: (opening(label), issuer) for doc_id, label, issuer in con.execute(
             "SELECT doc_id, label, issuer FROM v_all_documents WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))",
             [[doc_id for _, _, path, _, _ in rows for doc_id in path]]).fetchall()}

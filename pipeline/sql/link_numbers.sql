@@ -17,12 +17,12 @@ WHERE number_key IS NOT NULL AND issuer_key IS NOT NULL AND year_key IS NOT NULL
 CREATE OR REPLACE TEMP TABLE bearers AS
 SELECT r.doc_id, c.number_key,
        max(c.issuer_key) OVER one AS issuer_key, max(c.year_key) OVER one AS year_key,    -- whatever mention of it tells them
-       max(c.issued) OVER one AS issued, c.doc_id AS named_in, c.scope
+       max(c.issued) OVER one AS issued, max(c.doc_type) OVER one AS doc_type, c.doc_id AS named_in, c.scope
 FROM resolved r JOIN citations c USING (citation_id)
 WHERE c.number_key IS NOT NULL
 WINDOW one AS (PARTITION BY r.doc_id)
 UNION
-SELECT coalesce(version_of, doc_id), number_key, issuer_key, year_key, issued, doc_id, scope
+SELECT coalesce(version_of, doc_id), number_key, issuer_key, year_key, issued, doc_type, doc_id, scope
 FROM documents WHERE NOT is_stub AND number_key IS NOT NULL;
 
 INSERT INTO resolved
@@ -30,6 +30,16 @@ SELECT c.citation_id, min(b.doc_id), 'number_in_document', NULL
 FROM open_citations c
 JOIN bearers b ON b.number_key = c.number_key AND b.named_in = c.doc_id
     AND compatible(b.issuer_key, c.issuer_key) AND compatible(b.year_key, c.year_key)
+GROUP BY c.citation_id
+HAVING count(DISTINCT b.doc_id) = 1;
+
+-- or whose number is the same but for one letter: "268/KH-UBDN"
+INSERT INTO resolved
+SELECT c.citation_id, min(b.doc_id), 'number_letters_repaired', NULL
+FROM open_citations c
+JOIN bearers b ON b.named_in = c.doc_id AND b.doc_type = c.doc_type AND figures_of(b.number_key) = figures_of(c.number_key)
+    AND compatible(b.year_key, c.year_key)
+WHERE c.issuer_key IS NULL AND damerau_levenshtein(letters_of(b.number_key), letters_of(c.number_key)) <= 1
 GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
 

@@ -15,6 +15,9 @@ CREATE OR REPLACE TEMP MACRO same_date(one, other) AS
     (one IS NULL OR other IS NULL OR left(one, least(length(one), length(other))) = left(other, least(length(one), length(other))));
 CREATE OR REPLACE TEMP MACRO is_later(one, other) AS
     coalesce(left(one, least(length(one), length(other))) > left(other, least(length(one), length(other))), false);
+-- what is left of a number when typists are not trusted
+CREATE OR REPLACE TEMP MACRO figures_of(number_key) AS regexp_replace(number_key, '[^0-9]+', '.', 'g');
+CREATE OR REPLACE TEMP MACRO letters_of(number_key) AS regexp_replace(strip_accents(replace(number_key, 'đ', 'd')), '[^a-z0-9]', '', 'g');
 CREATE OR REPLACE TEMP MACRO stub_id(identity) AS ('stub-' || left(sha256(identity), 12));
 
 -- what every citation was found to mean; a document of its own has a reason that tells why it is not one already known

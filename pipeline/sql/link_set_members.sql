@@ -1,4 +1,4 @@
--- What is said of a set is said of each of its members.
+-- What is said of a set is said of each of its members; where another document acts that is held, its own text has said so.
 UPDATE cited_sets SET member_ids = f.member_ids, method = if(f.away = 0, 'list_in_document', 'list_in_implemented')
 FROM set_found f WHERE f.set_id = cited_sets.set_id AND f.lists = 1;
 
@@ -6,7 +6,8 @@ INSERT INTO links
 WITH said AS (
     SELECT s.acting AS from_doc, s.relation, unnest(f.member_ids) AS to_doc, s.doc_id AS stated_by, s.evidence, s.set_id
     FROM set_found f JOIN open_sets s USING (set_id)
-    WHERE f.lists = 1 AND s.acting IS NOT NULL
+    JOIN documents d ON d.doc_id = s.acting
+    WHERE f.lists = 1 AND (d.is_stub OR s.acting = s.doc_id)
 )
 SELECT from_doc, relation, to_doc, stated_by, 'inferred', first(evidence ORDER BY set_id), NULL
 FROM said

@@ -8,8 +8,8 @@ TITLE = "triển khai phong trào bình dân học vụ số trên địa bàn t
 
 
 def _numbered(doc_id, number, issued="2025-03-12", **values):
-    return Numbered(**{"doc_id": doc_id, "doc_type": "KH", "number_key": number, "issuer_key": "ubnd thành phố hà nội", "year_key": issued[:4],
-                       "dates": frozenset({issued} if len(issued) == 10 else ()), "titles": frozenset({TITLE}), "documents": 1, "held": False,
+    return Numbered(**{"doc_id": doc_id, "doc_type": "KH", "number_key": number, "issuer_key": "ubnd thành phố hà nội",
+                       "year_key": issued[:4], "dates": frozenset({issued}), "titles": frozenset({TITLE}), "documents": 1, "held": False,
                        **values})
 
 

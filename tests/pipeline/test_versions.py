@@ -110,8 +110,8 @@ def test_the_best_to_read_is_current():
 @pytest.fixture
 def twice():
     """A plan and its draft, which says the same; a third document cites the plan."""
-    parts = {"citations": [citation("NQ", "57-NQ/TW", "Bộ Chính trị", issued="2024")], "links": [StatedLink(None, "implements", 0, "Thực hiện")],
-             "obligations": [obligation("Rà soát")]}
+    parts = {"citations": [citation("NQ", "57-NQ/TW", "Bộ Chính trị", issued="2024")],
+             "links": [StatedLink(None, "implements", 0, "Thực hiện")], "obligations": [obligation("Rà soát")]}
     with in_memory({"a.txt": _plan(number=None, parts=parts), "b.txt": _plan(parts=parts),
                     "c.txt": document(Header("KH", "9/KH"), citations=[citation("KH", "45/KH-UBND", UBND, issued="2025")])}) as con:
         yield con
