@@ -47,7 +47,8 @@ class Titles:
     def __init__(self, national_types: frozenset[str]) -> None:
         self.national_types = national_types
         self._targets: dict[tuple[Kind, str], dict[str, None]] = defaultdict(dict)
-        self._index: dict[Kind, TitleIndex] = defaultdict(TitleIndex)
+        self._index: dict[Kind, TitleIndex] = {}
+        self._unindexed: dict[Kind, list[str]] = defaultdict(list)
         self._issuers: dict[str, set[str]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
         self._dates: dict[str, str] = {}
@@ -60,7 +61,7 @@ class Titles:
             if title.target is None:
                 continue
             for kind in ((title.doc_type, f"in {title.named_in}"), *self._kinds(title)):
-                self._index[kind].add(title.title_key)
+                self._unindexed[kind].append(title.title_key)
                 self._targets[kind, title.title_key][title.target] = None
             self._issuers[title.target].update([title.issuer_key] if title.issuer_key else [])
             self._years[title.target].update([title.year_key] if title.year_key else [])
@@ -86,8 +87,15 @@ class Titles:
 
     def _nearness(self, cited: Title) -> Iterator[Callable[[Kind], Iterable[str]]]:
         yield lambda kind: [cited.title_key]
-        yield lambda kind: self._index[kind].spellings(cited.title_key) if kind in self._index else ()
-        yield lambda kind: self._index[kind].near(cited.title_key) if kind in self._index else ()
+        yield lambda kind: self._indexed(kind).spellings(cited.title_key)
+        yield lambda kind: self._indexed(kind).near(cited.title_key)
+
+    def _indexed(self, kind: Kind) -> TitleIndex:
+        """Return the index of *kind*, made when it is asked for: most titles are found as they are."""
+        index = self._index.setdefault(kind, TitleIndex())
+        for title in self._unindexed.pop(kind, ()):
+            index.add(title)
+        return index
 
     def _may_be(self, cited: Title, target: str) -> bool:
         # "Luật Đất đai" without a year is no bridge from that of 2024 to that of 2013; and nobody cites himself
