@@ -64,7 +64,7 @@ def _print_versions(con: Connection, doc_id: str) -> None:
     from pipeline.versions import REASONS
 
     for source, reason in con.execute("SELECT current_source, version_reason FROM v_versions WHERE doc_id = ?", [doc_id]).fetchall():
-        field("counts in its place", f"{source}: {REASONS[reason]}")
+        field("current version", f"{source}: {REASONS[reason]}")
     others = con.execute("SELECT source, version_reason FROM v_versions WHERE version_of = ? ORDER BY ALL", [doc_id])
     for source, reason in others.fetchall():
         field("other version", f"{source} ({reason})")
