@@ -66,8 +66,16 @@ def link(con: Connection) -> None:
 
 
 def _title(record: dict[str, Any], target: str | None = None, numbered: bool = False) -> Title:
-    return Title(record["title_key"], record["doc_type"], record["issuer_key"], record["year_key"], record["named_in"], record["scope"],
-                 target, numbered, record["issued"], record["on"], record["in_force_from"])
+    return Title(_name(record["title_key"], record["doc_type"]), record["doc_type"], record["issuer_key"], record["year_key"],
+                 record["named_in"], record["scope"], target, numbered, record["issued"], record["on"], record["in_force_from"])
+
+
+def _name(title_key: str, doc_type: str | None) -> str:
+    """Return the title of a law without the word that its own file prints on a line above: "LUẬT" / "Đầu tư công"."""
+    if doc_type in rulebook.table("identity")["national_types"]:
+        for rule in rulebook.rules("identity", "law_word"):
+            title_key = rule.pattern.sub("", title_key)
+    return title_key
 
 
 def _known_titles(con: Connection) -> Titles:

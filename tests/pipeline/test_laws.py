@@ -47,9 +47,9 @@ def test_commencement(text, day):
 
 
 def test_a_plan_cites_the_law_of_its_day():
-    laws = {f"{name}.txt": document(Header("L", number, issuer="Quốc hội", title="Luật Thủ đô", issued=law.passed),
+    laws = {f"{name}.txt": document(Header("L", number, issuer="Quốc hội", title=title, issued=law.passed),
                                     in_force_from=law.in_force_from)
-            for name, number, law in (("old", "77/2015/QH13", OLD), ("new", "72/2025/QH15", NEW))}
+            for name, number, title, law in (("old", "77/2015/QH13", "Luật Thủ đô", OLD), ("new", "72/2025/QH15", "Thủ đô", NEW))}
     plans = {f"{year}.txt": document(Header("KH", issued=f"{year}-09-01"), citations=[citation("L", None, "Quốc hội", "Luật Thủ đô")])
              for year in (2014, 2022, 2026)}
     with in_memory({**laws, **plans}) as con:
