@@ -16,7 +16,7 @@ from extractors.counted_sets import find_lists, resolve_sets
 from extractors.issuing_sentences import read_issuing
 from extractors.own_mentions import own_mentions
 from extractors.passages import Passage
-from extractors.records import Citation, Diagnostic, Header, Jurisdiction, Relation, StatedLink
+from extractors.records import Citation, CitedSet, Diagnostic, Header, Jurisdiction, Relation, StatedLink
 from extractors.reference_repairs import complete_numbers, is_repaired, unresolved
 from extractors.same_documents import identify, share_knowledge
 from extractors.stated_links import Naming, state_links
@@ -28,6 +28,7 @@ class Citations:
 
     citations: tuple[Citation, ...]
     links: tuple[StatedLink, ...]
+    sets: tuple[CitedSet, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -64,7 +65,7 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
     sites = _Sites(passages, page_at)
     citations, links = _assemble(naming, statements, state_links(statements, texts, naming), sites)
     diagnostics = (*_diagnose(numbered, naming, statements, sites), *_dated_later(kept, header, sites))
-    return Citations(citations, links, diagnostics)
+    return Citations(citations, links, tuple(_open_sets(naming, statements, sites)), diagnostics)
 
 
 def _assemble(naming: Naming, statements: Iterable[Statement], links: Iterable[StatedLink],
@@ -74,11 +75,32 @@ def _assemble(naming: Naming, statements: Iterable[Statement], links: Iterable[S
     for statement in statements:
         if statement.source is None:
             roles.setdefault(statement.target, statement.relation)
-    single = [index for index, one in enumerate(naming.cited) if one.count is None]
-    places = {old: new for new, old in enumerate(single)}
-    citations = tuple(_citation(naming.cited[index], roles.get(index, "cites"), places, sites) for index in single)
+    places = _places(naming)
+    citations = tuple(_citation(naming.cited[index], roles.get(index, "cites"), places, sites) for index in places)
     return citations, tuple(replace(link, source=None if link.source is None else places[link.source], target=places[link.target])
                             for link in links)
+
+
+def _places(naming: Naming) -> dict[int, int]:
+    """Return for the index of each single document its place among the citations."""
+    return {old: new for new, old in enumerate(index for index, one in enumerate(naming.cited) if one.count is None)}
+
+
+def _open_sets(naming: Naming, statements: Iterable[Statement], sites: _Sites) -> Iterator[CitedSet]:
+    """Yield the sets about which something is said and whose members are not listed; a set in the name of a set has nobody to act."""
+    places = _places(naming)
+    for statement in statements:
+        one = naming.cited[statement.target]
+        if one.count is not None and not naming.members[statement.target] and statement.source in (None, *places):
+            source = None if statement.source is None else places[statement.source]
+            yield _open_set(one, source, statement, sites)
+
+
+def _open_set(one: Cited, source: int | None, statement: Statement, sites: _Sites) -> CitedSet:
+    passage = sites.passages[one.passage]
+    start, end = passage.content.source_span(one.start, one.end)
+    return CitedSet(passage.section, passage.content.text[one.start:one.end], one.doc_type, one.count or 0, one.issuer, one.title, source,
+                    statement.relation, statement.evidence, sites.page_at(start), start, end)
 
 
 def _citation(one: Cited, role: Relation, places: Mapping[int, int], sites: _Sites) -> Citation:

@@ -303,6 +303,27 @@ class StatedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSet:
+    """A counted set ("06 Nghị quyết của HĐND Thành phố") whose members this document does not list, and what is said of it.
+
+    `source` None is the document itself, else an index into its citations: the set stands in the title of that one.
+    """
+
+    section: int | None
+    text: str
+    doc_type: str
+    size: int
+    issuer: str | None
+    topic: str | None
+    source: int | None
+    relation: Relation
+    evidence: str
+    page: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ObligationUnit:
     """Who has a part in an obligation."""
 
@@ -349,7 +370,9 @@ class Document:
     mentions: Sequence[Mention] = ()
     citations: Sequence[Citation] = ()
     links: Sequence[StatedLink] = ()
+    sets: Sequence[CitedSet] = ()
     obligations: Sequence[Obligation] = ()
     tables: Sequence[Table] = ()
     ledger: Sequence[LedgerEntry] = ()
     diagnostics: Sequence[Diagnostic] = field(default=())
+    in_force_from: date | None = None

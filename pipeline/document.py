@@ -12,6 +12,7 @@ from pathlib import Path
 from extractors.annexes import read_annexes
 from extractors.citations import find_citations
 from extractors.cleaning import clean
+from extractors.commencement import find_commencement
 from extractors.evidence import evidence_box, page_at, whole_letters
 from extractors.grid_tables import read_tables
 from extractors.header import header_evidence, read_header
@@ -52,10 +53,11 @@ def read_source(source: Source) -> Document:
     citations = [_with_evidence(citation, source) for citation in cited.citations]
     diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics,
                    *report_impossible_times(obligations, source)]
+    in_force_from = find_commencement(passage.content.text for passage in passages)
     return Document(
         header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
-        list(list_mentions(passages, source, where, on)), citations, cited.links, obligations, [table.record for table in tables],
-        list(build_ledger(source, cleaned.furniture, places)), diagnostics)
+        list(list_mentions(passages, source, where, on)), citations, cited.links, cited.sets, obligations,
+        [table.record for table in tables], list(build_ledger(source, cleaned.furniture, places)), diagnostics, in_force_from)
 
 
 def _with_evidence(citation: Citation, source: Source) -> Citation:

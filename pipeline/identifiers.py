@@ -15,6 +15,10 @@ from extractors.vietnamese import fold, strip_marks
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d{2})/")
 _YEAR_OF_DATE = re.compile(r"(?:19|20)\d{2}")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+_DAY_IN_WORDS = re.compile(r"(?<=ngày )0?(\d{1,2}) tháng 0?(\d{1,2}) năm (?=\d{4})")
+_DAY_IN_FIGURES = re.compile(r"(?<=ngày )0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?=\d{4})")
+_PADDED_NUMBER = re.compile(r"(?<=số )0+(?=\d)")
+_CENTRAL = re.compile(r"(?<=/)tư(?!\w)")
 
 
 def slug(text: str) -> str:
@@ -41,7 +45,7 @@ def part_id(doc_id: str, kind: str, ordinal: int) -> str:
 
 
 def number_key(number: str | None) -> str | None:
-    """Return *number* for comparison: no blanks, no zero padding, one case and one dash.
+    """Return *number* for comparison: no blanks, no zero padding, one case and one dash, TW for TƯ.
 
     >>> number_key("05/KH–UBND") == number_key("5 / kh-ubnd")
     True
@@ -49,7 +53,7 @@ def number_key(number: str | None) -> str | None:
     if number is None:
         return None
     plain = re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", number)))
-    return _LEADING_ZEROS.sub("", plain) or None
+    return _CENTRAL.sub("tw", _LEADING_ZEROS.sub("", plain)) or None
 
 
 def name_key(name: str | None) -> str | None:
@@ -64,10 +68,17 @@ def name_key(name: str | None) -> str | None:
 def title_key(title: str | None) -> str | None:
     """Return a title for comparison: folded, without punctuation and without the words of rules/identity.toml that open it.
 
+    Days are written in one way, as are the numbers of documents: titles name other documents.
+
     >>> title_key("về việc công bố Danh mục “A”")
     'công bố danh mục a'
+    >>> title_key("Thực hiện Nghị quyết số 05-NQ/TƯ ngày 01 tháng 9 năm 2024")
+    'thực hiện nghị quyết số 5-nq tw ngày 1 9 2024'
     """
-    words = " ".join(re.sub(r"[^\w-]+", " ", fold(unicodedata.normalize("NFC", title or ""))).split())
+    folded = " ".join(fold(unicodedata.normalize("NFC", title or "")).split())
+    folded = _DAY_IN_FIGURES.sub(r"\1 \2 ", _DAY_IN_WORDS.sub(r"\1 \2 ", folded))
+    folded = _PADDED_NUMBER.sub("", _CENTRAL.sub("tw", folded))
+    words = " ".join(re.sub(r"[^\w-]+", " ", folded).split())
     for rule in rulebook.rules("identity", "title_opening"):
         words = rule.pattern.sub("", words)
     return words or None

@@ -21,14 +21,18 @@ _SHOWN = 5  # candidates named in a message
 
 
 def find_document(con: Connection, wanted: str) -> dict[str, Any]:
-    """Return the row of v_documents whose identifier, file, file stem, label or number is *wanted*; ingested files go before stubs."""
+    """Return the row of v_all_documents whose identifier, file, file stem, label or number is *wanted*.
+
+    Ingested files go before stubs, and the current version of a document before its others.
+    """
     found = records(con, """
-        SELECT * FROM v_documents
+        SELECT * FROM v_all_documents
         WHERE doc_id = $wanted OR number_key = $number OR lower(label) = lower($wanted)
            OR ends_with('/' || source, '/' || $wanted) OR contains('/' || source, '/' || $wanted || '_')
            OR ends_with('/' || regexp_replace(source, '\\.[^.]*$', ''), '/' || $wanted)
         ORDER BY is_stub, source, doc_id""", {"wanted": wanted, "number": number_key(wanted)})
     files = [row for row in found if not row["is_stub"]] or found
+    files = [row for row in files if row["version_of"] is None] or files
     if len(files) == 1:
         return files[0]
     if not files:

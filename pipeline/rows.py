@@ -12,7 +12,7 @@ from typing import Any
 
 from extractors.records import Box, Deadline, Document, LedgerEntry
 from pipeline.identifiers import iri, name_key, number_key, part_id, title_key, year_key
-from pipeline.units import describe, identify
+from pipeline.units import describe, identify, issuer_key
 
 Row = Mapping[str, Any]
 Rows = dict[str, list[Row]]
@@ -46,6 +46,7 @@ def document_rows(document: Document, file: File) -> Rows:
         "mentions": _mentions(document, doc_id),
         "citations": _citations(document, doc_id),
         "stated_links": _stated_links(document, doc_id),
+        "cited_sets": _cited_sets(document, doc_id),
         "document_units": _document_units(document),
         "obligations": _obligations(document, doc_id),
         "obligation_units": _obligation_units(document, doc_id),
@@ -67,11 +68,11 @@ def _document(document: Document, file: File) -> Row:
         "issued": header.issued, "issued_on": day(header.issued), "place": header.place,
         "issuer": header.issuer, "issuer_id": identify(header.issuer, place).unit_id if header.issuer else None,
         "jurisdiction": describe(place), "province": place.province, "commune": place.commune,
-        "title": header.title, "is_draft": header.is_draft, "signer_name": header.signer_name,
+        "title": header.title, "in_force_from": document.in_force_from, "is_draft": header.is_draft, "signer_name": header.signer_name,
         "signer_position": header.signer_position, "signing_authority": header.signing_authority,
         "iri": iri(header.doc_type, header.number, header.issued, header.issuer),
         "unassigned_share": unassigned_share(document.ledger),
-        **keys(header.number, header.issuer, header.title, header.issued), "scope": _scope(document, file.doc_id),
+        **keys(header.number, header.issuer, header.title, header.issued, _scope(document, file.doc_id)),
     }
 
 
@@ -93,10 +94,10 @@ def unassigned_share(ledger: Iterable[LedgerEntry]) -> float:
     return places.count("unassigned") / len(places) if places else 0.0
 
 
-def keys(number: str | None, issuer: str | None, title: str | None, issued: str | None) -> Row:
-    """Return the columns by which a document is compared."""
-    return {"number_key": number_key(number), "issuer_key": name_key(issuer), "title_key": title_key(title),
-            "year_key": year_key(number, issued)}
+def keys(number: str | None, issuer: str | None, title: str | None, issued: str | None, scope: str) -> Row:
+    """Return the columns by which a document is compared, as named in *scope* (see `_scope`)."""
+    return {"number_key": number_key(number), "issuer_key": issuer_key(issuer, scope), "title_key": title_key(title),
+            "year_key": year_key(number, issued), "scope": scope}
 
 
 def _scope(document: Document, doc_id: str) -> str:
@@ -127,12 +128,13 @@ def _mentions(document: Document, doc_id: str) -> list[Row]:
 
 
 def _citations(document: Document, doc_id: str) -> list[Row]:
+    scope = _scope(document, doc_id)
     return [{"citation_id": _citation_id(doc_id, n), "section_id": _section_id(doc_id, c.section),
              "parent_id": _citation_id(doc_id, c.parent), "ord": n + 1, "text": c.text, "doc_type": c.doc_type, "number": c.number,
              "number_printed": c.number_printed,
              "issued": c.issued, "issuer": c.issuer, "title": c.title, "role": c.role,
              "page": c.page, "char_start": c.char_start, "char_end": c.char_end, "bbox": _box(c.box),
-             **keys(c.number, c.issuer, c.title, c.issued), "scope": _scope(document, doc_id)}
+             **keys(c.number, c.issuer, c.title, c.issued, scope)}
             for n, c in enumerate(document.citations)]
 
 
@@ -140,6 +142,14 @@ def _stated_links(document: Document, doc_id: str) -> list[Row]:
     return [{"ord": n, "source_id": _citation_id(doc_id, link.source), "relation": link.relation,
              "target_id": _citation_id(doc_id, link.target), "evidence": link.evidence,
              "status": link.status} for n, link in enumerate(document.links, 1)]
+
+
+def _cited_sets(document: Document, doc_id: str) -> list[Row]:
+    scope = _scope(document, doc_id)
+    return [{"set_id": part_id(doc_id, "g", n), "section_id": _section_id(doc_id, s.section), "ord": n + 1, "text": s.text,
+             "doc_type": s.doc_type, "size": s.size, "issuer": s.issuer, "issuer_key": issuer_key(s.issuer, scope), "topic": s.topic,
+             "source_id": _citation_id(doc_id, s.source), "relation": s.relation, "evidence": s.evidence,
+             "page": s.page, "char_start": s.char_start, "char_end": s.char_end} for n, s in enumerate(document.sets)]
 
 
 def _document_units(document: Document) -> list[Row]:

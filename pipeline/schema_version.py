@@ -1,6 +1,6 @@
 """The version of the tables in schema.sql, kept in the database itself.
 
-In: an open database. Out: its version, written or compared; a database of another version is a `UsageError`.
+In: an open database. Out: its version, written or compared; its tables brought up to date, or a `UsageError`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline import sql
 from pipeline.errors import UsageError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up by one with every change to the tables of schema.sql; views are made anew by every writer and do not count."""
+
+MIGRATED_FROM = 1
+"""The oldest version that sql/migrate_N.sql leads on from, one version at a time; databases before it are read anew."""
 
 _BEFORE_VERSIONS = 0  # databases made before the version was kept
 
@@ -31,12 +35,29 @@ def version_of(con: duckdb.DuckDBPyConnection) -> int:
     return max((version for version, in rows), default=_BEFORE_VERSIONS)
 
 
-def require_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Refuse the database at *path*, open as *con*, when its tables are of another version than this program's."""
+def migrate(con: duckdb.DuckDBPyConnection) -> None:
+    """Bring the tables in *con* to this version, in one transaction; what only the link step fills is filled when it runs."""
     found = version_of(con)
-    if found == SCHEMA_VERSION:
+    if not MIGRATED_FROM <= found < SCHEMA_VERSION:
+        return
+    con.execute("BEGIN")
+    for version in range(found, SCHEMA_VERSION):
+        con.execute(sql.text(f"migrate_{version}"))
+    con.execute("UPDATE schema_version SET version = ?", [SCHEMA_VERSION])
+    con.execute("COMMIT")
+
+
+def require_version(con: duckdb.DuckDBPyConnection, path: Path, to_write: bool = False) -> None:
+    """Refuse the database at *path*, open as *con*, when its tables are of another version than this program's.
+
+    One that `migrate` can bring up to date passes when it is opened *to_write*.
+    """
+    found = version_of(con)
+    can_migrate = MIGRATED_FROM <= found < SCHEMA_VERSION
+    if found == SCHEMA_VERSION or (can_migrate and to_write):
         return
     age, remedy = ("an older", "Move") if found < SCHEMA_VERSION else ("a newer", "Use that version, or move")
+    way_out = (f"Bring it up to date with: cancu link --db '{path}'" if can_migrate else
+               f"{remedy} the file away and read the documents again: mv '{path}' '{path}.old' && cancu run --db '{path}'")
     raise UsageError(f"{path} was made by {age} version of cancu: its tables have version {found}, this program needs version "
-                     f"{SCHEMA_VERSION}. {remedy} the file away and read the documents again: "
-                     f"mv '{path}' '{path}.old' && cancu run --db '{path}'")
+                     f"{SCHEMA_VERSION}. {way_out}")

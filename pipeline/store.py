@@ -16,15 +16,18 @@ from pipeline import sql
 from pipeline.errors import UsageError
 from pipeline.lock import only_writer
 from pipeline.rows import Row, Rows
-from pipeline.schema_version import require_version, stamp
+from pipeline.schema_version import migrate, require_version, stamp
 from pipeline.unwritable import saying_what_to_do
 from pipeline.working_copy import open_copy, publish_copy
 
 Connection = duckdb.DuckDBPyConnection
 
 
-def open_for_reading(path: Path) -> Connection:
-    """Open the published database; a missing or foreign file, or one with tables of another version, is a `UsageError`."""
+def open_for_reading(path: Path, to_write: bool = False) -> Connection:
+    """Open the published database; a missing or foreign file, or one with tables of another version, is a `UsageError`.
+
+    *to_write* lets an older database pass that a writer brings up to date.
+    """
     if path.is_dir():
         raise UsageError(f"{path} is a folder, not a database. Give a file with --db, for example: --db {path / 'cancu.duckdb'}")
     if not path.is_file():
@@ -35,7 +38,7 @@ def open_for_reading(path: Path) -> Connection:
     except duckdb.Error as error:
         raise UsageError(_refusal(path, str(error).partition("\n")[0])) from error
     try:
-        require_version(con, path)
+        require_version(con, path, to_write)
     except UsageError:
         con.close()
         raise
@@ -56,17 +59,19 @@ def writing(path: Path) -> Iterator[Connection]:
 
     A block that fails or is killed leaves the published file as it was; what it had committed stays in the copy,
     and the next call goes on from there unless the published file has changed meanwhile. While another process
-    writes, or when the database has tables of another version, or the disk is full, the call is a `UsageError`.
+    writes, or when the database has tables of a version that cannot be brought up to date, or the disk is full, the call is
+    a `UsageError`.
     """
     with saying_what_to_do(path, "--db"):
         path.parent.mkdir(parents=True, exist_ok=True)
     with only_writer(path):
         if path.exists():
-            open_for_reading(path).close()  # refused before anything is copied
+            open_for_reading(path, to_write=True).close()  # refused before anything is copied
         try:
             with saying_what_to_do(path, "--db"):
                 copy, con = open_copy(path)
             try:
+                migrate(con)
                 con.execute(sql.text("schema"))
                 con.execute(sql.text("views"))
                 stamp(con)

@@ -53,6 +53,23 @@ def identify(name: str, jurisdiction: Jurisdiction) -> Unit:
     return Unit(slug(f"{name} {place or ''}"), name, level, place)
 
 
+def issuer_key(name: str | None, scope: str) -> str | None:
+    """Return an issuer for comparison, the Sở Tài chính and UBND phường An Phú of one province apart from those of another.
+
+    *scope* is the province of the document that names it, or whatever stands for an unknown one.
+
+    >>> issuer_key("Sở Tài chính", "tỉnh lào cai") == issuer_key("Sở Tài chính tỉnh Lào Cai", "thành phố hà nội")
+    True
+    """
+    words = " ".join((name_key(name) or "").replace(",", " ").split())
+    is_local = _levels().get(words) in _local_levels() or _holds("commune_body", words)
+    return (f"{words} {scope}" if is_local and not _holds("named_province", words) else words) or None
+
+
+def _holds(group: str, words: str) -> bool:
+    return any(rule.pattern.search(words) for rule in rulebook.rules("identity", group))
+
+
 def _place(level: str | None, jurisdiction: Jurisdiction) -> str | None:
     if level not in _local_levels():
         return None

@@ -28,17 +28,19 @@ def run(options: argparse.Namespace) -> int:
 
     with open_for_reading(options.db) as con:
         document = find_document(con, options.document)
-        rows = con.execute("SELECT to_doc, depth, path, status FROM v_implements_all WHERE from_doc = ?" if options.up else
-                           "SELECT from_doc, depth, path, status FROM v_implements_all WHERE to_doc = ?", [document["doc_id"]]).fetchall()
+        rows = con.execute("""SELECT if($up, to_doc, from_doc), depth, path, status, weakest_evidence FROM v_implements_all
+                              WHERE if($up, from_doc, to_doc) = $doc_id""", {"up": options.up, "doc_id": document["doc_id"]}).fetchall()
         names = {doc_id: (opening(label), issuer) for doc_id, label, issuer in con.execute(
-            "SELECT doc_id, label, issuer FROM v_documents WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))",
-            [[doc_id for _, _, path, _ in rows for doc_id in path]]).fetchall()}
+            "SELECT doc_id, label, issuer FROM v_all_documents WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))",
+            [[doc_id for _, _, path, _, _ in rows for doc_id in path]]).fetchall()}
     heading(f"{opening(document['label'])} {'implements' if options.up else 'is implemented by'}")
     if not rows:
         print("nothing that the database knows of" if options.up else "no document that the database knows of")
-    for doc_id, depth, path, status in sorted(rows, key=lambda row: (row[1], names[row[0]], row[0])):
+    for doc_id, depth, path, status, evidence in sorted(rows, key=lambda row: (row[1], names[row[0]], row[0])):
         label, issuer = names[doc_id]
         wrapped(label + (f", {issuer}" if issuer else "") + (" [inferred]" if status == "inferred" else ""), 2 * (depth - 1))
         if depth > 1:
             wrapped("through " + " > ".join(names[step][0] for step in path[1:-1]), 2 * depth)
+        if status == "inferred" and evidence:
+            wrapped(f"weakest step: {opening(evidence)}", 2 * depth)
     return 0

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.links import link
     from pipeline.store import open_for_reading, writing
 
-    open_for_reading(options.db).close()
+    open_for_reading(options.db, to_write=True).close()
     with writing(options.db) as con:
         link(con)
         links, open_citations = con.execute(

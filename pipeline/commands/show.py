@@ -1,6 +1,7 @@
 """cancu show: one document on a terminal.
 
-In: a document of the database. Out: header, section tree, obligations, links, diagnostics; or the place of every line.
+In: a document of the database. Out: header, versions, section tree, obligations, links, open citations, diagnostics; or the place of
+every line.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pipeline.commands.options import add_database
 if TYPE_CHECKING:
     from pipeline.store import Connection
 
-HELP = "Show one document: header, sections, obligations, links, diagnostics."
+HELP = "Show one document: header, versions, sections, obligations, links, open citations, diagnostics."
 EXAMPLE = "  cancu show 45/KH-UBND\n  cancu show 045_kh_ubnd.pdf --lines"
 
 _HEADER = ("doc_type", "number", "symbol", "issued", "place", "issuer", "jurisdiction", "title", "is_draft", "signer_name",
@@ -54,8 +55,19 @@ def _print_document(con: Connection, document: dict[str, Any]) -> None:
 
     for name in _HEADER:
         field(name, document[name])
-    for part in (_print_sections, _print_obligations, _print_links, _print_diagnostics):
+    for part in (_print_versions, _print_sections, _print_obligations, _print_links, _print_open, _print_diagnostics):
         part(con, document["doc_id"])
+
+
+def _print_versions(con: Connection, doc_id: str) -> None:
+    from pipeline.terminal import field
+    from pipeline.versions import REASONS
+
+    for source, reason in con.execute("SELECT current_source, version_reason FROM v_versions WHERE doc_id = ?", [doc_id]).fetchall():
+        field("current version", f"{source}: {REASONS[reason]}")
+    others = con.execute("SELECT source, version_reason FROM v_versions WHERE version_of = ? ORDER BY ALL", [doc_id])
+    for source, reason in others.fetchall():
+        field("other version", f"{source} ({reason})")
 
 
 def _print_sections(con: Connection, doc_id: str) -> None:
@@ -79,7 +91,7 @@ def _print_obligations(con: Connection, doc_id: str) -> None:
     from pipeline.terminal import heading, wrapped
 
     rows = con.execute("""SELECT obligation_id, kind, path, task, leads, partners, deadline_text, due_from, due_to, recurrence
-                          FROM v_obligations WHERE doc_id = ? ORDER BY ord""", [doc_id]).fetchall()
+                          FROM v_all_obligations WHERE doc_id = ? ORDER BY ord""", [doc_id]).fetchall()
     if rows:
         heading(f"obligations ({len(rows)})")
     for obligation_id, kind, path, task, leads, partners, deadline, due_from, due_to, recurrence in rows:
@@ -98,7 +110,8 @@ def _print_links(con: Connection, doc_id: str) -> None:
         SELECT if(l.from_doc = $doc_id, 'this document', f.label), l.relation, if(l.to_doc = $doc_id, 'this document', t.label),
                l.status, if(l.stated_by <> l.from_doc, s.label, NULL)
         FROM links l
-        JOIN v_documents f ON f.doc_id = l.from_doc JOIN v_documents t ON t.doc_id = l.to_doc JOIN v_documents s ON s.doc_id = l.stated_by
+        JOIN v_all_documents f ON f.doc_id = l.from_doc JOIN v_all_documents t ON t.doc_id = l.to_doc
+        JOIN v_all_documents s ON s.doc_id = l.stated_by
         WHERE $doc_id IN (l.from_doc, l.to_doc, l.stated_by)
         ORDER BY l.from_doc <> $doc_id, l.relation, f.label, t.label, s.label""", {"doc_id": doc_id}).fetchall()
     if rows:
@@ -106,6 +119,22 @@ def _print_links(con: Connection, doc_id: str) -> None:
     for source, relation, target, status, stated_by in rows:
         wrapped(f"{opening(source)} {relation} {opening(target)}" + (" [inferred]" if status == "inferred" else "")
                 + (f" [says {opening(stated_by)}]" if stated_by else ""))
+
+
+def _print_open(con: Connection, doc_id: str) -> None:
+    """Print the citations and counted sets whose documents are not known for certain, each with those that may be meant."""
+    from pipeline import sql
+    from pipeline.link_sets import REASONS as REASONS_OF_SETS
+    from pipeline.links import REASONS
+    from pipeline.terminal import heading, opening, wrapped
+
+    rows = con.execute(sql.text("show_open"), {"doc_id": doc_id}).fetchall()
+    if rows:
+        heading("open citations")
+    for text, reason, candidates in rows:
+        wrapped(f"{opening(text)}: {reason}, {(REASONS | REASONS_OF_SETS)[reason]}")
+        for candidate in candidates or ():
+            wrapped(f"may be {opening(candidate)}", 2)
 
 
 def _print_diagnostics(con: Connection, doc_id: str) -> None:

@@ -16,7 +16,8 @@ WITH said AS (
            first(evidence ORDER BY status DESC, citation_id, evidence) AS evidence,
            first(citation_id ORDER BY status DESC, citation_id) AS citation_id
     FROM said
-    WHERE from_doc IS NOT NULL AND to_doc IS NOT NULL AND from_doc <> to_doc
+    LEFT JOIN documents d ON d.doc_id = from_doc
+    WHERE to_doc IS NOT NULL AND from_doc <> to_doc AND to_doc IS DISTINCT FROM d.version_of    -- a draft that names itself as issued
     GROUP BY ALL
 )
 SELECT o.* FROM once o

@@ -7,7 +7,7 @@ FROM resolved r WHERE r.citation_id = citations.citation_id;
 
 -- A stub takes from its citations what most of them say, the fuller form where they are equally many.
 CREATE OR REPLACE TEMP TABLE naming AS
-SELECT c.cited_doc_id AS doc_id, c.doc_type, c.number, c.issued, c.issuer, c.title
+SELECT c.cited_doc_id AS doc_id, c.doc_type, c.number, c.issued, c.issuer, c.title, c.scope
 FROM citations c ANTI JOIN documents d ON d.doc_id = c.cited_doc_id
 WHERE c.cited_doc_id IS NOT NULL;
 
@@ -22,6 +22,7 @@ SELECT doc_id, true AS is_stub,
        (SELECT first(t.number ORDER BY t.n DESC, t.number) FROM numbers t WHERE t.doc_id = s.doc_id) AS number,
        (SELECT first(t.issued ORDER BY length(t.issued) DESC, t.n DESC, t.issued) FROM dates t WHERE t.doc_id = s.doc_id) AS issued,
        (SELECT first(t.issuer ORDER BY t.n DESC, length(t.issuer) DESC, t.issuer) FROM issuers t WHERE t.doc_id = s.doc_id) AS issuer,
-       (SELECT first(t.title ORDER BY t.n DESC, length(t.title) DESC, t.title) FROM titles t WHERE t.doc_id = s.doc_id) AS title
-FROM (SELECT DISTINCT doc_id FROM naming) s
+       (SELECT first(t.title ORDER BY t.n DESC, length(t.title) DESC, t.title) FROM titles t WHERE t.doc_id = s.doc_id) AS title,
+       s.scope
+FROM (SELECT doc_id, min(scope) AS scope FROM naming GROUP BY doc_id) s
 ORDER BY doc_id;

@@ -9,7 +9,9 @@ CREATE TABLE IF NOT EXISTS documents (
     issuer VARCHAR, issuer_id VARCHAR, jurisdiction VARCHAR, title VARCHAR, is_draft BOOLEAN,
     signer_name VARCHAR, signer_position VARCHAR, signing_authority VARCHAR, iri VARCHAR, unassigned_share DOUBLE,
     province VARCHAR, commune VARCHAR, extractor VARCHAR,
-    number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR
+    number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR,
+    in_force_from DATE,
+    version_of VARCHAR, version_reason VARCHAR    -- found by the link step: the current version of the same document, NULL for that one
 );
 CREATE TABLE IF NOT EXISTS texts (doc_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS ledger (
@@ -37,6 +39,16 @@ CREATE TABLE IF NOT EXISTS citations (
     cited_doc_id VARCHAR, method VARCHAR, reason VARCHAR, page INTEGER, char_start INTEGER, char_end INTEGER,
     bbox DOUBLE[], number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR
 );
+-- the documents that an open citation may mean, best first
+CREATE TABLE IF NOT EXISTS citation_candidates (
+    citation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, ord INTEGER, candidate_id VARCHAR NOT NULL, why VARCHAR
+);
+-- "06 Nghị quyết của HĐND Thành phố" whose members the document does not list; the link step looks for them in what it implements
+CREATE TABLE IF NOT EXISTS cited_sets (
+    set_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, section_id VARCHAR, ord INTEGER, text VARCHAR, doc_type VARCHAR, size INTEGER,
+    issuer VARCHAR, issuer_key VARCHAR, topic VARCHAR, source_id VARCHAR, relation VARCHAR, evidence VARCHAR,
+    member_ids VARCHAR[], method VARCHAR, reason VARCHAR, page INTEGER, char_start INTEGER, char_end INTEGER
+);
 -- what the extractors read, before identities are known; a source_id of NULL is the document itself
 CREATE TABLE IF NOT EXISTS stated_links (
     doc_id VARCHAR NOT NULL, ord INTEGER, source_id VARCHAR, relation VARCHAR, target_id VARCHAR, evidence VARCHAR, status VARCHAR
@@ -44,6 +56,11 @@ CREATE TABLE IF NOT EXISTS stated_links (
 CREATE TABLE IF NOT EXISTS links (
     from_doc VARCHAR NOT NULL, relation VARCHAR NOT NULL, to_doc VARCHAR NOT NULL, stated_by VARCHAR NOT NULL,
     status VARCHAR, evidence VARCHAR, citation_id VARCHAR
+);
+-- who carries out what at any depth, the shortest way for each pair; gathered from links, read through v_implements_all
+CREATE TABLE IF NOT EXISTS implements_ways (
+    from_doc VARCHAR NOT NULL, to_doc VARCHAR NOT NULL, depth INTEGER NOT NULL, path VARCHAR[] NOT NULL, strength INTEGER NOT NULL,
+    weakest_from VARCHAR, weakest_to VARCHAR
 );
 -- the units that one document names; units and unit_names are gathered from it
 CREATE TABLE IF NOT EXISTS document_units (

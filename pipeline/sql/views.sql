@@ -1,8 +1,19 @@
 -- Views for analysts. No extension and no recent syntax, so that any DuckDB 1.x can read them.
 
-CREATE OR REPLACE VIEW v_documents AS
+-- every file and every document that is only cited
+CREATE OR REPLACE VIEW v_all_documents AS
 SELECT *, concat_ws(' ', doc_type, coalesce(number, title, regexp_replace(source, '\.[^.]*$', ''))) AS label
 FROM documents;
+
+-- every document once: of a draft and what was issued, of a scan and its Word file, the current one
+CREATE OR REPLACE VIEW v_documents AS
+SELECT * FROM v_all_documents WHERE version_of IS NULL;
+
+-- the files that are not current, and those that count in their place
+CREATE OR REPLACE VIEW v_versions AS
+SELECT o.doc_id, o.source, o.label, o.version_of, c.source AS current_source, c.label AS current_label, o.version_reason
+FROM v_all_documents o
+JOIN v_all_documents c ON c.doc_id = o.version_of;
 
 -- who carries out what, directly: one row for each pair, whoever states it
 CREATE OR REPLACE VIEW v_implements AS
@@ -12,28 +23,41 @@ SELECT l.from_doc, l.to_doc, f.label AS from_label, t.label AS to_label,
 FROM links l
 JOIN v_documents f ON f.doc_id = l.from_doc
 JOIN v_documents t ON t.doc_id = l.to_doc
+JOIN v_documents s ON s.doc_id = l.stated_by
 WHERE l.relation = 'implements'
 GROUP BY ALL;
 
--- who carries out what, through others: the shortest way for each pair, with the status of its weakest step
+-- who carries out what, through others: the shortest way for each pair, with its weakest step and what that step rests on
 CREATE OR REPLACE VIEW v_implements_all AS
-WITH RECURSIVE way AS (
-    SELECT from_doc, to_doc, 1 AS depth, [from_doc, to_doc] AS path, status FROM v_implements
-    UNION ALL
-    SELECT w.from_doc, i.to_doc, w.depth + 1, list_append(w.path, i.to_doc), least(w.status, i.status)
-    FROM way w
-    JOIN v_implements i ON i.from_doc = w.to_doc
-    WHERE NOT list_contains(w.path, i.to_doc) AND w.depth < 12    -- a circle ends where it would close
-), ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY from_doc, to_doc ORDER BY depth, status DESC, path) AS rank FROM way
+WITH said AS (
+    SELECT l.from_doc, l.to_doc, l.stated_by, l.evidence, row_number() OVER (
+               PARTITION BY l.from_doc, l.to_doc ORDER BY l.status DESC, l.stated_by <> l.from_doc, l.stated_by, l.evidence) AS place
+    FROM links l
+    JOIN v_documents s ON s.doc_id = l.stated_by
+    WHERE l.relation = 'implements'
 )
-SELECT r.from_doc, r.to_doc, f.label AS from_label, t.label AS to_label, r.depth, r.path, r.status
-FROM ranked r
-JOIN v_documents f ON f.doc_id = r.from_doc
-JOIN v_documents t ON t.doc_id = r.to_doc
-WHERE r.rank = 1;
+SELECT w.from_doc, w.to_doc, f.label AS from_label, t.label AS to_label, w.depth, w.path,
+       CASE WHEN w.strength = 0 THEN 'inferred' ELSE 'stated' END AS status,
+       w.weakest_from, w.weakest_to, e.stated_by AS weakest_stated_by, e.evidence AS weakest_evidence
+FROM implements_ways w
+JOIN v_documents f ON f.doc_id = w.from_doc
+JOIN v_documents t ON t.doc_id = w.to_doc
+LEFT JOIN said e ON e.from_doc = w.weakest_from AND e.to_doc = w.weakest_to AND e.place = 1;
 
-CREATE OR REPLACE VIEW v_obligations AS
+-- which document a task carries out: the one that its table row stands under, and what that one carries out in turn
+CREATE OR REPLACE VIEW v_task_implements AS
+SELECT o.obligation_id, o.doc_id, o.path, o.stt, o.task, o.under_doc_id AS to_doc, t.label AS to_label, 0 AS depth, 'stated' AS status, o.under AS evidence
+FROM obligations o
+JOIN v_documents d ON d.doc_id = o.doc_id
+JOIN v_documents t ON t.doc_id = o.under_doc_id
+UNION ALL
+SELECT o.obligation_id, o.doc_id, o.path, o.stt, o.task, w.to_doc, w.to_label, w.depth, w.status, w.weakest_evidence
+FROM obligations o
+JOIN v_documents d ON d.doc_id = o.doc_id
+JOIN v_implements_all w ON w.from_doc = o.under_doc_id;
+
+-- one flat row for each obligation, of drafts and second files too
+CREATE OR REPLACE VIEW v_all_obligations AS
 WITH people AS (
     SELECT obligation_id,
            string_agg(name, '; ' ORDER BY ord) FILTER (role = 'lead') AS leads,
@@ -47,8 +71,12 @@ WITH people AS (
 )
 SELECT o.obligation_id, o.doc_id, d.source, d.doc_type, d.number, d.title, d.issuer, d.jurisdiction, d.issued, o.ord, o.kind, o.path, o.stt, o.under,
        o.task, p.leads, p.partners, o.role, o.deadline_text, o.deadline_edtf, o.due_from, o.due_to, o.recurrence,
-       nullif(array_to_string(o.products, '; '), '') AS products, c.implements, o.page, o.quote
+       nullif(array_to_string(o.products, '; '), '') AS products, c.implements, o.page, o.quote, d.version_of
 FROM obligations o
 JOIN documents d USING (doc_id)
 LEFT JOIN people p USING (obligation_id)
 LEFT JOIN carried_out c USING (doc_id);
+
+-- the obligations of current documents
+CREATE OR REPLACE VIEW v_obligations AS
+SELECT * EXCLUDE (version_of) FROM v_all_obligations WHERE version_of IS NULL;

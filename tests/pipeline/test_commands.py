@@ -74,7 +74,7 @@ def test_implements_through_others(database, capsys):
     assert main(["implements", "57-NQ/TW", "--db", database]) == 0
     assert capsys.readouterr().out.splitlines()[1:] == [
         "NQ 57-NQ/TW is implemented by", "KH 17/KH-UBND, UBND thành phố Huế",
-        "  KH 3/KH-UBND, UBND phường Phú Xuân [inferred]", "    through KH 17/KH-UBND"]
+        "  KH 3/KH-UBND, UBND phường Phú Xuân [inferred]", "    through KH 17/KH-UBND", "    weakest step: Thực hiện"]
 
 
 def test_status_names_failures_until_they_are_read(reader, raw, tmp_path, capsys):

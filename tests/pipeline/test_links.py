@@ -48,9 +48,11 @@ def test_a_draft_with_a_blank_number_is_found_by_its_title():
     cited = _cited({
         "ward.txt": document(Header("KH", title=title, issuer="UBND phường Yên Hòa"),
                              citations=[citation("KH", "17/KH-UBND", UBND, "về " + title, "2026-01-12")]),
+        "other.txt": document(citations=[citation("KH", "17/KH-UBND", UBND, issued="2026-01-12")]),
         "draft.txt": document(Header("KH", title=title, issuer=UBND, issued="2026")),
     })
     assert (cited["ward", 1]["target"], cited["ward", 1]["method"]) == ("doc-draft", "title")
+    assert (cited["other", 1]["target"], cited["other", 1]["method"]) == ("doc-draft", "number")  # what one has told, all know
 
 
 def test_a_draft_never_gets_two_numbers():

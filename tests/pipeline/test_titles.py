@@ -9,6 +9,8 @@ from pipeline.titles import Title, Titles
 
 LONG = "về thử nghiệm có kiểm soát các giải pháp công nghệ mới trên địa bàn"
 
+NAMING = "thực hiện nghị quyết số {}-nq tw ngày 22 12 2024 của bộ chính trị {} trên địa bàn tỉnh"
+
 
 def _near(title, known):
     index = TitleIndex()
@@ -23,6 +25,9 @@ def _near(title, known):
     (LONG, LONG + " thành phố", True),                               # a long one may be cut off
     (LONG + " giai đoạn 2021-2025", LONG + " giai đoạn 2026-2030", False),  # numerals decide
     (LONG + " năm 2025", LONG, True),
+    (NAMING.format("57", ""), NAMING.format("57", "về đột phá"), True),   # a document is named with its title and without
+    (NAMING.format("57", ""), NAMING.format("57", "về đột phá").replace("tỉnh", "xã"), False),
+    (NAMING.format("57", ""), NAMING.format("59", ""), False),
 ])
 def test_near(one, other, same):
     assert bool(_near(one, [other])) is bool(_near(other, [one])) is same

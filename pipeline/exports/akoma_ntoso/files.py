@@ -15,7 +15,7 @@ from pipeline.exports.akoma_ntoso.document import write_document
 from pipeline.identifiers import slug
 from pipeline.store import Connection, records
 
-_INGESTED = "SELECT * FROM v_documents WHERE NOT is_stub AND list_contains($chosen, doc_id) ORDER BY source, doc_id"
+_INGESTED = "SELECT * FROM v_all_documents WHERE NOT is_stub AND list_contains($chosen, doc_id) ORDER BY source, doc_id"
 
 
 def write_one(con: Connection, document: dict[str, Any], out: Path) -> Path:
