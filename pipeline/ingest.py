@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
-from itertools import islice
 from pathlib import Path
 
 from extractors.readers.open import Ocr
@@ -23,6 +22,7 @@ from pipeline.store import Connection, insert, replace_documents
 from pipeline.workers import choose_workers, read_all
 
 _BATCH = 32  # documents in one transaction: what a killed run loses at most
+_LOGGED = 2_000  # files in one transaction that were not read, because nothing in them has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,16 @@ def _each(outcomes: Iterable[Outcome], call: Callable[[Outcome], None]) -> Itera
 
 
 def _batches(outcomes: Iterable[Outcome], size: int) -> Iterator[list[Outcome]]:
-    outcomes = iter(outcomes)
-    while batch := list(islice(outcomes, size)):
+    """Yield *outcomes* in lists with no more than *size* documents that were read: only these hold much, and take time to store."""
+    batch: list[Outcome] = []
+    read = 0
+    for outcome in outcomes:
+        batch.append(outcome)
+        read += outcome.rows is not None
+        if read == size or len(batch) == _LOGGED:
+            yield batch
+            batch, read = [], 0
+    if batch:
         yield batch
 
 

@@ -26,14 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.commands.reports import ingest_with_progress, print_failures
-    from pipeline.links import link
+    from pipeline.current_links import link_where_needed
     from pipeline.sources import find
     from pipeline.store import writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
-        link(con)
+        link_where_needed(con, options.rules)
     print(f"{report.done} documents read, {report.skipped} unchanged, {len(report.failures)} failed")
     print_failures(report)
     return 1 if report.failures else 0

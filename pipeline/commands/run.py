@@ -27,16 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_summary
+    from pipeline.current_links import link_where_needed
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
-    from pipeline.links import link
     from pipeline.sources import find
     from pipeline.store import open_for_reading, writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
-        link(con)
+        link_where_needed(con, options.rules)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
         obligations = select(con, "obligations")
