@@ -37,7 +37,7 @@ class ReaderProcess:
     def __init__(self, context: BaseContext, extra_rules: Path | None) -> None:
         """Start the process; *extra_rules* is a user's folder of rules."""
         self._pipe, theirs = context.Pipe()
-        self._process: Any = context.Process(target=_serve, args=(theirs, extra_rules), daemon=False)  # type: ignore[attr-defined]
+        self._process: Any = context.Process(target=_serve, args=(theirs, extra_rules), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
         self._read = 0

@@ -13,14 +13,11 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from pipeline.in_order import Job, in_order
 from pipeline.reader_process import MOST_SECONDS, ReaderProcess, ready
 from pipeline.reading import Outcome, Task
 
 _AHEAD = 16  # files under way or waiting for their turn, for each process: bounds memory
-
-Job = tuple[int, Task]
-"""A task with its place in the order."""
-
 
 def choose_workers(asked: int | None, files: int) -> int:
     """Return how many processes to use: what was asked for, else one for each core, but none without a file."""
@@ -35,18 +32,8 @@ def cores() -> int:
 def read_all(tasks: Iterable[Task], workers: int, extra_rules: Path | None = None, seconds: float = MOST_SECONDS) -> Iterator[Outcome]:
     """Read *tasks*, *workers* at a time; none may take longer than *seconds* (then: reason code timeout)."""
     pool = _Pool(workers, extra_rules, seconds)
-    waiting = enumerate(tasks)
-    done: dict[int, Outcome] = {}
-    place = 0  # of the outcome that is to be given next
     try:
-        while True:
-            pool.begin(waiting, workers * _AHEAD - len(done))
-            if not pool.busy and not done:
-                return
-            while place in done:
-                yield done.pop(place)
-                place += 1
-            done.update(pool.ended())
+        yield from in_order(pool, tasks, workers * _AHEAD)
     finally:  # also when the caller stops half-way
         pool.stop()
 

@@ -39,12 +39,17 @@ def test_a_deleted_document_needs_links(database):
 
 def test_a_run_that_ended_before_it_linked_leaves_that_to_the_next(database, raw):
     (raw / "a.txt").write_text("1/KH: Việc mới", encoding="utf-8")
-    with pytest.raises(KeyboardInterrupt), writing(database) as con:
-        ingest.ingest(con, find([raw]))
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _ingest_and_stop(database, raw)
     with writing(database) as con:
         assert ingest.ingest(con, find([raw])).done == 0
         assert link_where_needed(con)
+
+
+def _ingest_and_stop(database, raw):
+    with writing(database) as con:
+        ingest.ingest(con, find([raw]))
+        raise KeyboardInterrupt
 
 
 def test_another_way_of_linking_needs_links(database, monkeypatch):
