@@ -6,8 +6,6 @@ In: `Task`s, one at a time. Out: an `Outcome` for each; None when the process di
 from __future__ import annotations
 
 import gc
-import os
-import signal
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -29,6 +27,7 @@ MOST_SECONDS = 900.0
 _MOST_MEMORY = 5 * 2**30  # bytes of address space that one file may take beyond what its process has already
 _MOST_GROWTH = 2**29  # bytes of address space that earlier files may leave behind before a new process takes over
 _MOST_FILES = 200  # that one process reads: whatever a library forgets to let go is let go then
+_ENDS = 2.0  # seconds that it may take to end itself
 
 
 class ReaderProcess:
@@ -81,12 +80,11 @@ class ReaderProcess:
 
     def stop(self) -> None:
         """End the process and whatever it has started; nothing that it holds is worth keeping."""
-        self._pipe.close()
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except (AttributeError, OSError):  # no such thing on this system, or it has ended, or has not yet a group of its own
+        self._pipe.close()  # seeing that, the process ends itself with them (see orphans.py)
+        self._process.join(timeout=_ENDS)
+        if self._process.is_alive():
             self._process.kill()
-        self._process.join()
+            self._process.join()
         self._process.close()
 
 
