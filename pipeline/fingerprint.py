@@ -1,12 +1,12 @@
-"""Tells whether a document would be read differently now than when it was read.
+"""Tells whether a document would be read, or linked, differently now than when that was done.
 
-In: the code of `extractors` and of the stages, all rules. Out: one digest, the same on every machine for the same code and rules.
+In: the code of `extractors` and of the stages, all rules. Out: a digest, the same on every machine for the same code and rules.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,14 +19,26 @@ def extractor_fingerprint(extra_rules: Path | None = None, ocr: str = "auto") ->
 
     *extra_rules* is a user's folder of rules, *ocr* says when pictures of text are read.
     """
-    digest = hashlib.sha256(ocr.encode() + b"\0")
     stages = resources.files("pipeline")
-    files = [*_files(resources.files("extractors"), ".py"), *_files(resources.files("rules"), ".toml"),
-             *(item for name in _STAGES if (item := stages.joinpath(name)).is_file()),
-             *(sorted(extra_rules.glob("*.toml")) if extra_rules else ())]
+    return _digest(ocr, [*_files(resources.files("extractors"), ".py"), *_rules(extra_rules),
+                         *(item for name in _STAGES if (item := stages.joinpath(name)).is_file())])
+
+
+def linker_fingerprint(extra_rules: Path | None = None) -> str:
+    """Return 16 hexadecimal digits over everything that shapes the links between documents that have been read."""
+    code = resources.files("pipeline")
+    return _digest("links", [*_files(code, ".py"), *_files(code, ".sql"), *_rules(extra_rules)])
+
+
+def _digest(begin: str, files: Iterable[Traversable]) -> str:
+    digest = hashlib.sha256(begin.encode() + b"\0")
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _rules(extra_rules: Path | None) -> list[Traversable]:
+    return [*_files(resources.files("rules"), ".toml"), *(sorted(extra_rules.glob("*.toml")) if extra_rules else ())]
 
 
 def _files(folder: Traversable, ending: str) -> Iterator[Traversable]:

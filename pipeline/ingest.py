@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import metadata
-from itertools import islice
 from pathlib import Path
 
 from extractors.readers.open import Ocr
@@ -23,20 +23,25 @@ from pipeline.store import Connection, insert, replace_documents
 from pipeline.workers import choose_workers, read_all
 
 _BATCH = 32  # documents in one transaction: what a killed run loses at most
+_LOGGED = 2_000  # files in one transaction that were not read, because nothing in them has changed
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What came of a run; `failures` are the outcomes of files that could not be read."""
 
+    run_id: int
     done: int
     skipped: int
     failures: tuple[Outcome, ...]
 
 
 def ingest(con: Connection, candidates: list[Candidate], workers: int | None = None, extra_rules: Path | None = None,
-           progress: Callable[[Outcome], None] = lambda outcome: None, ocr: Ocr = "auto") -> Report:
-    """Read *candidates* into the database and log each; *progress* is called after every file."""
+           progress: Callable[[Outcome], None] = lambda outcome: None, ocr: Ocr = "auto", scheduler: str | None = None) -> Report:
+    """Read *candidates* into the database and log each; *progress* is called after every file.
+
+    They are read by *workers* processes, or on the cluster of the *scheduler* at that address.
+    """
     extractor = extractor_fingerprint(extra_rules, ocr)
     run_id = _begin(con, extractor)
     known = _known(con, extractor)
@@ -52,21 +57,21 @@ def ingest(con: Connection, candidates: list[Candidate], workers: int | None = N
             counts.update(outcome.status for outcome in batch)
             failures.update((outcome.source, outcome) for outcome in batch if outcome.code)
 
-    load(_outcomes(tasks, digests, workers, extra_rules))
+    load(_outcomes(tasks, digests, partial(_read_new, workers=workers, extra_rules=extra_rules, scheduler=scheduler)))
     load([_of_copy(c, digests[c.source], copies[c.source], failures) for c in candidates if c.source in copies])
     for source, holder in settle_copies(con, digests, copies):
         insert(con, "ingest_log", [{"run_id": run_id, "source": source, "sha256": digests[holder], "status": "skipped",
                                     "message": f"the same bytes came as {holder}, which stands for it now"}])
     con.execute("UPDATE runs SET finished_at = ?, done = ?, skipped = ?, failed = ? WHERE run_id = ?",
                 [_now(), counts["done"], counts["skipped"], counts["failed"], run_id])
-    return Report(counts["done"], counts["skipped"], tuple(failures.values()))
+    return Report(run_id, counts["done"], counts["skipped"], tuple(failures.values()))
 
 
-def _outcomes(tasks: list[Task], digests: Mapping[str, str | None], workers: int | None, extra_rules: Path | None) -> Iterator[Outcome]:
-    """Yield what came of each task, in order; processes are started for those files only whose content is new."""
+def _outcomes(tasks: list[Task], digests: Mapping[str, str | None],
+              read_new: Callable[[list[Task]], Iterator[Outcome]]) -> Iterator[Outcome]:
+    """Yield what came of each task, in order; those files only are read whose content is new."""
     same = {task.source: Outcome(task.source, task.path, task.known) for task in tasks if task.known and task.known == digests[task.source]}
-    new = [task for task in tasks if task.source not in same]
-    read = read_all(new, choose_workers(workers, len(new)), extra_rules)
+    read = read_new([task for task in tasks if task.source not in same])
     for task in tasks:
         yield same.get(task.source) or _next(read)
 
@@ -77,6 +82,13 @@ def _next(read: Iterator[Outcome]) -> Outcome:
     except (EOFError, ConnectionError) as error:  # the server from which processes are forked is gone
         raise UsageError("the process that starts the readers was ended from outside, perhaps for want of memory. The published database "
                          "is whole; run the same command again to go on, with fewer --workers.") from error
+
+
+def _read_new(tasks: list[Task], workers: int | None, extra_rules: Path | None, scheduler: str | None) -> Iterator[Outcome]:
+    if scheduler is None or not tasks:
+        return read_all(tasks, choose_workers(workers, len(tasks)), extra_rules)
+    from pipeline.cluster import read_on_cluster  # an optional library
+    return read_on_cluster(tasks, scheduler, extra_rules)
 
 
 def _of_copy(copy: Candidate, sha256: str | None, holder: str, failures: Mapping[str, Outcome]) -> Outcome:
@@ -110,8 +122,16 @@ def _each(outcomes: Iterable[Outcome], call: Callable[[Outcome], None]) -> Itera
 
 
 def _batches(outcomes: Iterable[Outcome], size: int) -> Iterator[list[Outcome]]:
-    outcomes = iter(outcomes)
-    while batch := list(islice(outcomes, size)):
+    """Yield *outcomes* in lists with no more than *size* documents that were read: only these hold much, and take time to store."""
+    batch: list[Outcome] = []
+    read = 0
+    for outcome in outcomes:
+        batch.append(outcome)
+        read += outcome.rows is not None
+        if read == size or len(batch) == _LOGGED:
+            yield batch
+            batch, read = [], 0
+    if batch:
         yield batch
 
 

@@ -78,12 +78,17 @@ def read(task: Task) -> Outcome:
         return Outcome(task.source, task.path, sha256, None, "too_large",
                        "reading it takes more memory than one file may have. Split the file.", time.perf_counter() - began)
     except OSError as error:
-        return Outcome(task.source, task.path, sha256, None, "unreadable",
-                       f"{error.strerror or error}. Check the file and its permissions.", time.perf_counter() - began)
+        return cannot_open(task, error, sha256, time.perf_counter() - began)
     except Exception as error:  # whatever a document provokes, the others must still be read
         return Outcome(task.source, task.path, sha256, None, "unreadable",
                        f"internal error, please report it: {type(error).__name__}: {error}", time.perf_counter() - began)
     return Outcome(task.source, task.path, sha256, rows, seconds=time.perf_counter() - began)
+
+
+def cannot_open(task: Task, error: OSError, sha256: str | None = None, seconds: float = 0.0) -> Outcome:
+    """Return what came of a file that the system does not give."""
+    return Outcome(task.source, task.path, sha256, None, "unreadable",
+                   f"{error.strerror or error}. Check the file and its permissions.", seconds)
 
 
 def _rows(task: Task, content: bytes, sha256: str) -> Rows:

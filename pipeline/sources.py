@@ -26,7 +26,7 @@ def find(paths: Iterable[Path]) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for candidate in (candidate for path in paths for candidate in _under(path)):
         earlier = found.setdefault(candidate.source, candidate)
-        if earlier.path.resolve() != candidate.path.resolve():
+        if earlier is not candidate and earlier.path.resolve() != candidate.path.resolve():
             raise UsageError(f"{earlier.path} and {candidate.path} would both be called {candidate.source}. "
                              "Give the folder that holds both.")
     return sorted(found.values())

@@ -102,16 +102,16 @@ def transaction(con: Connection) -> Iterator[None]:
 
 
 def insert(con: Connection, table: str, rows: Sequence[Row]) -> None:
-    """Append *rows* to *table* by column name; a column that no row has stays NULL. *table* is a name of schema.sql."""
+    """Append *rows* to *table* by column name; a column that no row has stays NULL. *table* is a name of schema.sql.
+
+    The rows travel as one list a column: a hundred times as fast as row by row, and no other library has to be loaded for it.
+    """
     if not rows:
         return
-    import pandas as pd  # half a second to load: not for commands that only read
-
+    types = {name: kind for name, kind, *_ in con.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()}
     columns = list(dict.fromkeys(column for row in rows for column in row))
-    frame = pd.DataFrame([[row.get(column) for column in columns] for row in rows], columns=columns, dtype=object)
-    con.register("incoming", frame)
-    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-    con.unregister("incoming")
+    lists = ", ".join(f'unnest(?::{types[column]}[]) AS "{column}"' for column in columns)
+    con.execute(f"INSERT INTO {table} BY NAME SELECT {lists}", [[row.get(column) for row in rows] for column in columns])
 
 
 def replace_documents(con: Connection, documents: Iterable[Rows]) -> None:
@@ -121,7 +121,10 @@ def replace_documents(con: Connection, documents: Iterable[Rows]) -> None:
         for table, rows in document.items():
             gathered.setdefault(table, []).extend(rows)
     sources = [row["source"] for row in gathered.get("documents", ())]
+    if not sources:
+        return
     with transaction(con):
+        forget_links(con)
         replaced = con.execute("SELECT doc_id FROM documents WHERE source IN (SELECT unnest(?::VARCHAR[]))", [sources]).fetchall()
         for table, rows in gathered.items():
             if replaced:
@@ -133,10 +136,16 @@ def delete_documents(con: Connection, doc_ids: Sequence[str]) -> None:
     """Take the documents *doc_ids* out of every table that holds what was found in them."""
     if not doc_ids:
         return
+    forget_links(con)
     tables = con.execute("""SELECT table_name FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, table_name)
                             WHERE database_name = current_database() AND column_name = 'doc_id' ORDER BY table_name""").fetchall()
     for table, in tables:
         con.execute(f"DELETE FROM {table} WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))", [list(doc_ids)])
+
+
+def forget_links(con: Connection) -> None:
+    """Note that the links are no longer those of the documents (see current_links.py); undone with the transaction."""
+    con.execute("COMMENT ON TABLE links IS NULL")
 
 
 def records(con: Connection, query: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:

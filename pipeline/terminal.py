@@ -1,6 +1,6 @@
 """What commands print: at most 80 columns on a terminal, plain when piped.
 
-In: lines, rows, progress. Out: standard output for results, standard error for progress and complaints.
+In: lines, rows. Out: standard output for results, standard error for complaints.
 """
 
 from __future__ import annotations
@@ -8,13 +8,11 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 _WIDEST = 80
 _NAME = 19  # columns for the name of a field
-_STEPS = 10  # lines of progress for a whole run, when piped
 
 
 def width() -> int:
@@ -59,38 +57,3 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 def complain(message: str) -> None:
     """Print *message* on standard error."""
     print(message, file=sys.stderr)
-
-
-@contextmanager
-def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
-    """Give a function to call with the name of each of *total* things done; shows a bar on a terminal, a few lines when piped."""
-    if sys.stderr.isatty():
-        with _bar(total, what) as advance:
-            yield advance
-    else:
-        yield _lines(total, what)
-
-
-def _lines(total: int, what: str) -> Callable[[str], None]:
-    done = 0
-    step = max(1, -(-total // _STEPS))
-
-    def advance(name: str) -> None:
-        nonlocal done
-        done += 1
-        if done % step == 0 or done == total:
-            complain(f"{what} {done}/{total}: {name}")
-
-    return advance
-
-
-@contextmanager
-def _bar(total: int, what: str) -> Iterator[Callable[[str], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn(),
-               TextColumn("{task.fields[name]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True, width=width()), transient=True) as bar:
-        task = bar.add_task(what, total=total, name="")
-        yield lambda name: bar.update(task, advance=1, name=name[-30:])

@@ -89,7 +89,6 @@ def _attach(copy: Path) -> duckdb.DuckDBPyConnection:
         con.close()
         raise
     con.execute("USE cancu")
-    con.execute("SET GLOBAL pandas_analyze_sample = 10000000")  # a column that begins with many NULLs keeps its type
     return con
 
 

@@ -6,34 +6,37 @@ In: paths. Out: documents in the database; exit status 1 when some could not be 
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 
-from pipeline.commands.options import add_database, add_ocr, add_rules, add_workers
+from pipeline.commands.options import add_reading
 
 HELP = "Read files and folders into the database; what has not changed is skipped."
-EXAMPLE = "  cancu ingest data/raw plans/2025/045_kh_ubnd.pdf --workers 4"
+EXAMPLE = """  cancu ingest data/raw plans/2025/045_kh_ubnd.pdf --workers 4
+  cancu ingest plans --scheduler tcp://10.0.0.5:8786 --json"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, and folders with everything below them")
-    add_workers(parser)
-    add_ocr(parser)
-    add_database(parser)
-    add_rules(parser)
+    add_reading(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands.reports import ingest_with_progress, print_failures
-    from pipeline.links import link
+    began = time.monotonic()
+    from pipeline.commands.reports import ingest_with_progress, print_failures, print_json
+    from pipeline.current_links import link_where_needed
     from pipeline.sources import find
     from pipeline.store import writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
-        link(con)
-    print(f"{report.done} documents read, {report.skipped} unchanged, {len(report.failures)} failed")
+        link_where_needed(con, options.rules)
+    if options.json:
+        print_json(report, time.monotonic() - began, options.db, {})
+    else:
+        print(f"{report.done} documents read, {report.skipped} unchanged, {len(report.failures)} failed")
     print_failures(report)
     return 1 if report.failures else 0

@@ -21,12 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.links import link
+    from pipeline.current_links import link_anew
     from pipeline.store import open_for_reading, writing
 
     open_for_reading(options.db, to_write=True).close()
     with writing(options.db) as con:
-        link(con)
+        link_anew(con, options.rules)
         links, open_citations = con.execute(
             "SELECT (SELECT count(*) FROM links), (SELECT count(*) FROM citations WHERE reason IS NOT NULL)").fetchall()[0]
     print(f"{links} links, {open_citations} citations open (cancu status tells why)")

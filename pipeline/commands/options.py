@@ -1,6 +1,6 @@
 """Arguments that several commands share.
 
-In: a parser. Out: the same parser with `--db`, `--rules` or filters.
+In: a parser. Out: the same parser with `--db`, `--rules`, filters, or all that says how files are read.
 """
 
 from __future__ import annotations
@@ -22,16 +22,20 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rules", type=folder, metavar="FOLDER", help="a folder of TOML files that extend those of rules/")
 
 
-def add_workers(parser: argparse.ArgumentParser) -> None:
-    """Add `--workers`."""
-    parser.add_argument("--workers", type=positive, metavar="N",
-                        help="processes that read files (default: one for each core, one for a few files)")
-
-
-def add_ocr(parser: argparse.ArgumentParser) -> None:
-    """Add `--ocr`."""
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add all that says how files are read, and where what is in them goes: `run` and `ingest` do this alike."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=positive, metavar="N", help="processes that read files (default: one for each core)")
+    where.add_argument("--scheduler", metavar="ADDRESS",
+                       help="read on the cluster of this dask scheduler instead, such as tcp://10.0.0.5:8786. Files and --rules are sent "
+                       "by content: scheduler and workers need the same version of cancu, and no access to the files; "
+                       "limits of time and memory hold for each file there too. Needs the package distributed")
     parser.add_argument("--ocr", choices=("auto", "never", "always"), default="auto",
                         help="read pictures of text where the text layer is missing or unsound (auto, the default), never, or always")
+    parser.add_argument("--json", action="store_true",
+                        help="print one JSON object with counts, failures and seconds, and nothing else, on standard output")
+    add_database(parser)
+    add_rules(parser)
 
 
 def folder(text: str) -> Path:

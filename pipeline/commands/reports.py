@@ -1,23 +1,27 @@
-"""Parts that several commands print: progress, failures, counts.
+"""Parts that several commands print: failures, counts, the result of a run for machines.
 
-In: reports of the pipeline, an open database. Out: text on the terminal.
+In: reports of the pipeline, an open database. Out: text on the terminal, or one JSON object.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+from pathlib import Path
 
 from pipeline import sql
 from pipeline.ingest import Report, ingest
+from pipeline.progress import progress
 from pipeline.sources import Candidate
 from pipeline.store import Connection
-from pipeline.terminal import complain, heading, progress, table
+from pipeline.terminal import complain, heading, table
 
 
 def ingest_with_progress(con: Connection, candidates: list[Candidate], options: argparse.Namespace) -> Report:
-    """Ingest *candidates* and show how far it is."""
+    """Ingest *candidates* as *options* say and show how far it is."""
     with progress(len(candidates), "reading") as advance:
-        return ingest(con, candidates, options.workers, options.rules, lambda outcome: advance(outcome.source), options.ocr)
+        return ingest(con, candidates, options.workers, options.rules, lambda outcome: advance(outcome.source), options.ocr,
+                      options.scheduler)
 
 
 def print_failures(report: Report) -> None:
@@ -26,10 +30,21 @@ def print_failures(report: Report) -> None:
         complain(f"cancu: {failure.path} could not be read ({failure.code}): {failure.message}")
 
 
+def print_json(report: Report, seconds: float, database: Path, exports: dict[str, Path]) -> None:
+    """Print what the run did as one JSON object; *seconds* is the time of all of it, *exports* the files that it wrote."""
+    failures = [{"source": failed.source, "code": failed.code, "message": failed.message} for failed in report.failures]
+    print(json.dumps({
+        "run_id": report.run_id, "database": str(database), **{name: str(path) for name, path in exports.items()},
+        "read": report.done, "unchanged": report.skipped, "failed": len(failures), "failures": failures, "seconds": round(seconds, 2),
+    }, ensure_ascii=False, indent=1))
+
+
 def print_summary(con: Connection, report: Report) -> None:
-    """Print what the run did and what the database holds now."""
+    """Print what the run did, files by outcome, and what the database holds now."""
     heading("this run")
-    table(["files", ""], [["read", report.done], ["unchanged", report.skipped], ["failed", len(report.failures)]])
+    reasons = sorted({failure.code or "" for failure in report.failures})
+    table(["files", ""], [["read", report.done], ["unchanged", report.skipped], ["failed", len(report.failures)],
+                          *([f"  {reason}", sum(failure.code == reason for failure in report.failures)] for reason in reasons)])
     print_counts(con)
 
 

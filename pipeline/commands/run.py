@@ -6,43 +6,48 @@ In: paths, by default data/raw. Out: the database, obligations.csv with datapack
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 
-from pipeline.commands.options import add_database, add_ocr, add_rules, add_workers
+from pipeline.commands.options import add_reading
 
 HELP = "Read new documents, link them, and export their obligations."
-EXAMPLE = "  cancu run\n  cancu run plans/2025 --db plans/2025.duckdb"
+EXAMPLE = """  cancu run
+  cancu run plans/2025 --db plans/2025.duckdb
+  cancu run plans --json"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("data/raw")], metavar="PATH",
                         help="files, and folders with everything below them (default: data/raw)")
-    add_workers(parser)
-    add_ocr(parser)
-    add_database(parser)
-    add_rules(parser)
+    add_reading(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands.reports import ingest_with_progress, print_failures, print_summary
+    began = time.monotonic()
+    from pipeline.commands.reports import ingest_with_progress, print_failures, print_json, print_summary
+    from pipeline.current_links import link_where_needed
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
-    from pipeline.links import link
     from pipeline.sources import find
     from pipeline.store import open_for_reading, writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
-        link(con)
+        link_where_needed(con, options.rules)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
         obligations = select(con, "obligations")
         csv_file.write(obligations, exported)
         datapackage.describe(obligations, exported)
-        print_summary(con, report)
-    print(f"\nobligations: {exported}\ndatabase:    {options.db}")
+        if not options.json:
+            print_summary(con, report)
+    if options.json:
+        print_json(report, time.monotonic() - began, options.db, {"obligations": exported})
+    else:
+        print(f"\nobligations: {exported}\ndatabase:    {options.db}")
     print_failures(report)
     return 1 if report.failures else 0

@@ -92,6 +92,33 @@ def test_status_names_failures_until_they_are_read(reader, raw, tmp_path, capsys
     assert "bad.txt" not in capsys.readouterr().out.partition("could not be read")[2]
 
 
+@pytest.mark.parametrize("command", ["run", "ingest"])
+def test_json_is_all_that_standard_output_holds(reader, raw, tmp_path, capsys, command):
+    (raw / "bad.txt").touch()
+    database = tmp_path / "db.duckdb"
+    assert main([command, str(raw), "--db", str(database), "--json"]) == 1
+    captured = capsys.readouterr()
+    report = json.loads(captured.out)
+    assert report.pop("seconds") > 0
+    exported = {"obligations": str(tmp_path / "obligations.csv")} if command == "run" else {}
+    assert report == {"run_id": 1, "database": str(database), **exported, "read": 2, "unchanged": 0, "failed": 1,
+                      "failures": [{"source": "bad.txt", "code": "empty", "message": "there is nothing in it. Scan it again."}]}
+    assert "reading 3/3" in captured.err
+    assert main([command, str(raw / "a.txt"), "--db", str(database), "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert (again["run_id"], again["read"], again["unchanged"], again["failures"]) == (2, 0, 1, [])
+
+
+def test_a_summary_counts_failures_by_reason(reader, raw, tmp_path, capsys):
+    for n in range(2):
+        (raw / f"empty {n}.txt").touch()
+    (raw / "odd.txt").write_text("no colon", encoding="utf-8")
+    assert main(["run", str(raw), "--db", str(tmp_path / "db.duckdb")]) == 1
+    summary = capsys.readouterr().out
+    for line in ("read          2", "failed        3", "  empty       2", "  unreadable  1"):
+        assert line in summary
+
+
 @pytest.mark.parametrize(("words", "message"), [
     (["show", "nothing"], "cancu export documents"),
     (["trace", "nothing"], "obligations.csv"),
