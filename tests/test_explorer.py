@@ -194,7 +194,8 @@ def test_a_database_that_is_missing_or_empty_is_said(browser, tmp_path):
     with writing(tmp_path / "empty.duckdb"):
         pass
     (tmp_path / "foreign.duckdb").write_text("no database")
-    for name, said in (("empty", "chưa có văn bản nào"), ("missing", "There is no database at"), ("foreign", "is damaged or not a database of cancu")):
+    states = {"empty": "chưa có văn bản nào", "missing": "There is no database at", "foreign": "is damaged or not a database of cancu"}
+    for name, said in states.items():
         with serving(["--db", str(tmp_path / f"{name}.duckdb")], tmp_path / "server.log") as address:
             browser.driver.get(address)
             browser.one("p", said)
