@@ -14,13 +14,10 @@ from extractors import rulebook
 from extractors.obligations.actors import as_units
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
 from extractors.tagging.units import read_unit_list
-from extractors.vietnamese import fold
 
 _RULES = "obligations"
 _ROLES: tuple[UnitRole, ...] = ("lead", "partner")
 _REMARK = re.compile(r"\(([^()]*)\)")
-# what else a remark says: "(Chủ trì: Phòng Kinh tế; thời gian: Quý IV/2025)"
-_UNTIL_TIME = re.compile(r"[;,.]\s*(?:thời gian|thời hạn|hoàn thành|tiến độ|kinh phí|sản phẩm)", re.IGNORECASE)
 
 
 def remarked_bodies(text: str, where: Jurisdiction) -> tuple[list[UnitMention], list[UnitMention]]:
@@ -35,14 +32,20 @@ def remarked_bodies(text: str, where: Jurisdiction) -> tuple[list[UnitMention], 
     for remark in (match[1] for match in _REMARK.finditer(text)):
         if not _says_roles(remark):
             continue
-        for role, words in _parts(_UNTIL_TIME.split(remark)[0], "lead"):
+        for role, words in _parts(_before_other_matters(remark), "lead"):
             (leads if role == "lead" else helpers).extend(read_unit_list(words, where))
     return leads, helpers
 
 
 def _says_roles(remark: str) -> bool:
-    return any(rule.search(remark) for group in ("cell_label", "cell_clause") for rule in rulebook.rules(_RULES, group)
-               if "chủ trì" in fold(remark) or "thực hiện" in fold(remark))
+    names_who = any(rule.search(remark) for rule in rulebook.rules(_RULES, "remark_of_roles"))
+    return names_who and any(rule.search(remark) for group in ("cell_label", "cell_clause") for rule in rulebook.rules(_RULES, group))
+
+
+def _before_other_matters(remark: str) -> str:
+    """Cut off what a remark says beside the roles: "(Chủ trì: Phòng Kinh tế; thời gian: Quý IV/2025)"."""
+    ends = [match.start() for rule in rulebook.rules(_RULES, "remark_end") if (match := rule.search(remark))]
+    return remark[:min(ends, default=len(remark))]
 
 
 def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = "stated") -> list[ObligationUnit]:

@@ -5,15 +5,12 @@ In: the text of an item, a label or a cell. Out: the one `Deadline` that the tex
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from extractors import rulebook
 from extractors.records import Deadline
 from extractors.tagging.deadlines import find_deadlines, read_deadline
 from extractors.tagging.references import find_references
-
-# "Hội chợ làng nghề năm 2027", "danh mục đầu tư giai đoạn 2031-2035": a bare year or period belongs to a name
-_NAMES_EDITION = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s", re.I)
 
 
 def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
@@ -23,8 +20,13 @@ def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
     """
     cited = [(ref.start, max(ref.end, ref.title_end or ref.end)) for ref in find_references(text)]
     free = [found for found in find_deadlines(text, on)
-            if not _NAMES_EDITION.match(found.text) and not any(start < found.end and found.start < end for start, end in cited)]
+            if not _names_edition(found) and not any(start < found.end and found.start < end for start, end in cited)]
     return max(free, key=lambda found: (_strength(found), found.start), default=None)
+
+
+def _names_edition(found: Deadline) -> bool:
+    """A bare year or period belongs to a name: "Hội chợ làng nghề năm 2027", "danh mục đầu tư giai đoạn 2031-2035"."""
+    return any(rule.search(found.text) for rule in rulebook.rules("obligations", "edition"))
 
 
 def _strength(found: Deadline) -> int:

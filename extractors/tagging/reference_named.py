@@ -88,7 +88,7 @@ def _issued_title() -> re.Pattern[str]:
     no_title = any_of(words["title"]["no_title"])
     opening = any_of([*words["title"]["subject"], *words["title"]["act"], *words["title"]["execution"], *words["title"]["event"]])
     # "02 Nghị quyết của HĐND tỉnh" inside the title: that body issued the resolutions
-    inner = "".join(rf"(?<!{name})" for name in ("nghị quyết", "quyết định", "chương trình", "kế hoạch", "luật"))
+    inner = "".join(f"(?<!{re.escape(name)})" for name in words["title"]["inner_type"])
     word = rf"(?:\s+(?!của\s)[^\s.;:]+|(?!{inner})\s+của(?=\s))"
     dated = rf"(?=(?:{word}){{3,60}}?\s+(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d))"
     return re.compile(rf"(?!\s+{no_title})(?:(?=\s+{opening})|{dated})\s+(?P<title>\S+(?:{word}){{3,60}}?){inner}\s+của\s+")

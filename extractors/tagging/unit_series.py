@@ -9,21 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors import rulebook
 from extractors.records import UnitMention
+from extractors.rulebook import Rule
 
 Canonical = Callable[[str], UnitMention | None]
 """Reads the full name of one body, as it would be printed alone."""
 
-_KIND_AGAIN = r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)"
-_KIND = rf"(?P<kind>{_KIND_AGAIN})"
-_WORD = r"[^\W\d_][\w'’]*"
-_PLACE = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,4}}|\d{{1,2}})"
-# "UBND các xã Bát Xát", not "UBND các xã, phường" nor "UBND các xã nghèo"
-_FIRST = re.compile(rf"(?P<head>[^,;:]*?)\s*\b[Cc]ác {_KIND}\s+(?P<places>{_PLACE}(?:(?:, | và |; )(?:{_KIND_AGAIN} )?{_PLACE})*)")
-_OPENING = re.compile(rf"(?P<head>[^,;:]+?)\s*\b[Cc]ác {_KIND}")
-_NEXT = re.compile(rf"(?:{_KIND}\s+)?(?P<places>{_PLACE})")
-_BETWEEN = re.compile(r", | và |; ")
-_WITH_KIND = re.compile(rf"{_KIND} (?P<place>.+)")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class _Series:
     kind: str
 
     def name(self, place: str) -> str:
-        return f"{self.head} {place}" if _WITH_KIND.fullmatch(place) else f"{self.head} {self.kind} {place}"
+        return f"{self.head} {place}" if _rule("place_with_kind").search(place) else f"{self.head} {self.kind} {place}"
 
 
 def name_series(units: Sequence[UnitMention], canonical: Canonical) -> list[UnitMention]:
@@ -40,8 +33,8 @@ def name_series(units: Sequence[UnitMention], canonical: Canonical) -> list[Unit
     series: _Series | None = None
     named: list[UnitMention] = []
     for unit in units:
-        first = _match(_FIRST, unit) if unit.generic else None
-        goes_on = _match(_NEXT, unit) if series else None
+        first = _match("first", unit) if unit.generic else None
+        goes_on = _match("next", unit) if series else None
         if first and (head := first["head"] or (series.head if series else "")):
             series, match = _Series(head, first["kind"]), first
         elif series and goes_on:
@@ -56,37 +49,50 @@ def name_series(units: Sequence[UnitMention], canonical: Canonical) -> list[Unit
 
 def name_members(group: UnitMention, members: Sequence[UnitMention], canonical: Canonical) -> list[UnitMention]:
     """Return *members*, listed behind a colon or in brackets, with head and kind of *group*: "UBND các xã: Bát Xát, Cốc San"."""
-    opening = _OPENING.fullmatch(group.text)
+    opening = _rule("opening").search(group.text)
     if opening is None:
         return list(members)
     series = _Series(opening["head"], opening["kind"])
     named: list[UnitMention] = []
     for member in members:
-        match = _match(_NEXT, member)
+        match = _match("next", member)
         named += _each(member, match, series, canonical) if match else [member]
     return named
 
 
 def _opened_by(unit: UnitMention) -> _Series | None:
     """A body named by its place, behind "UBND các xã:", opens a series; any other does not."""
-    match = re.fullmatch(rf"(?P<head>.+) {_KIND} {re.escape(unit.text)}", unit.name)
+    before = unit.name.removesuffix(unit.text)
+    match = _rule("before_the_place").search(before) if before != unit.name else None
     return _Series(match["head"], match["kind"]) if match else None
 
 
-def _match(pattern: re.Pattern[str], unit: UnitMention) -> re.Match[str] | None:
+def _match(part: str, unit: UnitMention) -> re.Match[str] | None:
     """Match a body that is not known by itself, and whose places are written as names: "Bát Xát", not "nghèo" nor "GPMB"."""
-    match = None if unit.level not in (None, "group") else pattern.fullmatch(unit.text)
-    places = _BETWEEN.split(match["places"]) if match else []
-    words = [word for place in places for word in re.findall(_WORD, re.sub(rf"^{_KIND_AGAIN} ", "", place))]
-    return match if all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words) else None
+    match = None if unit.level not in (None, "group") else _rule(part).search(unit.text)
+    return match if match is None or all(_is_name(place) for place in _places(match)) else None
+
+
+def _is_name(place: str) -> bool:
+    with_kind = _rule("place_with_kind").search(place)
+    words = _WORD.findall(with_kind["place"] if with_kind else place)
+    return all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words)
+
+
+def _places(match: re.Match[str]) -> list[str]:
+    return _rule("between").pattern.split(match["places"])
 
 
 def _each(unit: UnitMention, match: re.Match[str], series: _Series, canonical: Canonical) -> Iterator[UnitMention]:
     """Yield the bodies in the places that *match* found in the text of *unit*."""
     start = unit.start + match.start("places")
-    for place in _BETWEEN.split(match["places"]):
+    for place in _places(match):
         known = canonical(series.name(place))
         at = unit.start + unit.text.index(place, start - unit.start)
         start = at + len(place)
         yield replace(unit, text=place, start=at, end=start, name=known.name if known else series.name(place), generic=False,
                       level=known.level if known else None)
+
+
+def _rule(part: str) -> Rule:
+    return next(rule for rule in rulebook.rules("unit_shapes", "series") if rule.id == part)
