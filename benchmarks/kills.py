@@ -18,6 +18,7 @@ import hashlib
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -149,6 +150,7 @@ def main() -> int:
     parser.add_argument("--real-reader", action="store_true", help="read the documents as users do")
     options = parser.parse_args()
     began = time.monotonic()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background of a shell, and then in every run
     with tempfile.TemporaryDirectory(prefix="cancu-kills-") as folder:
         bench = prepare(Path(folder), options.documents, random.Random(options.seed), not options.real_reader)
         print("an undisturbed run:", ", ".join(f"{moment} {seconds:.2f} s" for moment, seconds in bench.lasts.items()), flush=True)

@@ -45,6 +45,7 @@ sys.exit(cli.main(["run", *sys.argv[1:], "--workers", "2"]))
 """
 _TOKEN = "CANCU_KILLS_RUN"
 _numbers = count(1)
+_OF_A_READER = 0.2  # of the time of reading, in which first of all the server starts
 _PATIENCE = 20.0  # seconds in which the processes of a killed run must be gone
 _HERE = Path(__file__).resolve().parent
 _EXPORTS = ("obligations", "documents", "citations", "links", "sections")
@@ -72,24 +73,20 @@ class Run:
         return os.pread(self._log.fileno(), 10**7, 0).decode()
 
     def kill(self, kind: str, moment: str, seconds: float) -> bool:
-        """Kill as *kind* says, *seconds* after *moment* has begun; False when the run ended before."""
+        """Kill as *kind* says, *seconds* after *moment* has begun; False when the run ended before.
+
+        A reader or their server is waited for, and then lives on for a part of *seconds*: they are there for a short time only.
+        """
         while moment != "start" and f"moment {moment}\n" not in self.output:
             if self._process.poll() is not None:
                 return False
             time.sleep(0.005)
+        if kind in ("worker", "server"):
+            return self._kill_reader(kind == "server", seconds * _OF_A_READER)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(seconds)
             return False
-        return self._kill(kind)
-
-    def _kill(self, kind: str) -> bool:
-        others = {process: command for process, command in self._alive().items() if process != self._process.pid}
-        if kind in ("worker", "server"):
-            forked = [process for process, command in others.items() if "forkserver" in command]
-            wanted = [process for process in forked if _is_server(process) is (kind == "server")]
-            for process in wanted[:1]:
-                _kill(process)
-            return bool(wanted)
+        others = [process for process in self._alive() if process != self._process.pid]
         if kind == "group":
             os.killpg(self._process.pid, signal.SIGKILL)
             for process in others:
@@ -97,6 +94,17 @@ class Run:
         else:
             self._process.send_signal(signal.SIGKILL if kind == "parent" else signal.Signals[kind])
         return True
+
+    def _kill_reader(self, server: bool, seconds: float) -> bool:
+        while self._process.poll() is None:
+            if wanted := [process for process in self._forked() if _is_server(process) is server]:
+                time.sleep(seconds)
+                return _kill(wanted[0])
+            time.sleep(0.002)
+        return False
+
+    def _forked(self) -> list[int]:
+        return [process for process, command in self._alive().items() if "forkserver" in command and process != self._process.pid]
 
     def wait(self) -> int:
         """Wait for the run itself; return its exit status, the number of the signal below zero."""
@@ -144,12 +152,19 @@ def _state(entry: Path) -> str:
 
 def _is_server(process: int) -> bool:
     """Readers lead a session of their own, the server that they are forked from stays in that of the run."""
-    return os.getsid(process) != process
+    try:
+        return os.getsid(process) != process
+    except ProcessLookupError:
+        return False
 
 
-def _kill(process: int) -> None:
-    with suppress(ProcessLookupError):
+def _kill(process: int) -> bool:
+    """Kill *process*; False when it had ended."""
+    try:
         os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def export_all(database: Path) -> dict[str, bytes]:

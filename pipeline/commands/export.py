@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "akn":
             return _write_documents(con, selection, options)
         out = options.out or options.db.with_name(f"{options.what}.{options.format}")
-        warning = _write(select(con, options.what, selection), out, options)
+        warning = _write(con, select(con, options.what, selection), out, options)
     print(out)
     if warning:
         print(f"cancu: {warning}", file=sys.stderr)
@@ -96,19 +96,19 @@ def _write_documents(con: Connection, selection: Selection, options: argparse.Na
     return 0
 
 
-def _write(rows: duckdb.DuckDBPyRelation, out: Path, options: argparse.Namespace) -> str | None:
+def _write(con: Connection, rows: duckdb.DuckDBPyRelation, out: Path, options: argparse.Namespace) -> str | None:
     """Write *rows* to *out*; return what the file cannot hold, if anything."""
     from pipeline.exports import calendar_file, csv_file, datapackage, json_file, parquet_file, xlsx_file
 
     match options.format:
         case "csv":
-            csv_file.write(rows, out, options.headers)
+            csv_file.write(con, rows, out, options.headers)
             datapackage.describe(rows, out, options.headers)
         case "xlsx":
             if cut := xlsx_file.write(rows, out, options.what, options.headers):
                 return f"texts cut at {xlsx_file.MOST_LETTERS} letters, the most a cell of Excel holds: {cut}. --format csv has them whole."
         case "json":
-            json_file.write(rows, out)
+            json_file.write(con, rows, out)
         case "parquet":
             parquet_file.write(rows, out)
         case "ics":

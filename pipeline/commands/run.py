@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
         obligations = select(con, "obligations")
-        csv_file.write(obligations, exported)
+        csv_file.write(con, obligations, exported)
         datapackage.describe(obligations, exported)
         if not options.json:
             print_summary(con, report)

@@ -46,5 +46,5 @@ def obligations_csv(database: Path, obligation_ids: Sequence[str], headers: str 
         path = Path(folder) / "obligations.csv"
         # a filter, not a join: that would lose the order
         wanted = duckdb.ColumnExpression("obligation_id").isin(*map(duckdb.ConstantExpression, obligation_ids or [""]))
-        csv_file.write(select(con, "obligations").filter(wanted), path, headers)
+        csv_file.write(con, select(con, "obligations").filter(wanted), path, headers)
         return path.read_bytes()

@@ -13,17 +13,19 @@ import duckdb
 
 from pipeline.exports.files import replacing
 from pipeline.exports.headers import column_names
+from pipeline.exports.streaming import each_row
+from pipeline.store import Connection
 
 # a cell that begins with one of these is run as a formula (OWASP, "CSV Injection")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def write(rows: duckdb.DuckDBPyRelation, path: Path, headers: str = "en") -> None:
-    """Write *rows* to *path*; *headers* is en for the column names of the database, vi for those of rules/labels.toml."""
+def write(con: Connection, rows: duckdb.DuckDBPyRelation, path: Path, headers: str = "en") -> None:
+    """Write *rows* of *con* to *path*; *headers* is en for the column names of the database, vi for those of rules/labels.toml."""
     with replacing(path) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(column_names(rows.columns, headers))
-        writer.writerows([cell(value) for value in row] for row in rows.fetchall())
+        writer.writerows([cell(value) for value in row] for row in each_row(con, rows))
 
 
 def cell(value: Any) -> str:

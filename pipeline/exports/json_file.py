@@ -11,11 +11,16 @@ from pathlib import Path
 import duckdb
 
 from pipeline.exports.files import replacing
+from pipeline.exports.streaming import each_row
+from pipeline.store import Connection
 
 
-def write(rows: duckdb.DuckDBPyRelation, path: Path) -> None:
-    """Write *rows* to *path*."""
+def write(con: Connection, rows: duckdb.DuckDBPyRelation, path: Path) -> None:
+    """Write *rows*, a relation of *con*, to *path*."""
     columns = rows.columns
-    objects = [json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str) for row in rows.fetchall()]
-    with replacing(path) as unfinished:
-        unfinished.write_text("[\n" + ",\n".join(objects) + "\n]\n", encoding="utf-8")
+    with replacing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("[\n")
+        for number, row in enumerate(each_row(con, rows)):
+            file.write(",\n" if number else "")
+            file.write(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
+        file.write("\n]\n")
