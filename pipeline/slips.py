@@ -54,9 +54,15 @@ def repair(documents: Sequence[Numbered]) -> dict[str, tuple[str, str]]:
 
 def _rules(known: Sequence[Numbered]) -> list[tuple[str, Candidates]]:
     """Return the rules, those first that leave least to chance."""
-    return [("number_letters_repaired", _by_figures(known, _other_letter)), ("number_year_repaired", _by_figures(known, _year_left_out)),
-            ("year_repaired", _by_title(known, _other_year)), ("number_figure_repaired", _by_title(known, _other_figure)),
-            ("issuer_repaired", _by_title(known, _other_issuer))]
+    of_figures, of_title = _by_figures(known), _by_title(known)
+    return [("number_letters_repaired", _fitting(of_figures, _other_letter)),
+            ("number_year_repaired", _fitting(of_figures, _year_left_out)),
+            ("year_repaired", _fitting(of_title, _other_year)), ("number_figure_repaired", _fitting(of_title, _other_figure)),
+            ("issuer_repaired", _fitting(of_title, _other_issuer))]
+
+
+def _fitting(alike: Candidates, fits: Callable[[Numbered, Numbered], bool]) -> Candidates:
+    return lambda slip: [one for one in alike(slip) if fits(slip, one)]
 
 
 def _is_surer(one: Numbered, slip: Numbered) -> bool:
@@ -76,12 +82,12 @@ def _figures(number_key: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", number_key))
 
 
-def _by_figures(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Candidates:
-    """Documents of the same issuer, year, type and figures, those only that have something else in common too."""
+def _by_figures(known: Iterable[Numbered]) -> Candidates:
+    """Documents of the same issuer, year, type and figures."""
     groups: dict[tuple[object, ...], list[Numbered]] = defaultdict(list)
     for one in known:
         groups[_series(one)].append(one)
-    return lambda slip: [one for one in groups.get(_series(slip), ()) if slip.year_key and slip.issuer_key and fits(slip, one)]
+    return lambda slip: groups.get(_series(slip), ()) if slip.year_key and slip.issuer_key else ()
 
 
 def _series(one: Numbered) -> tuple[object, ...]:
@@ -98,8 +104,8 @@ def _year_left_out(slip: Numbered, one: Numbered) -> bool:
     return bool(slip.dates & one.dates) and slip.number_key == _YEAR.sub("", one.number_key)
 
 
-def _by_title(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bool]) -> Candidates:
-    """Documents of the same type and title, those only that have something else in common too."""
+def _by_title(known: Iterable[Numbered]) -> Candidates:
+    """Documents of the same type and title, and of the same number or issuer."""
     indices: dict[tuple[str | None, str], TitleIndex] = defaultdict(TitleIndex)
     bearers: dict[tuple[str | None, str, str], list[Numbered]] = defaultdict(list)
     for one in known:
@@ -112,7 +118,7 @@ def _by_title(known: Iterable[Numbered], fits: Callable[[Numbered, Numbered], bo
         near = [(place, title) for place in _places(slip) if (slip.doc_type, place) in indices
                 for cited in sorted(slip.titles) if len(cited.split()) >= FEWEST_WORDS
                 for title in indices[slip.doc_type, place].near(cited)]
-        return [one for place, title in near for one in bearers[slip.doc_type, place, title] if fits(slip, one)]
+        return [one for place, title in near for one in bearers[slip.doc_type, place, title]]
 
     return candidates
 

@@ -32,7 +32,7 @@ _NUMERAL = re.compile(r"\d+")
 _NAMED = re.compile(r".{12,}?\bsố \d\S*(?: \S+)?")
 """The words of a title up to the number of a document that it names."""
 
-Block = tuple[str, ...]
+Block = str
 """Two words that follow each other and the numerals of the title: what spellings of a title have in common."""
 
 
@@ -133,6 +133,6 @@ def _is_slip(some: Sequence[str], others: Sequence[str], fillers: frozenset[str]
 
 
 def _blocks(title: str) -> set[Block]:
-    numerals = _NUMERAL.findall(title)
+    numerals = " ".join(_NUMERAL.findall(title))
     words = ["", *_NUMERAL.sub(" ", title).split(), ""]
-    return {(*pair, *numerals) for pair in pairwise(words)}
+    return {f"{one} {other} {numerals}" for one, other in pairwise(words)}  # of all that is kept for a title, this is most
