@@ -1,4 +1,4 @@
-"""Reads annexes: their heading, their title, and either a task table or items.
+"""Reads annexes: their heading, their title, task tables and items.
 
 In: the cleaned lines of one annex. Out: `Annex`, with the place of every line.
 """
@@ -16,7 +16,9 @@ from extractors.markers import read_markers, roman_value
 from extractors.outline import Node, build_outline
 from extractors.row_words import Tagger
 from extractors.run_in_headings import part_headings
-from extractors.text_tables import TextTable, rebuild_table
+from extractors.table_heads import find_head
+from extractors.text_regions import read_text_tables
+from extractors.text_tables import TextTable
 from extractors.wraps import join_lines
 
 # lines of the title of an attached text, and of the head above it
@@ -30,7 +32,7 @@ class Annex:
     path: str
     heading: MappedText
     title: MappedText
-    table: TextTable | None
+    tables: tuple[TextTable, ...]
     nodes: tuple[Node, ...]
     page: int
     first_line: int
@@ -101,13 +103,12 @@ def _read_annex(whole: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
     lines = whole[_heading_at(whole):]
     title_end = _title_end(lines)
     places = {line.number: f"appendix {path}" for line in (*whole[:_heading_at(whole)], *lines[:title_end])}
-    table = rebuild_table(lines[title_end:], tagger)
-    rest = [line for line in lines[title_end:] if table is None or table.line_places.get(line.number) == "rest"]
-    if table:
+    read = read_text_tables(lines[title_end:], tagger)
+    for table in read.tables:
         places |= dict.fromkeys(table.line_places, f"table {path}")
-    nodes = part_headings(build_outline(rest, path))
+    nodes = part_headings(build_outline(read.rest, path))
     places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
-    return Annex(path, lines[0].content, annex_title(lines), table, tuple(nodes), whole[0].page, whole[0].number, places)
+    return Annex(path, lines[0].content, annex_title(lines), read.tables, tuple(nodes), whole[0].page, whole[0].number, places)
 
 
 def annex_title(lines: Sequence[CleanLine]) -> MappedText:
@@ -124,5 +125,7 @@ def _title_end(lines: Sequence[CleanLine]) -> int:
             return at + len(attachment_lines(lines[at:]))
         if read_markers(line.text):
             break
-    # "A. NHIỆM VỤ NĂM 2026" in capitals is an item already
-    return next((at for at, line in enumerate(lines[1:], 1) if not is_capitals(line.text) or read_markers(line.text)), len(lines))
+    # "A. NHIỆM VỤ NĂM 2026" in capitals is an item already, "STT NỘI DUNG CHỦ TRÌ THỜI HẠN" the header of a table
+    head = find_head(lines)
+    limit = max(head.first, 1) if head else len(lines)
+    return next((at for at, line in enumerate(lines[1:limit], 1) if not is_capitals(line.text) or read_markers(line.text)), limit)

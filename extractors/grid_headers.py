@@ -6,7 +6,7 @@ In: the rows of a grid. Out: `Header`, over as many rows as its merged cells rea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -14,7 +14,7 @@ from extractors.grid_cells import GridRow, own_texts, spanning_cell
 from extractors.mapped import MappedText
 from extractors.rulebook import rules
 from extractors.table_columns import column_role, combine_header_rows, is_known_heading
-from extractors.table_heads import TextColumn
+from extractors.table_heads import TextColumn, name_columns
 
 _RULES = "table_headers"
 _MOST_TITLES = 4      # rows above the header that span the table: "PHỤ LỤC", "(Kèm theo ...)", "Đơn vị tính: triệu đồng"
@@ -63,7 +63,7 @@ def find_header(rows: Sequence[GridRow]) -> Header | None:
         after, lowest = first + depth, rows[first + depth - 1]
         after += after < len(rows) and _numbers_columns(own_texts(rows[after]))
         texts = tuple(tuple(own_texts(row)) for row in rows[first:after])
-        return Header(first, after, _columns(headings), texts, tuple(place.content if place else MappedText("", ()) for place in lowest))
+        return Header(first, after, name_columns(headings), texts, tuple(place.content if place else MappedText("", ()) for place in lowest))
     return None
 
 
@@ -132,28 +132,3 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     numbers = [int(mark) for mark in marks if mark.isdigit()]
     counted = [*range(numbers[0], numbers[0] + len(numbers))] if numbers else []
     return len(numbers) > 1 and numbers == counted and numbers[0] <= 2 and all(len(mark) <= 2 for mark in marks) and len(marks) > 2
-
-
-# ---------------------------------------------------------------- columns
-def _columns(headings: Sequence[str]) -> tuple[TextColumn, ...]:
-    """Each role is the key of one column: of the first with it, unless its heading is one that gives way ("Bắt đầu" to "Kết thúc")."""
-    columns = [TextColumn(heading, column_role(heading), heading if headings.count(heading) == 1 else f"{heading} {index}".strip())
-               for index, heading in enumerate(headings, 1)]
-    for role in dict.fromkeys(column.role for column in columns if column.role):
-        sharing = [index for index, column in enumerate(columns) if column.role == role]
-        chosen = next((index for index in sharing if not _gives_way(columns[index].heading)), sharing[0])
-        columns[chosen] = replace(columns[chosen], key=role)
-    return tuple(_with_task(columns))
-
-
-def _gives_way(heading: str) -> bool:
-    return any(rule.search(heading) for rule in rules(_RULES, "gives_way"))
-
-
-def _with_task(columns: Sequence[TextColumn]) -> list[TextColumn]:
-    """Where somebody leads by some time, the one column whose name says nothing is what is to be done ("Văn bản cần ban hành")."""
-    keys = {column.key for column in columns}
-    unknown = [column for column in columns if column.role is None and column.heading]
-    if "task" in keys or not {"lead", "deadline"} <= keys or len(unknown) != 1:
-        return list(columns)
-    return [replace(column, role="task", key="task") if column is unknown[0] else column for column in columns]

@@ -43,9 +43,11 @@ class PlacedTable:
     rebuilt: bool
 
 
-def place_tables(parts: Segments, annexes: Sequence[Annex], grids: Sequence[GridTable]) -> list[PlacedTable]:
-    """Return all tables; section indices are those of `passages.list_sections`."""
-    placed = [_of_annex(annex, at) for annex, at in _annex_indices(parts, annexes) if annex.table]
+def place_tables(parts: Segments, annexes: Sequence[Annex], rebuilt: Sequence[TextTable], grids: Sequence[GridTable]) -> list[PlacedTable]:
+    """Return all tables, those *rebuilt* in the body too; section indices are those of `passages.list_sections`."""
+    placed = [_of_text(table, None, *_site(parts, (), min(_own_lines(table)))) for table in rebuilt]
+    placed += [_of_text(table, annex.heading.text, *_site(parts, annexes, min(_own_lines(table))))
+               for annex in annexes for table in annex.tables]
     placed += [_of_grid(grid, *_site(parts, annexes, grid.first_line)) for grid in grids]
     return sorted(placed, key=lambda table: table.lines[0])
 
@@ -93,11 +95,15 @@ def _of_grid(grid: GridTable, path: str, section: int | None) -> PlacedTable:
     return PlacedTable(path, section, grid.record, rows, tuple(range(grid.first_line, grid.last_line + 1)), False)
 
 
-def _of_annex(annex: Annex, section: int) -> PlacedTable:
-    assert annex.table is not None
-    numbers = sorted(number for number, place in annex.table.line_places.items() if place != "rest")
-    record = Table(annex.heading.text, tuple(column.heading for column in annex.table.columns), annex.page, tuple(_cells(annex.table)))
-    return PlacedTable(annex.path, section, record, tuple(PlacedRow(row, row.page) for row in annex.table.rows), tuple(numbers), True)
+def _own_lines(table: TextTable) -> list[int]:
+    return sorted(number for number, place in table.line_places.items() if place != "rest")
+
+
+def _of_text(table: TextTable, title: str | None, path: str, section: int | None) -> PlacedTable:
+    numbers = _own_lines(table)
+    page = table.rows[0].page
+    record = Table(title, tuple(column.heading for column in table.columns), page, tuple(_cells(table)))
+    return PlacedTable(path, section, record, tuple(PlacedRow(row, row.page) for row in table.rows), tuple(numbers), True)
 
 
 def _cells(table: TextTable) -> Iterator[Cell]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
@@ -21,7 +21,8 @@ from extractors.wraps import join_lines
 _RULES = "table_headers"
 _WORD = re.compile(r"\S+")
 _STOPS = (".", "!", "?")
-WordKind = Literal["unit", "deadline", "money", "link", "name", "other"]
+_LONGEST_TAIL = 9  # words of a name that the tagger does not know to its end
+WordKind = Literal["unit", "tail", "deadline", "money", "link", "name", "other"]
 
 
 class Tagger(Protocol):
@@ -69,8 +70,23 @@ def read_words(lines: Sequence[tuple[MappedText, CleanLine]], tagger: Tagger) ->
     """Return the row's text and its words; the lines' texts have single blanks, and the first comes without the row number."""
     text = join_lines(content for content, _ in lines)
     starts = _line_starts(text, lines)
-    spans = _spans(text.text, tagger)
-    return text, [_word(text.text, match, starts, spans) for match in _WORD.finditer(text.text)]
+    spans = _spans(text.text, starts, tagger)
+    return text, list(_with_tails([_word(text.text, match, starts, spans) for match in _WORD.finditer(text.text)]))
+
+
+def _with_tails(words: Sequence[RowWord]) -> Iterator[RowWord]:
+    """Mark the words in small letters after a body at the start of a line: "Phòng Cảnh sát" goes on "điều tra tội phạm về ma túy"."""
+    left = 0
+    for word in words:
+        if word.kind == "unit":
+            opens = word.begins == "unit" and word.line_start and not word.after_open
+            left = _LONGEST_TAIL if opens or (left and word.inside) else 0
+        elif left and word.lower and word.kind in ("other", "link"):
+            left -= 1
+            word = replace(word, kind="tail")
+        else:
+            left = 0
+        yield word
 
 
 def _line_starts(text: MappedText, lines: Sequence[tuple[MappedText, CleanLine]]) -> dict[int, bool]:
@@ -85,10 +101,10 @@ def _line_starts(text: MappedText, lines: Sequence[tuple[MappedText, CleanLine]]
     return starts
 
 
-def _spans(text: str, tagger: Tagger) -> list[Span]:
+def _spans(text: str, starts: Iterable[int], tagger: Tagger) -> list[Span]:
     """All spans, the longest first where they overlap: "theo QĐ số ... ngày 6/5/2024 của UBND tỉnh" is no deadline."""
     deadlines = [Span(found.start, found.end, "deadline") for found in tagger.deadlines(text)]
-    units = [_before_deadline(Span(unit.start, unit.end, "unit"), deadlines) for unit in tagger.units(text)]
+    units = [_before_deadline(unit, deadlines) for unit in _units(text, starts, tagger)]
     money = [Span(match.start(), match.end(), "money") for rule in rules(_RULES, "money") for match in rule.finditer(text)]
     found = [*_with_qualifier(text, units), *_with_label(text, deadlines), *money]
     chosen: list[Span] = []
@@ -96,6 +112,34 @@ def _spans(text: str, tagger: Tagger) -> list[Span]:
         if all(span.end <= other.start or span.start >= other.end for other in chosen):
             chosen.append(span)
     return sorted(chosen)
+
+
+def _units(text: str, starts: Iterable[int], tagger: Tagger) -> list[Span]:
+    """The bodies, none of them over a line end at which one has ended and another begins: "Công an xã" / "Ban Chỉ huy Quân sự xã"."""
+    breaks: list[int] = []
+    found = _units_between(text, breaks, tagger)
+    for start in sorted(starts):
+        around = next((unit for unit in found if unit.start < start < unit.end), None)
+        if around and text[start].isupper() and _are_two(text[around.start:start - 1], text[start:], tagger):
+            breaks.append(start)
+            found = _units_between(text, breaks, tagger)
+    return found
+
+
+def _units_between(text: str, breaks: Sequence[int], tagger: Tagger) -> list[Span]:
+    return [Span(start + unit.start, start + unit.end, "unit")
+            for start, end in pairwise([0, *breaks, len(text)]) for unit in tagger.units(text[start:end])]
+
+
+def _are_two(above: str, below: str, tagger: Tagger) -> bool:
+    """Tell whether a name ends with *above* ("... tỉnh") or begins with *below*, though it could be one name over two lines."""
+    is_whole = any(rule.search(above) for rule in rules(_RULES, "whole_name"))
+    if any(rule.search(below) for rule in rules(_RULES, "person_opens")) or (is_whole and _openers(fold(below[:30]))):
+        return True
+    if any(rule.search(above) for rule in rules(_RULES, "name_goes_on")):
+        return False
+    upper, lower = tagger.units(above), tagger.units(below)
+    return bool(upper and lower) and upper[-1].end == len(above) and lower[0].start == 0
 
 
 def _before_deadline(unit: Span, deadlines: Sequence[Span]) -> Span:

@@ -17,7 +17,10 @@ from extractors.layout import reads_as
 from extractors.mapped import CleanLine
 from extractors.markers import read_markers
 from extractors.outline import Node, build_outline
+from extractors.row_words import Tagger
 from extractors.run_in_headings import part_headings
+from extractors.text_regions import read_text_tables
+from extractors.text_tables import TextTable
 from extractors.wraps import usual_width
 
 # levels with which the body of an official document begins; bullets and "(1)" also stand in preambles
@@ -26,12 +29,13 @@ _FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The parts of a document; `nodes` are the items of the body in reading order, `annexes` the lines of each annex.
+    """The parts of a document; `nodes` are the items of the `body` in reading order, `annexes` the lines of each annex.
 
     `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed.
     """
 
     head: Head
+    body: tuple[CleanLine, ...]
     nodes: tuple[Node, ...]
     closing: Closing
     annexes: tuple[tuple[CleanLine, ...], ...]
@@ -46,11 +50,22 @@ def segment(cleaned: Cleaned) -> Segments:
     starts = annex_starts(lines)
     main = lines[:starts[0]] if starts else lines
     foot = find_closing(main)
-    head, nodes = _read_text(main[:foot])
+    head, body = _read_text(main[:foot])
+    nodes = part_headings(build_outline(body))
     closing = read_closing(main[foot:])
     annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
     places = head.places | closing.places | drafts | node_places(nodes)
-    return Segments(head, tuple(nodes), closing, annexes, bool(drafts), places)
+    return Segments(head, tuple(body), tuple(nodes), closing, annexes, bool(drafts), places)
+
+
+def with_body_tables(parts: Segments, tagger: Tagger) -> tuple[Segments, tuple[TextTable, ...]]:
+    """Return *parts* with items that hold no table, and the task tables that stood among them; *tagger* knows units and deadlines."""
+    read = read_text_tables(parts.body, tagger)
+    if not read.tables:
+        return parts, ()
+    nodes = tuple(part_headings(build_outline(read.rest)))
+    kept = {number: place for number, place in parts.places.items() if not place.startswith("section")}
+    return replace(parts, body=read.rest, nodes=nodes, places=kept | node_places(nodes)), read.tables
 
 
 def node_places(nodes: Sequence[Node]) -> dict[int, str]:
@@ -58,17 +73,18 @@ def node_places(nodes: Sequence[Node]) -> dict[int, str]:
     return {line.number: f"section {node.path}".rstrip() for node in nodes for line in node.lines}
 
 
-def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, list[Node]]:
+def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:
+    """Part the head from the lines of the body."""
     start, width = _body_start(lines), usual_width(lines)
     if start is not None:
-        return read_head(lines[:start], width), part_headings(build_outline(lines[start:]))
+        return read_head(lines[:start], width), lines[start:]
     # a letter or notice without numbered items: what is neither head nor basis is body
     head = read_head(lines, width)
     body = [line for line in lines if head.places[line.number] == "basis" and not reads_as("basis_opening", line.text)]
     taken = {line.number for line in body}
     places = {number: place for number, place in head.places.items() if number not in taken}
     kept = tuple(clause for clause in head.basis if reads_as("basis_opening", clause.text))
-    return replace(head, basis=kept, places=places), part_headings(build_outline(body))
+    return replace(head, basis=kept, places=places), body
 
 
 def _body_start(lines: Sequence[CleanLine]) -> int | None:

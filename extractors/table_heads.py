@@ -1,16 +1,17 @@
 """Finds the header of a task table in plain text, run together or with its layout kept.
 
-In: the lines of an appendix. Out: `TableHead`, and the lines on which it is printed, again on each page.
+In: the lines of an appendix, or headings. Out: `TableHead`, the lines on which it is printed, again on each page; `TextColumn`s.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.layout_cells import Slot, find_layout_header, has_gaps
 from extractors.mapped import CleanLine
+from extractors.rulebook import rules
 from extractors.table_columns import column_role, may_open_header, read_header
 
 _LONGEST = 12  # lines; a header of seven columns, each cut over two lines, rarely takes more
@@ -18,7 +19,7 @@ _LONGEST = 12  # lines; a header of seven columns, each cut over two lines, rare
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column: its printed heading, what it means, and the key of its cells: the role where it is the first with it, else the heading."""
+    """A column: its printed heading, what it means, and the key of its cells: the role where it is the one with it, else the heading."""
 
     heading: str
     role: str | None
@@ -59,11 +60,34 @@ def _unknown(columns: Sequence[TextColumn]) -> int:
 
 
 def _columns(headings: Sequence[tuple[str, str | None]]) -> tuple[TextColumn, ...]:
-    columns: list[TextColumn] = []
-    for heading, role in headings:
-        taken = {column.key for column in columns}
-        columns.append(TextColumn(heading, role, role if role and role not in taken else heading))
-    return tuple(columns)
+    return name_columns([heading for heading, _ in headings])
+
+
+def name_columns(headings: Sequence[str]) -> tuple[TextColumn, ...]:
+    """Return the columns with these headings; a role is the key of one of them.
+
+    It is that of the first with it, unless its heading is one that gives way ("Bắt đầu" to "Kết thúc").
+    """
+    columns = [TextColumn(heading, column_role(heading), heading if headings.count(heading) == 1 else f"{heading} {index}".strip())
+               for index, heading in enumerate(headings, 1)]
+    for role in dict.fromkeys(column.role for column in columns if column.role):
+        sharing = [index for index, column in enumerate(columns) if column.role == role]
+        chosen = next((index for index in sharing if not _gives_way(columns[index].heading)), sharing[0])
+        columns[chosen] = replace(columns[chosen], key=role)
+    return tuple(_with_task(columns))
+
+
+def _gives_way(heading: str) -> bool:
+    return any(rule.search(heading) for rule in rules("table_headers", "gives_way"))
+
+
+def _with_task(columns: Sequence[TextColumn]) -> list[TextColumn]:
+    """Where somebody leads by some time, the one column whose name says nothing is what is to be done ("Văn bản cần ban hành")."""
+    keys = {column.key for column in columns}
+    unknown = [column for column in columns if column.role is None and column.heading]
+    if "task" in keys or not {"lead", "deadline"} <= keys or len(unknown) != 1:
+        return list(columns)
+    return [replace(column, role="task", key="task") if column is unknown[0] else column for column in columns]
 
 
 def head_lines(lines: Sequence[CleanLine], head: TableHead) -> set[int]:

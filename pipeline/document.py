@@ -24,7 +24,7 @@ from extractors.passages import list_passages, list_sections
 from extractors.placed_tables import place_tables, report_tables, table_places
 from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Document, Header, Source
-from extractors.segments import node_places, segment
+from extractors.segments import node_places, segment, with_body_tables
 from extractors.tagging.local import LocalTagger
 
 
@@ -39,8 +39,10 @@ def read_source(source: Source) -> Document:
     parts = segment(cleaned)
     header, where = read_header(parts)
     on = _issued_on(header)
-    annexes = read_annexes(parts.annexes, LocalTagger(where, on))
-    tables = place_tables(parts, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
+    tagger = LocalTagger(where, on)
+    parts, body_tables = with_body_tables(parts, tagger)
+    annexes = read_annexes(parts.annexes, tagger)
+    tables = place_tables(parts, annexes, body_tables, read_tables(source, (*cleaned.lines, *cleaned.cells)))
     passages = list_passages(parts, annexes, tables, cleaned.cells)
     cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
     preamble = parts.head.basis[-1].text if parts.head.basis else ""

@@ -26,7 +26,7 @@ def read(source):
     cleaned = clean(source)
     parts = segment(cleaned)
     annexes = read_annexes(parts.annexes, LocalTagger(Jurisdiction("tỉnh Lào Cai"), None))
-    tables = place_tables(parts, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
+    tables = place_tables(parts, annexes, (), read_tables(source, (*cleaned.lines, *cleaned.cells)))
     return tables, [section.path for section in list_sections(parts, annexes)]
 
 
