@@ -63,7 +63,8 @@ def find_header(rows: Sequence[GridRow]) -> Header | None:
         after, lowest = first + depth, rows[first + depth - 1]
         after += after < len(rows) and _numbers_columns(own_texts(rows[after]))
         texts = tuple(tuple(own_texts(row)) for row in rows[first:after])
-        return Header(first, after, name_columns(headings), texts, tuple(place.content if place else MappedText("", ()) for place in lowest))
+        names = tuple(place.content if place else MappedText("", ()) for place in lowest)
+        return Header(first, after, name_columns(headings), texts, names)
     return None
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from extractors.cell_split import boundary_cost
 from extractors.mapped import CleanLine, MappedText
-from extractors.row_starts import ends_open
 from extractors.row_words import RowWord, Tagger, read_words
 from extractors.table_columns import column_role, is_known_heading
 
@@ -79,18 +78,6 @@ def has_gaps(lines: Sequence[CleanLine]) -> bool:
     """Tell whether a fifth of the first *lines* have runs of blanks inside, as a converter that keeps the layout leaves them."""
     sample = lines[:_SAMPLE]
     return 5 * sum(len(_chunks(line)) > 1 for line in sample) >= len(sample)
-
-
-def first_line_of_row(lines: Sequence[LineCells], labelled: int, above: int) -> int:
-    """Return the line, below line *above*, on which the row begins whose number stands on line *labelled*.
-
-    A number centred beside its row stands on a line that goes on in lower case, or where the cell next to it has ended.
-    """
-    column = [line.cells[1].text for line in lines]
-    if column[labelled][:1] and not column[labelled][0].islower():
-        return labelled
-    openings = (index for index in range(labelled - 1, above, -1) if column[index][:1].isupper() and not ends_open(column[index - 1]))
-    return next(openings, labelled)
 
 
 # ---------------------------------------------------------------- header

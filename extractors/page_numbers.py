@@ -58,7 +58,9 @@ def _candidates(lines: Sequence[CleanLine]) -> Iterator[_Candidate]:
         before = lines[index - 1].text if index else ""
         after = lines[index + 1].text if index + 1 < len(lines) else ""
         alone = rulebook.rules("repairs", "page_number")[0].search(line.text)
-        if alone and (_cuts_sentence(before, after) or not in_table):
+        # between lines cut by the blanks of their columns it is the number of a row
+        in_row = in_table and ("  " in before or "  " in after)
+        if alone and not in_row and (_cuts_sentence(before, after) or not in_table):
             yield _Candidate(index, int(alone[1]), True)
         elif not alone and (found := _trailing_number(index, line.text, after)):
             yield found

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.cell_split import split_rows
-from extractors.layout_cells import LineCells, cut_lines, find_layout_header, first_line_of_row
+from extractors.layout_cells import LineCells, cut_lines, find_layout_header
+from extractors.layout_rows import first_lines
 from extractors.mapped import CleanLine, MappedText, join
 from extractors.row_starts import RowStart, find_row_starts
 from extractors.row_words import RowWord, Tagger, read_words
@@ -116,17 +117,10 @@ def _blocks(body: _Body, tagger: Tagger) -> list[_Block]:
     telling = [bool(tagger.units(line.text) or tagger.deadlines(line.text)) for line in body.lines]
     starts = find_row_starts([_where_a_label_may_stand(line, body) for line in body.lines], telling)
     if body.cut:
-        starts = list(_from_first_lines(starts, [body.cut[line.number] for line in body.lines]))
+        firsts = first_lines(starts, [body.cut[line.number] for line in body.lines])
+        starts = [replace(start, index=first) for start, first in zip(starts, firsts, strict=True)]
     edges = [*(start.index for start in starts), len(body.lines)]
     return [_Block(start, body.lines[start.index:end]) for start, end in zip(starts, edges[1:], strict=True)]
-
-
-def _from_first_lines(starts: Sequence[RowStart], cut: Sequence[LineCells]) -> Iterator[RowStart]:
-    above = -1
-    for start in starts:
-        first = start.index if start.kind == "group" else first_line_of_row(cut, start.index, above)
-        yield replace(start, index=first)
-        above = start.index
 
 
 def _where_a_label_may_stand(line: CleanLine, body: _Body) -> str:

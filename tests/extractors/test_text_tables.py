@@ -308,3 +308,56 @@ def test_the_annexes_of_annotated_plans(name):
         assert fuzz.ratio(cells["task"], one["task"]) >= 95
         assert cells["deadline"].endswith(one["deadline_text"])
         assert bool(cells.get("partner")) == bool(one["partners"])
+
+
+TALL_CELLS = """STT  Nội dung công việc           Chủ trì           Tiến độ
+     Rà soát, sửa đổi quy định                     Trước ngày
+  1                              Sở Xây dựng
+     về đấu giá                                    30/9/2026
+                                 Sở Y tế, Sở
+  2  Khám sức khỏe               Nội vụ, Công      Quý IV/2026
+                                 an tỉnh
+  3  Sơ kết                      Sở Nội vụ         Hằng năm
+"""
+
+
+def test_rows_with_numbers_beside_their_middle_end_where_their_cells_do():
+    # two lines around a number between them, three around the middle one, one alone: no cell is cut, "30/9/2026" begins no row
+    assert [cells for _, _, cells in rows_of(TALL_CELLS)] == [
+        {"task": "Rà soát, sửa đổi quy định về đấu giá", "lead": "Sở Xây dựng", "deadline": "Trước ngày 30/9/2026"},
+        {"task": "Khám sức khỏe", "lead": "Sở Y tế, Sở Nội vụ, Công an tỉnh", "deadline": "Quý IV/2026"},
+        {"task": "Sơ kết", "lead": "Sở Nội vụ", "deadline": "Hằng năm"}]
+
+
+TOP_CELLS = """STT  Nội dung công việc           Chủ trì           Tiến độ
+1    Rà soát:                    Sở Xây dựng       Tháng 5/2026
+     - Quy định về đấu giá;
+     - Đơn giá đất.
+2    Khám sức khỏe               Sở Y tế           Quý IV/2026
+     - Đợt một
+"""
+
+
+def test_rows_with_numbers_at_their_top_keep_what_stands_below():
+    assert [cells["task"] for _, _, cells in rows_of(TOP_CELLS)] == [
+        "Rà soát: - Quy định về đấu giá; - Đơn giá đất.", "Khám sức khỏe - Đợt một"]
+
+
+def test_a_name_of_a_body_ends_with_its_line_where_another_begins():
+    rows = rows_of("""STT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian
+1
+Lắp camera tại các trường học
+Công an xã
+Ban Chỉ huy
+Quân sự xã
+Tháng 8/2026
+2
+Rà soát đối tượng về ma túy
+Phòng Cảnh sát điều tra tội
+phạm về ma túy
+Công an các xã, phường
+Quý II/2026
+""", RealTagger())
+    assert [(cells["task"], cells["lead"], cells["partner"]) for _, _, cells in rows] == [
+        ("Lắp camera tại các trường học", "Công an xã", "Ban Chỉ huy Quân sự xã"),
+        ("Rà soát đối tượng về ma túy", "Phòng Cảnh sát điều tra tội phạm về ma túy", "Công an các xã, phường")]
