@@ -5,6 +5,7 @@ Started as a program (`python -m tests.pipeline.hanging DATABASE`) it is `cancu 
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -59,6 +60,9 @@ def _main(database):
     from pipeline import cli, sources
     from tests.pipeline.hanging import Hanging as AsOthersKnowIt
 
+    # as a terminal starts it: under nohup, or in the background of a shell, these are ignored, and cancu respects that
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sources.find = lambda paths: [sources.Candidate("hanging.doc", AsOthersKnowIt())]
     return cli.main(["ingest", "hanging.doc", "--db", database])
 
