@@ -1,6 +1,6 @@
 """Reads plain text as converters leave it: UTF-8 or UTF-16, any line ends, form feeds between pages.
 
-In: bytes. Out: `Source`, or `UnreadableError` when the bytes are no text.
+In: bytes. Out: `Source`, with tables whose cells a sign parts; `UnreadableError` when the bytes are no text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 from extractors.readers.errors import UnreadableError
 from extractors.readers.legacy import decode_text, detect_encoding
+from extractors.readers.text_grids import part_cells
 from extractors.records import Diagnostic, Line, Source
 
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
@@ -32,8 +33,8 @@ def read_text(data: bytes) -> Source:
         raise UnreadableError("empty", "the file holds no text; check the original")
     if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableError("unreadable", "the file holds control characters, not text; check that it is what its name says")
-    lines = _number_pages(_cut_lines(text))
-    return Source(text, tuple(lines), lines[-1].page, "text/plain", diagnostics=notes)
+    lines, grids = part_cells(_number_pages(_cut_lines(text)))
+    return Source(text, tuple(lines), lines[-1].page, "text/plain", tuple(grids), diagnostics=notes)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
