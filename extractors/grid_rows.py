@@ -12,7 +12,7 @@ from typing import Literal
 from extractors.grid_cells import GridRow, Place, own_texts, row_lines, row_page, spanning_cell
 from extractors.grid_headers import Header
 from extractors.grid_labels import DEEPEST, UNNUMBERED_GROUP, RowLabel, read_label, read_title_label
-from extractors.grid_values import is_mark
+from extractors.grid_values import counted_time, is_mark
 from extractors.layout import is_capitals
 from extractors.mapped import MappedText, join
 from extractors.rulebook import rules
@@ -138,7 +138,8 @@ def _cells(read: ReadRow, header: Header) -> Iterator[tuple[str, MappedText]]:
 
 
 def _marked_times(row: GridRow, header: Header) -> Iterator[MappedText]:
-    """A cross in a column of times says what stands in its heading: "2026"."""
-    for column, name, place in zip(header.columns, header.names, row, strict=True):
-        if column.role == "deadline" and is_mark(place):
-            yield name
+    """A cross in a column of times says what stands in its heading: "2026", "5" of the months of 2026."""
+    marked = [(column.heading, name) for column, name, place in zip(header.columns, header.names, row, strict=True)
+              if column.role == "deadline" and is_mark(place)]
+    for at, (heading, name) in enumerate(marked, 1):
+        yield counted_time(heading, name, is_last=at == len(marked))

@@ -6,7 +6,8 @@ In: the text of a cell and what its column stands for, or of an item with remark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -56,9 +57,25 @@ def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = 
     """
     found: dict[UnitRole, list[UnitMention]] = {"lead": [], "partner": []}
     for part, words in _parts(text, role):
-        for unit, given in _remarked(words, part, read_unit_list(words, where)):
+        for unit, given in _remarked(words, part, _whole_names(words, read_unit_list(words, where))):
             found[given].append(unit)
     return [unit for one in _ROLES for unit in as_units(found[one], one, status)]
+
+
+def _whole_names(text: str, units: Sequence[UnitMention]) -> list[UnitMention]:
+    """Give a department the rest of its name, as far as its item of the cell goes: "Phòng Cảnh sát" + "điều tra tội phạm về ma túy"."""
+    ends = [*(unit.start for unit in units), len(text)][1:]
+    return [_with_tail(text, unit, after) for unit, after in zip(units, ends, strict=False)]
+
+
+def _with_tail(text: str, unit: UnitMention, after: int) -> UnitMention:
+    if unit.generic or not any(rule.search(unit.text) for rule in rulebook.rules(_RULES, "open_name")):
+        return unit
+    tail = next((match for rule in rulebook.rules(_RULES, "name_tail") if (match := rule.search(text[unit.end:after]))), None)
+    if tail is None:
+        return unit
+    end = unit.end + tail.end()
+    return replace(unit, text=text[unit.start:end], end=end, name=f"{unit.name}{text[unit.end:end]}")
 
 
 def _parts(text: str, role: UnitRole) -> list[tuple[UnitRole, str]]:

@@ -139,6 +139,10 @@ ROWS = [
     ([HEAD, FULL, "Tổng cộng: 1 nhiệm vụ; <; <; "], ["1; ; Rà soát quy hoạch; Sở Xây dựng; Quý I/2026"]),
     # a cross in a column of years stands for the year
     (["TT; Nhiệm vụ; Thời gian; <", "^; ^; 2026; 2027", "1; Mua máy; ; x"], ["1; ; Mua máy; 2027; "]),
+    # numbers that count months or quarters of a year
+    (["TT; Nhiệm vụ; Thời gian năm 2026 (tháng); <; <", "^; ^; 4; 5; 6", "1; Mua máy; ; x; x"],
+     ["1; ; Mua máy; Tháng 5 Tháng 6 năm 2026; ; "]),
+    (["TT; Nhiệm vụ; Tiến độ theo quý; <", "^; ^; I; II", "1; Mua máy; ; x"], ["1; ; Mua máy; Quý II; "]),
     # of two times the end counts, of group and task the task
     (["TT; Nhóm nhiệm vụ; Nhiệm vụ cụ thể; Bắt đầu; Kết thúc", "1; Số hóa; Mua máy; 01/2026; 6/2026"],
      ["1; ; Số hóa; Mua máy; 01/2026; 6/2026"]),
