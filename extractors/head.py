@@ -110,7 +110,7 @@ def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[
     title = list(own)
     for line in lines[:_LONGEST_TITLE]:
         complete = bool(title) and not reads_as("unfinished", title[-1].text)
-        opens_basis = complete and reads_as("basis_opening", line.text) and line.text[0].isupper()
+        opens_basis = complete and _opens_basis(line.text)
         names_body = bool(title) and is_capitals(line.text) and reads_as("body_name", line.text)
         ends = reads_as("enacting_word", line.text) or (title and _is_sentence_below(title, line))
         if line.number in places or opens_basis or names_body or ends:
@@ -205,11 +205,16 @@ def _edtf(year: str, month: str, day: str) -> str | None:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 
 
+def _opens_basis(text: str) -> bool:
+    """Tell whether *text* begins a clause of the preamble; older documents print a dash before each: "- Căn cứ"."""
+    return text.lstrip("-–+*• ")[:1].isupper() and bool(reads_as("basis_opening", text))
+
+
 def _paragraphs(lines: Sequence[CleanLine], width: float | None) -> tuple[MappedText, ...]:
     paragraphs: list[list[MappedText]] = []
     before: CleanLine | None = None
     for line in lines:
-        opens = line.text[0].isupper() and reads_as("basis_opening", line.text)
+        opens = _opens_basis(line.text)
         if before is None or (opens and before.text[-1] in ".;:") or stops(before, line.text, width):
             paragraphs.append([])
         paragraphs[-1].append(line.content)

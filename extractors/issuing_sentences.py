@@ -29,7 +29,7 @@ def read_issuing(cited: Sequence[Cited], stretches: Iterable[Stretch], where: Ju
 
 
 def _issued(one: Cited, stretch: Stretch, match: re.Match[str], where: Jurisdiction) -> Cited:
-    found = date_at(stretch.masked, match.start("date"))
+    found = date_at(stretch.masked, match.start("date")) if "date" in match.groupdict() else None
     date = found[1] if found else ""
     return replace(one, issued=date if date.startswith(one.issued or "") and date else one.issued,
                    issuer=one.issuer or canonical_issuer(stretch.text[slice(*match.span("body"))], where))

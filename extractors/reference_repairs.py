@@ -11,6 +11,8 @@ from dataclasses import replace
 from extractors.cited import Cited
 from extractors.tagging.references import parse_symbol
 
+_DAY = len("2025-01-31")
+
 
 def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> list[Cited]:
     """Return *cited* with the one number that a short mention or a slip can mean in this document; others stay as they are.
@@ -22,8 +24,11 @@ def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> 
 
 
 def unresolved(cited: Sequence[Cited]) -> list[int]:
-    """Return the indices of short mentions ("Nghị quyết số 57") that no full number of the document explains."""
-    return [index for index, one in enumerate(cited) if _is_short(one)]
+    """Return the indices of short mentions ("Nghị quyết số 57") that no full number of the document explains.
+
+    A day and an issuer tell which document is meant: "Thông tư số 06 ngày 16/7/1986 của Bộ Nội thương".
+    """
+    return [index for index, one in enumerate(cited) if _is_short(one) and not (one.issuer and len(one.issued or "") == _DAY)]
 
 
 def is_repaired(one: Cited) -> bool:

@@ -14,12 +14,15 @@ from rapidfuzz import fuzz
 
 from extractors import rulebook
 from extractors.cited import Cited
+from extractors.issuing_bodies import issuing_body
 from extractors.tagging.reference_numbers import issuer_of_symbol
 from extractors.vietnamese import fold
 
 # "khoa học, công nghệ" and "khoa học công nghệ", "TP Hà Nội" and "thành phố Hà Nội" are a few letters of a long title
 _ALIKE = 92
 _FEWEST_WORDS = 4
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d])[/.](?=[^\W\d])")
+"""Typists exchange these signs: "42/2002/QĐ/TTg", "77/QĐ.UB"."""
 
 
 def identify(cited: Sequence[Cited]) -> list[int]:
@@ -95,11 +98,11 @@ def _same_name(one: Cited, other: Cited) -> bool:
 
 def _issuer(one: Cited) -> str | None:
     """A number such as 15/2026/TT-BCT is unique, whether its issuer is printed as ministry or as minister."""
-    return (issuer_of_symbol(one.number) if one.number else None) or one.issuer
+    return issuing_body((issuer_of_symbol(one.number) if one.number else None) or one.issuer, one.number)
 
 
 def _number_key(one: Cited) -> str:
-    return fold(one.number or "").lstrip("0")
+    return _BETWEEN_LETTERS.sub("-", fold(one.number or "").lstrip("0"))
 
 
 def _year(one: Cited) -> str | None:

@@ -63,6 +63,20 @@ def fold(text: str) -> str:
     return _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered.translate(_SAME_LENGTH))
 
 
+@lru_cache(maxsize=2048)
+def modern_tones(text: str) -> str:
+    """Return *text* with new-style tone marks, of the same length and case, for patterns that read capitals.
+
+    >>> modern_tones("UỶ BAN, Uỷ ban, Hoà Bình, Quỳnh Lưu")
+    'ỦY BAN, Ủy ban, Hòa Bình, Quỳnh Lưu'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return text
+    new = _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
+    return "".join(now if was == before else now.upper() for was, before, now in zip(text, lowered, new, strict=True))
+
+
 def strip_marks(text: str) -> str:
     """Return *text* folded and without diacritics, đ as d: the key of file names and identifiers.
 

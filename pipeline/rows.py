@@ -96,7 +96,7 @@ def unassigned_share(ledger: Iterable[LedgerEntry]) -> float:
 
 def keys(number: str | None, issuer: str | None, title: str | None, issued: str | None, scope: str) -> Row:
     """Return the columns by which a document is compared, as named in *scope* (see `_scope`)."""
-    return {"number_key": number_key(number), "issuer_key": issuer_key(issuer, scope), "title_key": title_key(title),
+    return {"number_key": number_key(number), "issuer_key": issuer_key(issuer, scope, number), "title_key": title_key(title),
             "year_key": year_key(number, issued), "scope": scope}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import rulebook
+from extractors.issuing_bodies import issuing_body
 from extractors.records import Jurisdiction
 from pipeline.identifiers import name_key, slug
 
@@ -53,15 +54,15 @@ def identify(name: str, jurisdiction: Jurisdiction) -> Unit:
     return Unit(slug(f"{name} {place or ''}"), name, level, place)
 
 
-def issuer_key(name: str | None, scope: str) -> str | None:
+def issuer_key(name: str | None, scope: str, number: str | None = None) -> str | None:
     """Return an issuer for comparison, the Sở Tài chính and UBND phường An Phú of one province apart from those of another.
 
-    *scope* is the province of the document that names it, or whatever stands for an unknown one.
+    *scope* is the province of the document that names it, or whatever stands for an unknown one. Who signs for a body is that body.
 
-    >>> issuer_key("Sở Tài chính", "tỉnh lào cai") == issuer_key("Sở Tài chính tỉnh Lào Cai", "thành phố hà nội")
+    >>> issuer_key("Giám đốc Sở Tài chính", "tỉnh lào cai") == issuer_key("Sở Tài chính tỉnh Lào Cai", "thành phố hà nội")
     True
     """
-    words = " ".join((name_key(name) or "").replace(",", " ").split())
+    words = " ".join((issuing_body(name_key(name), number) or "").replace(",", " ").split())
     is_local = _levels().get(words) in _local_levels() or _holds("commune_body", words)
     return (f"{words} {scope}" if is_local and not _holds("named_province", words) else words) or None
 

@@ -108,7 +108,8 @@ def _named_place(text: str, folded: str, kind: re.Match[str]) -> Place | None:
         found = _province_names()[_key(name.group())]
         return Place(printed, found, kind.start(), name.end(), _may_be(found, printed))
     end = _name_end(text, folded, start, text[kind.start():kind.end()]) if start > kind.end() else start
-    if end > start and not (of_province and text[kind.start()].isupper()):
+    # "Thành phố" with a capital is the one at hand, whatever follows; "TP" has none but capitals
+    if end > start and not (of_province and text[kind.start()].isupper() and not kind.group().startswith(("tp", "t.p"))):
         return Place(printed, _title(text[start:end]), kind.start(), end, False)
     return Place(printed, None, kind.start(), kind.end(), of_province)
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from extractors.rulebook import fragment, table
 from extractors.tagging.reference_draft import Draft, Passage
 from extractors.tagging.reference_issuers import issuer_at
 from extractors.tagging.reference_laws import find_laws
-from extractors.tagging.reference_numbers import Symbol, rule
+from extractors.tagging.reference_numbers import Symbol, parse_symbol, rule
+from extractors.tagging.reference_tails import with_tail
 from extractors.tagging.reference_types import any_of, document_type, type_words
 
 _REACH = 140
@@ -39,6 +41,20 @@ def find_numbered(passage: Passage) -> Iterator[Draft]:
         elif draft := _numbered(passage, symbol, previous):
             previous = draft
             yield draft
+
+
+def find_bare_members(passage: Passage) -> Iterator[Draft]:
+    """Yield the members of a list that leave out what the last of them prints: "Nghị quyết số 05, 06/NQ-HĐND"."""
+    for symbol in passage.symbols.values():
+        before = _bare_members().search(passage.folded, max(0, symbol.start - _REACH), symbol.start)
+        doc_type = document_type(before["type"]) if before else None
+        if before is None or doc_type not in (symbol.doc_type, None):
+            continue
+        rest = symbol.number[len(parse_symbol(symbol.number)[0]):]
+        for member in re.finditer(r"\d+[a-eđ]?", before["members"]):
+            at, whole = before.start("members") + member.start(), replace(symbol, number=member[0] + rest, printed=member[0])
+            start = at if member.start() else before.start()
+            yield Draft(start, at + len(member[0]), doc_type or "CV", whole, whole.number, listed=start == at)
 
 
 def find_short(passage: Passage) -> Iterator[Draft]:
@@ -96,7 +112,8 @@ def _letters(words: str) -> str | None:
 def _bare(passage: Passage, symbol: Symbol, previous: Draft | None) -> Draft | None:
     """A number without a type word: its letters tell the type, or the member of the list before it does."""
     lead = rule("number_lead").pattern.search(passage.folded, max(0, symbol.start - 8), symbol.start)
-    listed = previous is not None and rule("list_gap").pattern.match(passage.folded[previous.end:symbol.start]) is not None
+    listed = previous is not None and any(rule("list_gap").pattern.match(passage.folded[end:symbol.start]) is not None
+                                          for end in (previous.end, min(with_tail(passage, previous).end, symbol.start)))
     doc_type = symbol.doc_type
     if previous and listed and doc_type is None:
         doc_type = previous.doc_type
@@ -122,6 +139,14 @@ def _near_type() -> re.Pattern[str]:
 @cache
 def _far_type() -> re.Pattern[str]:
     return re.compile(rf".*(?<!\w)(?P<type>{type_words()})[^;.:()\d]{{2,110}}?\s{fragment('references', 'number_said')}$", re.S)
+
+
+@cache
+def _bare_members() -> re.Pattern[str]:
+    number = r"\d{1,4}[a-eđ]?(?!\w)"
+    gap = r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|đến)\s+)(?:số\s*)?"
+    said = rf"(?:từ\s+)?(?:{fragment('references', 'number_said')})"
+    return re.compile(rf"(?<!\w)(?P<type>{type_words()})\s+{said}(?P<members>{number}(?:{gap}{number})*){gap}$")
 
 
 @cache

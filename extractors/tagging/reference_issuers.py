@@ -11,11 +11,16 @@ import unicodedata
 from functools import cache
 
 from extractors.rulebook import table
+from extractors.tagging.jurisdictions import NOWHERE
 from extractors.tagging.reference_types import any_of, type_words
+from extractors.tagging.unit_scan import scan
+from extractors.tagging.unit_text import Reading
+from extractors.vietnamese import fold, modern_tones
 
 _LETTERS = (chr(code) for code in range(min(0x1EFF, sys.maxunicode) + 1))
 UPPER = "".join(letter for letter in _LETTERS if letter.isupper() and unicodedata.name(letter, "").startswith("LATIN"))
 """Capital letters, for patterns that read printed text."""
+_LONGEST_NAME = 140
 
 
 def issuer_at(text: str, at: int) -> int | None:
@@ -25,8 +30,22 @@ def issuer_at(text: str, at: int) -> int | None:
     >>> text[:issuer_at(text, 0)]
     'Hội đồng nhân dân tỉnh Lào Cai'
     """
-    match = _issuer().match(text, at)
-    return at + len(match.group().rstrip(" ,-")) if match else None
+    match = _issuer().match(modern_tones(text), at)
+    end = at + len(match.group().rstrip(" ,-")) if match else None
+    if end is not None and not _head_of_more().match(fold(text), at):
+        return end
+    return max((found for found in (end, _unit_end(text, at)) if found is not None), default=None)
+
+
+def _unit_end(text: str, at: int) -> int | None:
+    """Return where the body ends that the unit tagger knows at *at*: "LĐLĐ tỉnh", "Đảng ủy các cơ quan Đảng tỉnh"."""
+    first = next(scan(Reading.of(text[at:at + _LONGEST_NAME], NOWHERE)), None) if text[at:at + 1].isupper() else None
+    return at + first.end if first and first.start == 0 and not first.generic else None
+
+
+@cache
+def _head_of_more() -> re.Pattern[str]:
+    return re.compile(any_of(table("references")["issuer"]["heads_of_more"], "i"))
 
 
 @cache
@@ -41,6 +60,9 @@ def _issuer() -> re.Pattern[str]:
     name = rf"{capital}(?:\s+(?:-\s+(?={capital}\s+{capital}))?{capital})*"
     place = rf"(?:\s*(?:{level}))?(?:\s+{name})?(?:(?<=[nNgG])\s+\d{{1,2}}(?!\s*[\d/]))?(?:,?\s+(?:{level})\s+{name})*"
     # inside an open name only words that can stand in one: "Ban Chỉ đạo phát triển khoa học", never "và Kế hoạch"
-    join = rf"(?:{any_of(table('references')['words']['joins'], 'i')}\s+(?=[{UPPER}])(?!(?i:{type_words()})|{opened}|{placed}))?"
-    word = rf"\s+(?:-\s+)?(?!{ends}|{any_of(table('references')['words']['joins'], 'i')}\s+[^{UPPER}]){join}[\w&]+"
-    return re.compile(rf"{headed}\s+{whole}|{headed}(?:{word}){{1,10}}|{whole}|{placed}{place}|{opened}(?:{word}){{1,12}}")
+    joins = any_of(table("references")["words"]["joins"], "i")
+    join = rf"(?:{joins}\s+(?=[{UPPER}])(?!(?i:{type_words()})|{opened}|{placed}))?"
+    word = rf"\s+(?:-\s+)?{join}(?!{ends}|{joins})[\w&]+"
+    ministries = any_of((name.removeprefix("Bộ ") for name in words["whole"] if name.startswith("Bộ ")), "i")
+    jointly = rf"(?i:liên\s+bộ)\s*:?\s*{ministries}(?:(?:\s*[-,]|\s+và)\s+{ministries})+"
+    return re.compile(rf"{jointly}|{headed}\s+{whole}|{headed}(?:{word}){{1,10}}|{whole}|{placed}{place}|{opened}(?:{word}){{1,12}}")

@@ -15,6 +15,9 @@ from extractors.tagging.reference_numbers import rule
 from extractors.tagging.reference_types import any_of, document_type, type_words
 from extractors.vietnamese import fold
 
+_LONG_LIST = 2
+"""Laws that an amending law names before a dated one: so many are no series of citations but the list of what it amends."""
+
 
 def find_laws(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of the name of every law in *text*; *folded* is the same text folded."""
@@ -55,12 +58,14 @@ def _plain_end(text: str, folded: str, start: int) -> int | None:
 def _amended_end(text: str, folded: str, start: int) -> int | None:
     """Follow the laws that an amending law names: "... một số điều của Luật Chứng khoán, Luật Kế toán và Luật Kiểm toán độc lập"."""
     end = _plain_end(text, folded, start) or _unnamed_end(folded, start)
+    listed = 0
     while end and (more := rule("by_comma").pattern.match(folded, end) or rule("by_and").pattern.match(folded, end)):
         following = _plain_end(text, folded, more.end()) if _law_words().match(folded, more.end()) else None
-        # behind a comma a dated law is the next citation; behind "và" the date is that of the amending law
-        if following is None or ("," in more.group() and rule("dated_at_once").pattern.match(folded, following)):
+        # behind a comma a dated law is the next citation, unless it ends a longer list; behind "và" the date is that of the amending law
+        dated = "," in more.group() and rule("dated_at_once").pattern.match(folded, following or end) is not None
+        if following is None or (dated and listed < _LONG_LIST):
             break
-        end = following
+        end, listed = following, listed + 1
     return end
 
 

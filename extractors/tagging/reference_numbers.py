@@ -56,7 +56,7 @@ def parse_symbol(number: str) -> tuple[str, str | None, str | None, str | None]:
     parts = _PARTS.fullmatch(even(number))
     if parts is None:
         return number, None, None, None
-    groups = re.split(r"[/-]", parts["code"])
+    groups = re.split(r"[/.-]", parts["code"])
     typed = next((index for index, group in enumerate(groups[:2]) if type_of_letters(group)), None)
     if typed is not None:
         code = "-".join(groups[:typed] + groups[typed + 1:]) or None

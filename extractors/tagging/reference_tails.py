@@ -13,7 +13,7 @@ from extractors.tagging.reference_dates import date_at
 from extractors.tagging.reference_draft import Draft, Passage
 from extractors.tagging.reference_issuers import issuer_at
 from extractors.tagging.reference_numbers import rule
-from extractors.tagging.reference_types import is_cited_by_name
+from extractors.tagging.reference_types import is_cited_by_name, is_joint
 
 
 def with_tail(passage: Passage, draft: Draft) -> Draft:
@@ -81,7 +81,17 @@ def _year(passage: Passage, draft: Draft) -> Draft | None:
 
 def _issuer(passage: Passage, draft: Draft) -> Draft | None:
     found = issuer_of(passage, draft.end)
-    return replace(draft, end=found[0], issuer=found[1]) if found else None
+    if found is None:
+        return None
+    end = _joint_end(passage, found[0]) if is_joint(draft.doc_type) else found[0]
+    return replace(draft, end=end, issuer=found[1])
+
+
+def _joint_end(passage: Passage, end: int) -> int:
+    """Step over the bodies that issue together with the first: "của Bộ Tài chính, Bộ Nội vụ và Bộ Y tế"."""
+    while (more := rule("joint_issuer").pattern.match(passage.folded, end)) and (next_end := issuer_at(passage.text, more.end())):
+        end = next_end
+    return end
 
 
 def issuer_of(passage: Passage, at: int) -> tuple[int, str] | None:

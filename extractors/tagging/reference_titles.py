@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from extractors.rulebook import table
-from extractors.tagging.reference_issuers import UPPER
+from extractors.tagging.reference_issuers import UPPER, issuer_at
 from extractors.tagging.reference_numbers import rule
 from extractors.tagging.reference_types import any_of, type_words
+from extractors.vietnamese import modern_tones
 
 LONGEST = 700
 """No title is longer; a passage without punctuation must not become one."""
@@ -43,15 +44,26 @@ def title_end(text: str, folded: str, start: int, inner: Mapping[int, int], numb
             at = passed = inner[at]
             continue
         letter = text[at]
+        quoted = letter == "," and _ends_quoted(folded, at if passed == at else start, at)
         if letter == closers[-1]:
             closers.pop()
         elif _opens(text, at):
             closers.append(_CLOSING[letter])
-        elif letter in _CLOSING.values() or (len(closers) == 1 and _stops(text, folded, at, inner, passed, numbered)):
+        elif letter in _CLOSING.values() or quoted or (len(closers) == 1 and _stops(text, folded, at, inner, passed, numbered)):
             break
         at += 1
     title = text[start:at].rstrip(_RAGGED)
     return start + len(title.removesuffix('"').rstrip(_RAGGED) if title.count('"') % 2 else title)
+
+
+def _ends_quoted(folded: str, start: int, at: int) -> bool:
+    """Tell whether the comma at *at* stands behind a title that is one quote: "về “Đổi mới giáo dục”, công tác tuyên truyền ...".
+
+    *start* is where the title begins, or *at* itself behind a document that it names.
+    """
+    whole = _quoted_whole().match(folded, start)
+    quoted = folded[at - 1] == '"' if start == at else whole is not None and whole.end() == at
+    return quoted and _part_of_title().match(folded, at) is None
 
 
 def _opens(text: str, at: int) -> bool:
@@ -68,10 +80,18 @@ def _stops(text: str, folded: str, at: int, inner: Mapping[int, int], passed: in
     if letter == ".":
         return _FULL_STOP.match(text, at) is not None and not _ABBREVIATION.search(text, max(0, at - 4), at)
     if letter == ",":
-        return _clause().match(text, at) is not None or (passed != at and _leads_to("by_comma", folded, at, inner))
+        goes_on = _clause().match(modern_tones(text), at) is not None or _body_acts(text, at)
+        return goes_on or (passed != at and _leads_to("by_comma", folded, at, inner))
     if letter.isspace():
         return _predicate().match(folded, at) is not None or (passed != at and _leads_to("by_and", folded, at, inner))
     return letter in ":(" and (letter == ":" or _aside().match(text, at) is not None)
+
+
+def _body_acts(text: str, at: int) -> bool:
+    """Tell whether a body with commas in its name follows the comma at *at*, and its verb: ", Bộ Văn hóa, Thể thao và Du lịch ban hành"."""
+    start = len(text) - len(text[at + 1:].lstrip())
+    end = issuer_at(text, start)
+    return end is not None and _main_verb().match(text, end) is not None
 
 
 def _leads_to(link: str, folded: str, at: int, inner: Mapping[int, int]) -> bool:
@@ -100,6 +120,21 @@ def _clause() -> re.Pattern[str]:
 
 
 @cache
+def _main_verb() -> re.Pattern[str]:
+    return re.compile(rf"\s+{any_of(table('references')['title']['main_verbs'], 'i')}")
+
+
+@cache
+def _quoted_whole() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(table('references')['title']['subject'])}\s*)?\"[^\"]*\"")
+
+
+@cache
+def _part_of_title() -> re.Pattern[str]:
+    return re.compile(rf",\s+{any_of(table('references')['title']['goes_on'])}")
+
+
+@cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_of(table('references')['title']['predicate'])}")
 
@@ -111,4 +146,6 @@ def _further_act() -> re.Pattern[str]:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(rf"\(\s*{any_of(table('references')['title']['aside'], 'i')}")
+    """A remark in brackets, or the short name under which the document is cited further on: "(Nghị quyết số 57-NQ/TW)"."""
+    short_name = rf"(?i:{type_words()})\s+(?:(?i:số)\s+)?\d"
+    return re.compile(rf"\(\s*(?:{any_of(table('references')['title']['aside'], 'i')}|{short_name})")

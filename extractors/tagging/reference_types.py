@@ -39,6 +39,11 @@ def is_cited_by_name(doc_type: str) -> bool:
     return any(entry.get("by_law") for entry in _entries() if entry["abbr"] == doc_type)
 
 
+def is_joint(doc_type: str) -> bool:
+    """Tell whether several bodies issue documents of this type together."""
+    return any(entry.get("joint") for entry in _entries() if entry["abbr"] == doc_type)
+
+
 @cache
 def type_words(only: str | None = None) -> str:
     """Return a pattern, for folded text, of all names of types; *only* keeps those with that key set in rules/document_types.toml."""

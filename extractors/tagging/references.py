@@ -13,14 +13,14 @@ from functools import lru_cache
 from extractors.records import Reference
 from extractors.rulebook import table
 from extractors.tagging.reference_draft import Draft, Passage
-from extractors.tagging.reference_heads import find_named_laws, find_numbered, find_short
+from extractors.tagging.reference_heads import find_bare_members, find_named_laws, find_numbered, find_short
 from extractors.tagging.reference_lists import share_in_lists
 from extractors.tagging.reference_named import find_titled
 from extractors.tagging.reference_numbers import issuer_of_symbol, parse_symbol, rule
 from extractors.tagging.reference_sets import ReferenceSet, find_sets
 from extractors.tagging.reference_tails import with_tail
 from extractors.tagging.reference_titles import title_end, title_start
-from extractors.tagging.reference_types import document_type, issuer_of_type
+from extractors.tagging.reference_types import document_type, is_joint, issuer_of_type
 
 __all__ = ["ReferenceSet", "document_type", "find_references", "find_sets", "parse_symbol"]
 
@@ -41,7 +41,7 @@ def find_references(text: str, on: date | None = None) -> list[Reference]:
 def _read(text: str, on: date | None) -> tuple[Reference, ...]:
     passage = Passage.of(text)
     drafts: list[Draft] = []
-    for find in (find_named_laws, find_numbered, find_short, find_titled):
+    for find in (find_named_laws, find_numbered, find_bare_members, find_short, find_titled):
         drafts = _without_overlaps(drafts, (with_tail(passage, draft) for draft in find(passage)))
     drafts = [draft for draft in drafts if not _is_alias(passage, draft)]
     titled = _references_only(passage, share_in_lists(passage, _with_titles(passage, drafts)))
@@ -108,8 +108,14 @@ def _reference(passage: Passage, draft: Draft, parent: int | None, on: date | No
         text=passage.text[draft.start:draft.end], start=draft.start, end=draft.end, doc_type=draft.doc_type,
         number=draft.number, number_printed=draft.symbol.printed if draft.symbol else draft.number,
         issued=draft.issued or (draft.symbol.year if draft.symbol else None),
-        issuer=draft.issuer or _implied_issuer(draft), title=_title(passage, draft), title_end=draft.title_end, parent=parent,
+        issuer=_issuer(draft), title=_title(passage, draft), title_end=draft.title_end, parent=parent,
         note=_note(draft, on))
+
+
+def _issuer(draft: Draft) -> str | None:
+    """A joint document is of all the bodies that its number names, whether some or all of them are printed."""
+    implied = _implied_issuer(draft)
+    return implied or draft.issuer if is_joint(draft.doc_type) else draft.issuer or implied
 
 
 def _implied_issuer(draft: Draft) -> str | None:

@@ -39,7 +39,11 @@ def canonical_issuer(printed: str, where: Jurisdiction = NOWHERE) -> str | None:
     'UBND thành phố Hà Nội'
     """
     units = list(scan(Reading.of(printed, where, listed=True)))
-    return units[0].name if units else _bare_council(printed, where)
+    if not units:
+        return _bare_council(printed, where)
+    # what goes on in small letters is still the name: "Cục Cảnh sát | giao thông", "Ban Chỉ đạo Trung ương | về phát triển khoa học"
+    rest = printed[units[0].end:].strip()
+    return " ".join([units[0].name, rest] if units[0].start == 0 and rest[:1].islower() else [units[0].name])
 
 
 def _bare_council(printed: str, where: Jurisdiction) -> str | None:

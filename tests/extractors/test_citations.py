@@ -25,6 +25,12 @@ DECISION = {"doc_type": "QĐ"}
      ["- based_on Luật Đất đai", "- implements 150/QĐ-TTg"]),
     # a proposal is a basis as well
     (["basis: Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 45/TTr-SYT ngày 05/01/2024."], ["- based_on 45/TTr-SYT"]),
+    # older documents print a dash before each clause
+    (["basis: - Căn cứ Luật Đất đai;", "basis: - Căn cứ Quyết định số 5/QĐ.UB ngày 01/02/1999 của UBND tỉnh;"],
+     ["- based_on Luật Đất đai", "- based_on 5/QĐ.UB"]),
+    # what has been changed is a basis with what changed it
+    (["basis: Căn cứ Bộ luật Lao động số 45/2019/QH14 đã được sửa đổi theo Luật số 12/2022/QH15;"],
+     ["- based_on 45/2019/QH14", "- based_on 12/2022/QH15", "12/2022/QH15 amends 45/2019/QH14"]),
     # a proposal that is weighed is no basis
     (["basis: Căn cứ Luật Đất đai;", "basis: Xét Tờ trình số 45/TTr-SYT ngày 05/01/2024;"], ["- based_on Luật Đất đai"]),
     # a document may be the basis and be carried out
@@ -57,9 +63,13 @@ def test_own_relations(lines, expected):
     ("section: Bãi bỏ Quyết định số 12/2020/QĐ-UBND ngày 03/3/2020 của UBND tỉnh.", ["- repeals 12/2020/QĐ-UBND"]),
     ("section: Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 12/2020/QĐ-UBND.", ["- replaces 12/2020/QĐ-UBND"]),
     ("section: Quyết định số 12/2020/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", ["- repeals 12/2020/QĐ-UBND"]),
+    ("section: Bãi bỏ khoản 3 Điều 4 Quyết định số 12/2020/QĐ-UBND; Điều 5 Quyết định số 13/2020/QĐ-UBND.",
+     ["- repeals 12/2020/QĐ-UBND", "- repeals 13/2020/QĐ-UBND"]),
     # words in a document are changed, not the document ended
     ("section: Thay thế cụm từ “thị xã” bằng cụm từ “phường” tại Quyết định số 12/2020/QĐ-UBND.", ["- amends 12/2020/QĐ-UBND"]),
     ("title: Về việc sửa đổi, bổ sung một số điều của Quyết định số 12/2020/QĐ-UBND", ["- amends 12/2020/QĐ-UBND"]),
+    ("title: V/v sửa đổi một số điều của Quy chế quản lý chợ ban hành kèm theo Quyết định số 12/2020/QĐ-UBND",
+     ["- amends 12/2020/QĐ-UBND"]),
     # a task for later changes nothing
     ("section: Nghiên cứu bãi bỏ Quyết định số 12/2020/QĐ-UBND.", []),
 ])
@@ -83,6 +93,8 @@ def test_a_plan_has_no_articles_that_change_others():
     # passive voice: the later document acts
     ("basis: Căn cứ Luật Đầu tư số 61/2020/QH14 được sửa đổi, bổ sung bởi Luật số 57/2024/QH15;",
      ["- based_on 61/2020/QH14", "- based_on 57/2024/QH15", "57/2024/QH15 amends 61/2020/QH14"]),
+    ("section: Theo Thông tư số 5/2015/TT-BYT về khám bệnh (sau đây gọi là Thông tư số 5) đã được sửa đổi tại khoản 2 Điều 1 "
+     "Thông tư số 6/2021/TT-BYT.", ["6/2021/TT-BYT amends 5/2015/TT-BYT"]),
     # enacting to carry something out is told of the enacted document
     ("basis: Thực hiện Nghị quyết số 19-NQ/TW, ngày 10/7/2024, HĐND tỉnh đã ban hành Nghị quyết số 15/2024/NQ-HĐND.",
      ["- implements 19-NQ/TW", "15/2024/NQ-HĐND implements 19-NQ/TW"]),
@@ -233,3 +245,18 @@ def test_a_resolution_about_the_programme_that_it_puts_in_force():
 def test_a_citation_dated_after_its_document_is_reported(issued, printed, reported):
     found = read(f"section: Thực hiện Quyết định số 12/QĐ-UBND {printed} của UBND tỉnh, kiểm tra các đơn vị.", issued=issued)
     assert [(note.code, printed in note.message) for note in found.diagnostics] == ([("citation_after_document", True)] if reported else [])
+
+
+@pytest.mark.parametrize(("line", "issuer"), [
+    # a proposal is of whom it is named for, if nothing behind its number says otherwise
+    ("basis: Theo đề nghị của ông Giám đốc Sở Y tế tại Tờ trình số 45/TT.YT ngày 05/01/2024.", "Giám đốc Sở Y tế"),
+    ("basis: Theo đề nghị của Sở Y tế tại Tờ trình số 45/TTr-LN ngày 05/01/2024 của liên ngành do Sở Y tế ký.", "Sở Y tế"),
+    # a running number with day and issuer is a document, without them it is not
+    ("section: Theo Chỉ thị số 17 ngày 06/8/2021 của Ban Thường vụ Tỉnh ủy.", "Ban Thường vụ Tỉnh ủy Nghệ An"),
+])
+def test_who_issued_it(line, issuer):
+    assert [citation.issuer for citation in read(line).citations] == [issuer]
+
+
+def test_a_bare_number_is_left_out():
+    assert [found.code for found in read("section: Theo Chỉ thị số 17 của Ban Thường vụ Tỉnh ủy.").diagnostics] == ["short_number"]

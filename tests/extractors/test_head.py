@@ -41,6 +41,13 @@ def test_head_before_or_after_the_preamble(text):
     assert [clause.text.split()[0] for clause in found.basis] == ["Căn", "Thực"]
 
 
+def test_a_dash_before_each_clause_of_the_preamble():
+    found = head("QUYẾT ĐỊNH\nV/v ban hành Quy chế quản lý chợ\n- Căn cứ Luật Đất đai ngày 14/7/1993;\n"
+                 "- Theo đề nghị của Giám đốc Sở Xây dựng,\n")
+    assert found.title.text == "V/v ban hành Quy chế quản lý chợ"
+    assert [clause.text.split()[1] for clause in found.basis] == ["Căn", "Theo"]
+
+
 def test_no_head_at_all():
     found = head(TITLE + BASIS)
     assert (found.number, found.symbol, found.issued, found.place, found.bodies) == (None, None, None, None, ())

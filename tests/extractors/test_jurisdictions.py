@@ -12,6 +12,8 @@ from extractors.tagging.jurisdictions import bare_province, find_jurisdiction, f
 @pytest.mark.parametrize(("text", "province", "commune"), [
     ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", "tỉnh Quảng Ngãi", None),  # a header line
     ("UBND phường Yên Hòa xây dựng kế hoạch", None, "phường Yên Hòa"),  # capitals end the name
+    ("ỦY BAN NHÂN DÂN XÃ IA PA TỈNH GIA LAI", "tỉnh Gia Lai", "xã Ia Pa"),  # capitals throughout: the next kind of place ends the name
+    ("UBND TP. Pleiku", None, "thành phố Pleiku"),  # an abbreviation is in capitals anyway
     ("ỦY BAN NHÂN DÂN\nPHƯỜNG CẦU GIẤY CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None, "phường Cầu Giấy"),  # two columns; "XÃ HỘI" is no xã
     ("Hà Nội, ngày   tháng   năm 2025", "thành phố Hà Nội", None),  # place and date
     ("Đăk Nông, ngày 2 tháng 3", "tỉnh Đắk Nông", None),  # spelling variant, province of before 2025-07-01

@@ -26,6 +26,7 @@ def read(text, *fields):
     ("Thông tư  liên tịch", "TTLT"),  # blanks as they come
     ("Bộ luật", "L"),
     ("QyĐ", "QĐi"),  # letters of a number
+    ("Mệnh lệnh", "Lệnh"),
     ("hội nghị", None),
 ])
 def test_document_type(words, expected):
@@ -103,6 +104,20 @@ def test_numbers_are_repaired_where_one_reading_is_possible(printed, number, not
     ("Chương trình hành động số 63-CTrHĐ/TU", [("CTrHĐ", "63-CTrHĐ/TU", None, None)]),
     ("Văn bản số 123/VPCP-KTTH", [("CV", "123/VPCP-KTTH", None, "Văn phòng Chính phủ")]),
     ("văn bản số 12/TB-BYT", [("TB", "12/TB-BYT", None, "Bộ Y tế")]),
+    # old spelling of the tone, blanks around the dash of a number, no blank before "của"
+    ("Quyết định số 63/ 2006/QĐ - UBND, ngày 26/7/2006của Uỷ ban nhân dân tỉnh",
+     [("QĐ", "63/2006/QĐ-UBND", "2006-07-26", "Uỷ ban nhân dân tỉnh")]),
+    # committees inside a body, abbreviated bodies, commands; "giao" may be a part of a name
+    ("Kết luận số 10-KL/ĐU của Đảng ủy UBND tỉnh; Kế hoạch số 5/KH-LĐLĐ của LĐLĐ tỉnh Cà Mau",
+     [("KL", "10-KL/ĐU", None, "Đảng ủy UBND tỉnh"), ("KH", "5/KH-LĐLĐ", None, "LĐLĐ tỉnh Cà Mau")]),
+    ("Công văn số 43/C08-P3 của Cục Cảnh sát giao thông và Thông tư số 3/2023/TT-BCA; Mệnh lệnh số 2/ML-QK4 của Tư lệnh Quân khu 4",
+     [("CV", "43/C08-P3", None, "Cục Cảnh sát giao thông"), ("TT", "3/2023/TT-BCA", "2023", "Bộ Công an"),
+      ("Lệnh", "2/ML-QK4", None, "Tư lệnh Quân khu 4")]),
+    # a joint document is of all whom its number names; where it names none, of those printed
+    ("Thông tư liên tịch số 3/2004/TTLT-BNN-BNV của Bộ Nông nghiệp và PTNT và Bộ Nội vụ",
+     [("TTLT", "3/2004/TTLT-BNN-BNV", "2004", "Bộ Nông nghiệp và Phát triển nông thôn, Bộ Nội vụ")]),
+    ("Thông tư liên tịch số 07/TT-LB ngày 29.4.1996 của Liên Bộ Tài chính - Y tế",
+     [("TTLT", "07/TT-LB", "1996-04-29", "Liên Bộ Tài chính - Y tế")]),
     # abbreviated type word
     ("theo QĐ số 2000/QĐ-UBND ngày 11/4/2025", [("QĐ", "2000/QĐ-UBND", "2025-04-11", None)]),
 ])
@@ -125,6 +140,14 @@ def test_numbered_documents(text, expected):
     # an amending law is one reference, with the laws that it names
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở số 5/2024/QH15",
      [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở", "5/2024/QH15", "2024")]),
+    # behind a long list the date is that of the amending law, behind a short one of the next law
+    ("Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Giá, Luật Đất đai ngày 29/11/2024",
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Giá, Luật Đất đai", None, "2024-11-29")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai ngày 18/01/2024",
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá", None, None), ("L", "Luật Đất đai", None, "2024-01-18")]),
+    # a law that took the place of one of the same name
+    ("Luật Tổ chức HĐND và UBND (sửa đổi) ngày 21/6/1994; Luật Đầu tư (sửa đổi) số 61/2020/QH14",
+     [("L", "Luật Tổ chức HĐND và UBND", None, "1994-06-21"), ("L", "Luật Đầu tư", "61/2020/QH14", "2020")]),
     ("Luật số 64/2025/QH15 được sửa đổi bởi Luật số 87/2025/QH15",
      [("L", None, "64/2025/QH15", "2025"), ("L", None, "87/2025/QH15", "2025")]),
     ("Hiến pháp năm 2013; Bộ luật Lao động; Pháp lệnh Dân quân tự vệ",
@@ -150,6 +173,15 @@ def test_laws(text, expected):
     # a quote is read to its end
     ("Nghị quyết số 5/NQ-HĐND thông qua Đề án \"Cảng biển\"; Nghị quyết", "thông qua Đề án \"Cảng biển\""),
     ("Kế hoạch số 5/KH-UBND về đợt cao điểm “Số hóa; kết nối” ở phường; b", "về đợt cao điểm “Số hóa; kết nối” ở phường"),
+    # a title that is one quote ends with it, unless a period follows
+    ("Kết luận số 11-KL/TU về “Đổi mới công tác dân vận”, công tác này đã", "về “Đổi mới công tác dân vận”"),
+    ("Đề án số 11-ĐA/TU về “Đổi mới công tác dân vận”, giai đoạn 2026-2030; b", "về “Đổi mới công tác dân vận”, giai đoạn 2026-2030"),
+    # the main clause begins with a body that has commas in its name
+    ("Chỉ thị số 9-CT/TW về xây dựng gia đình, Bộ Văn hóa, Thể thao và Du lịch ban hành Kế hoạch", "về xây dựng gia đình"),
+    # the short name in brackets is no part of it, other brackets are
+    ("Nghị quyết số 9-NQ/TW về đột phá phát triển khoa học (Nghị quyết số 9-NQ/TW), UBND tỉnh ban hành",
+     "về đột phá phát triển khoa học"),
+    ("Nghị quyết số 9-NQ/TW về phát triển khoa học (KHCN) quốc gia;", "về phát triển khoa học (KHCN) quốc gia"),
     # a title that begins with a verb, and verbs that only look like one
     ("Quyết định số 5/QĐ-TTg ngày 1/2/2025 phê duyệt Chiến lược biển;", "phê duyệt Chiến lược biển"),
     ("Quyết định số 5/QĐ-TTg quy định tại Điều 5", None),
@@ -186,6 +218,15 @@ def test_documents_joined_in_a_title_stay_in_it():
     ("các Nghị quyết số 29/2025/NQ-HĐND, 30/2025/NQ-HĐND ngày 29/9/2025",
      [("29/2025/NQ-HĐND", "2025-09-29", None), ("30/2025/NQ-HĐND", "2025-09-29", None)]),
     ("các Nghị định: 10/2020/NĐ-CP, 20/2021/NĐ-CP", [("10/2020/NĐ-CP", "2020", "Chính phủ"), ("20/2021/NĐ-CP", "2021", "Chính phủ")]),
+    # members that leave out what the last one prints, the date between them, a range of which the ends are named
+    ("Quyết định số 05, 06 và 07/QĐ-UBND ngày 2/3/2025 của UBND tỉnh",
+     [(f"{number}/QĐ-UBND", "2025-03-02", "UBND tỉnh") for number in ("05", "06", "07")]),
+    ("các Nghị định số 418-HĐBT ngày 7-12-1990 và 59-HĐBT ngày 4-3-1991",
+     [("418-HĐBT", "1990-12-07", "Hội đồng Bộ trưởng"), ("59-HĐBT", "1991-03-04", "Hội đồng Bộ trưởng")]),
+    ("các Nghị quyết từ số 15 đến số 20/NQ-HĐND của HĐND tỉnh",
+     [("15/NQ-HĐND", None, "HĐND tỉnh"), ("20/NQ-HĐND", None, "HĐND tỉnh")]),
+    # a count before a number is none
+    ("trong 05 năm, 12/QĐ-UBND", [("12/QĐ-UBND", None, None)]),
     # different bodies share nothing
     ("Nghị quyết số 57-NQ/TW, Nghị quyết số 71/NQ-CP của Chính phủ", [("57-NQ/TW", None, None), ("71/NQ-CP", None, "Chính phủ")]),
 ])

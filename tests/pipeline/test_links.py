@@ -173,3 +173,43 @@ def test_a_department_is_another_body_in_another_province():
     with con:
         assert con.execute("SELECT name, jurisdiction FROM units ORDER BY ALL").fetchall() == [
             ("Bộ Tài chính", None), ("Sở Tài chính", "thành phố Huế"), ("Sở Tài chính", "thành phố Hà Nội")]
+
+
+def test_who_signs_for_a_body_is_that_body():
+    cited = _cited({
+        "a.txt": document(citations=[citation("QĐ", "05/QĐ-UBND", "Chủ tịch " + UBND, issued="2025-01-02"),
+                                     citation("KH", "7-KH/TU", "Ban Thường vụ Thành ủy Hà Nội", issued="2025-03-04")]),
+        "b.txt": document(citations=[citation("QĐ", "05/QĐ-UBND", UBND, issued="2025-01-02")]),
+        "plan.txt": document(Header("KH", "7-KH/TU", issued="2025-03-04", issuer="Thành ủy Hà Nội")),
+    })
+    assert cited["a", 1]["target"] == cited["b", 1]["target"]
+    assert cited["a", 2]["target"] == "doc-plan"
+
+
+def test_the_bodies_of_the_centre_share_one_register():
+    # "05-CT/TW" is cited with either body, and by documents of any place with none
+    cited = _cited({
+        "a.txt": document(citations=[citation("CT", "05-CT/TW", "Bộ Chính trị", issued="2016-05-15")]),
+        "b.txt": document(where=HUE, citations=[citation("CT", "05-CT/TW", "Ban Bí thư")]),
+        "c.txt": document(where=Jurisdiction(), citations=[citation("CT", "05-CT/TW")]),
+    })
+    assert len({row["target"] for row in cited.values()}) == 1
+    assert cited["c", 1]["reason"] is None
+
+
+def test_every_term_numbers_from_one_again():
+    cited = _cited({
+        "a.txt": document(citations=[citation("CT", "05-CT/TW", "Bộ Chính trị", issued="2016-05-15"),
+                                     citation("CT", "05-CT/TW", issued="2021")]),
+        "b.txt": document(where=HUE, citations=[citation("CT", "05-CT/TW")]),
+    })
+    assert cited["a", 1]["target"] != cited["a", 2]["target"]
+    assert cited["b", 1]["reason"] == "several_years"
+
+
+def test_signs_between_letters_are_exchanged():
+    cited = _cited({
+        "a.txt": document(citations=[citation("QĐ", "42/2002/QĐ/TTg", "Thủ tướng Chính phủ")]),
+        "b.txt": document(citations=[citation("QĐ", "42/2002/QĐ-TTg", "Thủ tướng Chính phủ")]),
+    })
+    assert cited["a", 1]["target"] == cited["b", 1]["target"]
