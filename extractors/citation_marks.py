@@ -6,7 +6,7 @@ In: passages and what is `Cited` in them. Out: `Stretch`es, texts in which every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import rulebook
@@ -46,23 +46,35 @@ _CLAUSE = re.compile(r"(?:[^.;\n]|\.(?=\w))*(?:[.;\n]|$)")
 def stretches(passages: Sequence[Passage], cited: Sequence[Cited]) -> list[Stretch]:
     """Return the texts of the document in reading order, its preamble as one, followed by the titles of the documents that it cites."""
     top = [index for index, one in enumerate(cited) if one.parent is None]
-    own = [_join(place, numbers, passages, cited, top) for place, numbers in _group(passages)]
+    opening = {cited[index].passage for index in top if _opens_passage(passages, cited[index])}
+    own = [_join(place, numbers, passages, cited, top) for place, numbers in _group(passages, opening)]
     return own + [_title(index, passages, cited) for index in sorted({one.parent for one in cited if one.parent is not None})]
 
 
-def _group(passages: Sequence[Passage]) -> Iterator[tuple[str, list[int]]]:
-    """Yield the place and the numbers of the passages that are read together."""
-    basis: list[int] = []
+def _opens_passage(passages: Sequence[Passage], one: Cited) -> bool:
+    return re.fullmatch(r"\W*(?:[\divx]+|[a-zđ])?\W*", passages[one.passage].content.text[:one.start]) is not None
+
+
+def _group(passages: Sequence[Passage], opening: Container[int]) -> Iterator[tuple[str, list[int]]]:
+    """Yield the place and the numbers of the passages that are read together: the preamble, and a list of documents with its heading.
+
+    *opening* holds the numbers of passages that begin with a document.
+    """
+    together: list[int] = []
+    before = ""
     for number, place in enumerate(_places(passages)):
-        if place == "basis":
-            basis.append(number)
-            continue
-        if basis:
-            yield "basis", basis
-            basis = []
-        yield place, [number]
-    if basis:
-        yield "basis", basis
+        goes_on = place == before and (place == "basis" or (number in opening and _heads_list(passages[together[0]])))
+        if together and not goes_on:
+            yield before, together
+            together = []
+        together.append(number)
+        before = place
+    if together:
+        yield before, together
+
+
+def _heads_list(passage: Passage) -> bool:
+    return _holds("relations", "list_heading", passage.content.text.strip())
 
 
 def _places(passages: Iterable[Passage]) -> Iterator[str]:

@@ -18,8 +18,10 @@ from extractors.own_mentions import own_mentions
 from extractors.passages import Passage
 from extractors.records import Citation, CitedSet, Diagnostic, Header, Jurisdiction, Relation, StatedLink
 from extractors.reference_repairs import complete_numbers, is_repaired, unresolved
-from extractors.same_documents import identify, share_knowledge
+from extractors.same_documents import identify, of_own_register, share_knowledge
 from extractors.stated_links import Naming, state_links
+
+_CHANGES = frozenset({"amends", "repeals", "replaces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
     groups = identify(kept)
     cited = share_knowledge(kept, groups)
     texts = stretches(passages, cited)
-    naming = Naming(cited, groups, resolve_sets(cited, groups, find_lists(texts)))
     statements = read_statements(texts, header.doc_type)
+    changed = {groups[one.target] for one in statements if one.source is None and one.relation in _CHANGES}
+    cited = of_own_register(cited, changed, groups, header)
+    naming = Naming(cited, groups, resolve_sets(cited, groups, find_lists(texts)))
     sites = _Sites(passages, page_at)
     citations, links = _assemble(naming, statements, state_links(statements, texts, naming), sites)
     diagnostics = (*_diagnose(numbered, naming, statements, sites), *_dated_later(kept, header, sites))

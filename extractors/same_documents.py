@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 from extractors import rulebook
 from extractors.cited import Cited
 from extractors.issuing_bodies import issuing_body
-from extractors.tagging.reference_numbers import issuer_of_symbol
+from extractors.records import Header
+from extractors.tagging.reference_numbers import issuer_of_symbol, parse_symbol
 from extractors.vietnamese import fold
 
 # "khoa học, công nghệ" and "khoa học công nghệ", "TP Hà Nội" and "thành phố Hà Nội" are a few letters of a long title
@@ -44,6 +45,22 @@ def share_knowledge(cited: Sequence[Cited], groups: Sequence[int]) -> list[Cited
     for one, group in zip(cited, groups, strict=True):
         members.setdefault(group, []).append(one)
     return [_informed(one, members[group]) for one, group in zip(cited, groups, strict=True)]
+
+
+def of_own_register(cited: Sequence[Cited], changed: Container[int], groups: Sequence[int], header: Header) -> list[Cited]:
+    """Return *cited*, those of the groups *changed* by the document with *header* as its issuer's where theirs is not printed.
+
+    A body changes, ends or replaces what it issued itself, if the number has the letters of its own: "Bãi bỏ Quyết định số 5/QĐ-UBND".
+    """
+    own = parse_symbol(header.number or f"1/{header.symbol}")[3] if header.number or header.symbol else None
+    return [replace(one, issuer=header.issuer) if one.issuer is None and own and group in changed and one.number
+            and _same_letters(parse_symbol(one.number)[3], own) else one for one, group in zip(cited, groups, strict=True)]
+
+
+def _same_letters(one: str | None, own: str) -> bool:
+    """Tell whether the letters are of one body: committees wrote UB, UBT, CTUBND at other times."""
+    committee = rulebook.table("identity")["people_committee"]
+    return one == own or (one in committee and own in committee)
 
 
 def title_words(title: str | None) -> str:

@@ -22,6 +22,10 @@ _REACH = 140
 """How far before a number its type word may stand: "Thông tư của Bộ trưởng Bộ Tài chính số 12/2010/TT-BTC"."""
 
 
+_NEAREST = 2
+"""Words between a type and "số" that still make one name."""
+
+
 def find_named_laws(passage: Passage) -> Iterator[Draft]:
     """Yield the laws that are cited by name."""
     for start, end in find_laws(passage.text, passage.folded):
@@ -77,9 +81,14 @@ def _numbered(passage: Passage, symbol: Symbol, previous: Draft | None) -> Draft
     if near:
         return _typed(passage, symbol, window + near.start("type"), near["type"])
     far = _far_type().search(before)
-    if far and document_type(far["type"]) == symbol.doc_type:
+    if far and (document_type(far["type"]) == symbol.doc_type or (symbol.doc_type in (None, "CV") and _is_close(before[far.end("type"):]))):
         return _typed(passage, symbol, window + far.start("type"), far["type"])
     return _bare(passage, symbol, previous)
+
+
+def _is_close(between: str) -> bool:
+    """Tell whether only a word or two stand between type and number: "báo cáo thẩm định số 154/TĐ-KTHT"."""
+    return "," not in between and len(between.split()) <= _NEAREST + 1
 
 
 def _is_form(before: str, after_form: bool) -> bool:

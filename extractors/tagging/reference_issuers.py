@@ -37,10 +37,20 @@ def issuer_at(text: str, at: int) -> int | None:
     return max((found for found in (end, _unit_end(text, at)) if found is not None), default=None)
 
 
+def issuer_name(printed: str) -> str:
+    """Return the usual spelling of a body that has one name: "HỘI ĐỒNG CHÍNH PHỦ" in a title in capitals."""
+    return _spellings().get(fold(printed), printed)
+
+
 def _unit_end(text: str, at: int) -> int | None:
     """Return where the body ends that the unit tagger knows at *at*: "LĐLĐ tỉnh", "Đảng ủy các cơ quan Đảng tỉnh"."""
     first = next(scan(Reading.of(text[at:at + _LONGEST_NAME], NOWHERE)), None) if text[at:at + 1].isupper() else None
     return at + first.end if first and first.start == 0 and not first.generic else None
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {fold(name): name for name in table("references")["issuer"]["whole"]}
 
 
 @cache

@@ -65,6 +65,16 @@ def test_own_relations(lines, expected):
     ("section: Quyết định số 12/2020/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", ["- repeals 12/2020/QĐ-UBND"]),
     ("section: Bãi bỏ khoản 3 Điều 4 Quyết định số 12/2020/QĐ-UBND; Điều 5 Quyết định số 13/2020/QĐ-UBND.",
      ["- repeals 12/2020/QĐ-UBND", "- repeals 13/2020/QĐ-UBND"]),
+    ("section: Quyết định này có hiệu lực từ ngày ký; thay thế các Quyết định: số 12/2020/QĐ-UBND, số 13/2020/QĐ-UBND.",
+     ["- replaces 12/2020/QĐ-UBND", "- replaces 13/2020/QĐ-UBND"]),
+    ("section: Quyết định này có hiệu lực từ ngày 01/01/2026 và bãi bỏ các Quyết định sau: a) Quyết định số 12/2020/QĐ-UBND; "
+     "b) Quyết định số 13/2020/QĐ-UBND.", ["- repeals 12/2020/QĐ-UBND", "- repeals 13/2020/QĐ-UBND"]),
+    ("section: Quyết định số 12/2020/QĐ-UBND của UBND tỉnh được bãi bỏ.", ["- repeals 12/2020/QĐ-UBND"]),
+    ("section: Quyết định số 12/2020/QĐ-UBND được thay thế bằng Quyết định này.", ["- replaces 12/2020/QĐ-UBND"]),
+    # a part of it is replaced, its time or force is changed: it stays, and is not carried out
+    ("title: Về việc thay thế Phụ lục I ban hành kèm theo Quyết định số 12/2020/QĐ-UBND", ["- amends 12/2020/QĐ-UBND"]),
+    ("title: Về việc kéo dài thời gian thực hiện Quyết định số 12/2020/QĐ-UBND", []),
+    ("title: Về việc ngưng hiệu lực thi hành Quyết định số 12/2020/QĐ-UBND", []),
     # words in a document are changed, not the document ended
     ("section: Thay thế cụm từ “thị xã” bằng cụm từ “phường” tại Quyết định số 12/2020/QĐ-UBND.", ["- amends 12/2020/QĐ-UBND"]),
     ("title: Về việc sửa đổi, bổ sung một số điều của Quyết định số 12/2020/QĐ-UBND", ["- amends 12/2020/QĐ-UBND"]),
@@ -260,3 +270,21 @@ def test_who_issued_it(line, issuer):
 
 def test_a_bare_number_is_left_out():
     assert [found.code for found in read("section: Theo Chỉ thị số 17 của Ban Thường vụ Tỉnh ủy.").diagnostics] == ["short_number"]
+
+
+def test_a_heading_tells_what_becomes_of_the_items_below_it():
+    listed = ["section: a) Quyết định số 12/2020/QĐ-UBND ngày 03/3/2020 về giá;", "section: b) Chỉ thị số 13/2020/CT-UBND."]
+    assert links("section: Bãi bỏ các văn bản sau đây:", *listed, **DECISION) == ["- repeals 12/2020/QĐ-UBND", "- repeals 13/2020/CT-UBND"]
+    assert links("section: Các văn bản sau hết hiệu lực từ ngày Quyết định này có hiệu lực:", *listed, **DECISION) == [
+        "- repeals 12/2020/QĐ-UBND", "- repeals 13/2020/CT-UBND"]
+    assert links("section: Giao Sở Tư pháp rà soát các văn bản sau:", *listed, **DECISION) == []
+
+
+@pytest.mark.parametrize(("number", "issuer"), [
+    ("Quyết định số 12/2004/QĐ-UB", "UBND tỉnh Nghệ An"),  # the letters of that time
+    ("Quyết định số 12/2020/QĐ-UBND ngày 02/3/2020 của UBND huyện Đô Lương", "UBND huyện Đô Lương"),
+    ("Nghị quyết số 12/2020/NQ-HĐND", None),  # of another body
+])
+def test_a_body_ends_what_it_issued_itself(number, issuer):
+    header = {**DECISION, "number": "5/2026/QĐ-UBND", "issuer": "UBND tỉnh Nghệ An"}
+    assert [found.issuer for found in read(f"section: Bãi bỏ {number}.", **header).citations] == [issuer]

@@ -118,6 +118,9 @@ def test_numbers_are_repaired_where_one_reading_is_possible(printed, number, not
      [("TTLT", "3/2004/TTLT-BNN-BNV", "2004", "Bộ Nông nghiệp và Phát triển nông thôn, Bộ Nội vụ")]),
     ("Thông tư liên tịch số 07/TT-LB ngày 29.4.1996 của Liên Bộ Tài chính - Y tế",
      [("TTLT", "07/TT-LB", "1996-04-29", "Liên Bộ Tài chính - Y tế")]),
+    # a report on an examination is a report; a street number is none
+    ("tại báo cáo thẩm định số 154/TĐ-KTHT ngày 25/12/2023", [("BC", "154/TĐ-KTHT", "2023-12-25", None)]),
+    ("báo cáo tại nhà ông A, phố Huế số 12/A-B", []),
     # abbreviated type word
     ("theo QĐ số 2000/QĐ-UBND ngày 11/4/2025", [("QĐ", "2000/QĐ-UBND", "2025-04-11", None)]),
 ])
