@@ -12,12 +12,13 @@ import unicodedata
 from extractors import rulebook
 from extractors.vietnamese import fold, strip_marks
 
-_YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d{2})/")
+_YEAR_IN_NUMBER = re.compile(r"[/-]((?:19|20)\d{2})/")
 _YEAR_OF_DATE = re.compile(r"(?:19|20)\d{2}")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 _DAY_IN_WORDS = re.compile(r"(?<=ngày )0?(\d{1,2}) tháng 0?(\d{1,2}) năm (?=\d{4})")
 _DAY_IN_FIGURES = re.compile(r"(?<=ngày )0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?=\d{4})")
 _PADDED_NUMBER = re.compile(r"(?<=số )0+(?=\d)")
+_HYPHEN_BEFORE_YEAR = re.compile(r"(?<=\d)-(?=(?:19|20)\d\d/)")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d])[/.](?=[^\W\d])")
 _CENTRAL = re.compile(r"(?<=/)tư(?!\w)")
 
@@ -48,12 +49,12 @@ def part_id(doc_id: str, kind: str, ordinal: int) -> str:
 def number_key(number: str | None) -> str | None:
     """Return *number* for comparison: no blanks, no zero padding, one case and one sign between letters, TW for TƯ.
 
-    >>> number_key("05/KH–UBND") == number_key("5 / kh-ubnd"), number_key("42/2002/QĐ/TTg") == number_key("42/2002/QĐ-TTg")
+    >>> number_key("05/KH–UBND") == number_key("5 / kh-ubnd"), number_key("42-2002/QĐ/TTg") == number_key("42/2002/QĐ-TTg")
     (True, True)
     """
     if number is None:
         return None
-    plain = re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", number)))
+    plain = _HYPHEN_BEFORE_YEAR.sub("/", re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", number))))
     return _BETWEEN_LETTERS.sub("-", _CENTRAL.sub("tw", _LEADING_ZEROS.sub("", plain))) or None
 
 

@@ -60,7 +60,8 @@ def parse_symbol(number: str) -> tuple[str, str | None, str | None, str | None]:
     typed = next((index for index, group in enumerate(groups[:2]) if type_of_letters(group)), None)
     if typed is not None:
         code = "-".join(groups[:typed] + groups[typed + 1:]) or None
-        return parts["running"], parts["year"], type_of_letters(groups[typed]), _without_session(code)
+        letters = f"{groups[typed]}LT" if code in table("references")["family"]["jointly"] else groups[typed]
+        return parts["running"], parts["year"], type_of_letters(letters) or type_of_letters(groups[typed]), _without_session(code)
     doc_type = "CV" if len(groups) > 1 and not _is_legislature(groups[0]) else None
     return parts["running"], parts["year"], doc_type, _without_session(groups[0])
 

@@ -121,6 +121,10 @@ def test_numbers_are_repaired_where_one_reading_is_possible(printed, number, not
     # a report on an examination is a report; a street number is none
     ("tại báo cáo thẩm định số 154/TĐ-KTHT ngày 25/12/2023", [("BC", "154/TĐ-KTHT", "2023-12-25", None)]),
     ("báo cáo tại nhà ông A, phố Huế số 12/A-B", []),
+    # the name of the state is no part of the body; two ministries have one register
+    ("Nghị quyết số 02/2002/QH11 của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khoá XI, kỳ họp thứ nhất quy định",
+     [("NQ", "02/2002/QH11", "2002", "Quốc hội")]),
+    ("thông tư số 05-TT/LB ngày 21-03-1977", [("TTLT", "05-TT/LB", "1977-03-21", None)]),
     # abbreviated type word
     ("theo QĐ số 2000/QĐ-UBND ngày 11/4/2025", [("QĐ", "2000/QĐ-UBND", "2025-04-11", None)]),
 ])
@@ -137,6 +141,9 @@ def test_numbered_documents(text, expected):
     ("tại Luật Thủ đô số 39/2024/QH15 về phát triển", [("L", "Luật Thủ đô", "39/2024/QH15", "2024")]),
     ("Luật Đầu tư được Quốc hội thông qua ngày 27/6/2025, Luật Giá",
      [("L", "Luật Đầu tư", None, "2025-06-27"), ("L", "Luật Giá", None, None)]),
+    # the longest of the names known: not "Luật Thương mại", not "Luật Quản lý"
+    ("Luật Thương mại điện tử; Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự",
+     [("L", "Luật Thương mại điện tử", None, None), ("L", "Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự", None, None)]),
     # a name that no list knows: up to a stop word, over "và" only before a capital
     ("Luật Khoa học ứng dụng và Đổi mới quy trình được", [("L", "Luật Khoa học ứng dụng và Đổi mới quy trình", None, None)]),
     ("Luật Vũ trụ và các văn bản", [("L", "Luật Vũ trụ", None, None)]),
