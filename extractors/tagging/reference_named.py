@@ -29,6 +29,13 @@ def find_titled(passage: Passage) -> Iterator[Draft]:
                 yield draft
 
 
+def find_congress_resolutions(passage: Passage) -> Iterator[Draft]:
+    """Yield the resolutions that are known by who passed them: "Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Trung ương 4 khóa XII"."""
+    for match in rule("congress_resolution").finditer(passage.text):
+        if passage.text[match.start()].isupper():
+            yield Draft(match.start(), match.end(), "NQ", title_start=match.start(), title_end=match.end(), named=True)
+
+
 def _read(passage: Passage, start: int, end: int, doc_type: str) -> Draft | None:
     own = doc_type in _titled_types()
     if own and (quoted := _QUOTED.match(passage.text, end, end + LONGEST)):

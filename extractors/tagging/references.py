@@ -15,7 +15,7 @@ from extractors.rulebook import table
 from extractors.tagging.reference_draft import Draft, Passage
 from extractors.tagging.reference_heads import find_bare_members, find_named_laws, find_numbered, find_short
 from extractors.tagging.reference_lists import share_in_lists
-from extractors.tagging.reference_named import find_titled
+from extractors.tagging.reference_named import find_congress_resolutions, find_titled
 from extractors.tagging.reference_numbers import issuer_of_symbol, parse_symbol, rule
 from extractors.tagging.reference_sets import ReferenceSet, find_sets
 from extractors.tagging.reference_tails import with_tail
@@ -41,7 +41,7 @@ def find_references(text: str, on: date | None = None) -> list[Reference]:
 def _read(text: str, on: date | None) -> tuple[Reference, ...]:
     passage = Passage.of(text)
     drafts: list[Draft] = []
-    for find in (find_named_laws, find_numbered, find_bare_members, find_short, find_titled):
+    for find in (find_named_laws, find_numbered, find_bare_members, find_congress_resolutions, find_short, find_titled):
         drafts = _without_overlaps(drafts, (with_tail(passage, draft) for draft in find(passage)))
     drafts = [draft for draft in drafts if not _is_alias(passage, draft)]
     titled = _references_only(passage, share_in_lists(passage, _with_titles(passage, drafts)))

@@ -255,6 +255,11 @@ def test_lists(text, expected):
      [("KH", "triển khai 02 Nghị quyết của HĐND tỉnh Lào Cai về trồng rừng")]),
     ("theo Kế hoạch giảm nghèo bền vững năm 2026 của UBND tỉnh;", [("KH", "giảm nghèo bền vững năm 2026")]),
     ("Kế hoạch này của UBND tỉnh; Kế hoạch và dự toán kinh phí của Sở Y tế; lập Kế hoạch tổ chức Hội nghị của UBND phường", []),
+    # a congress or the Central Committee passed it, that is its name
+    ("thực hiện Nghị quyết Đại hội XIV của Đảng, Nghị quyết Đại hội đại biểu Đảng bộ xã Bảo Yên lần thứ I, nhiệm kỳ 2025-2030;",
+     [("NQ", "Nghị quyết Đại hội XIV của Đảng"), ("NQ", "Nghị quyết Đại hội đại biểu Đảng bộ xã Bảo Yên lần thứ I, nhiệm kỳ 2025-2030")]),
+    ("Nghị quyết Trung ương 4 khóa XII về xây dựng Đảng", [("NQ", "Nghị quyết Trung ương 4 khóa XII")]),
+    ("quán triệt nghị quyết đại hội đảng các cấp; Nghị quyết Đại hội đồng cổ đông năm 2025", []),
     # still to be written, several, at hand
     ("xây dựng Đề án “Chuyển đổi số”; dự thảo Nghị quyết của HĐND Thành phố về chính sách đặc thù", []),
     ("các Nghị quyết của HĐND thành phố Huế về khoa học công nghệ", []),
