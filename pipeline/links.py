@@ -26,6 +26,7 @@ METHODS = {
     "number_other_date": "number and issuer; the date is another one in the same year",
     "number_in_document": "number, named in full elsewhere in the same document",
     "number_in_jurisdiction": "number, the only one of the province",
+    "number_and_title": "number and title, where several documents bear the number",
     "number_letters_repaired": "issuer, year and figures of the number, a letter of which is a slip",
     "number_year_repaired": "issuer, day and number, in which the year is left out",
     "number_figure_repaired": "title, issuer and year, a figure of the number is a slip",

@@ -68,6 +68,22 @@ WHERE c.issuer_key IS NULL
 GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
 
+-- several bear the number: the one that bears the cited title too
+INSERT INTO resolved
+WITH titled AS (
+    SELECT DISTINCT r.doc_id, c.title_key FROM resolved r JOIN citations c USING (citation_id) WHERE c.title_key IS NOT NULL
+    UNION
+    SELECT coalesce(version_of, doc_id), title_key FROM documents WHERE NOT is_stub AND title_key IS NOT NULL
+)
+SELECT c.citation_id, min(b.doc_id), 'number_and_title', NULL
+FROM open_citations c
+JOIN known_numbers b ON b.number_key = c.number_key AND compatible(b.issuer_key, c.issuer_key) AND compatible(b.year_key, c.year_key)
+    AND same_date(b.issued, c.issued) AND NOT is_later(b.issued, c.cited_on)
+JOIN titled t ON t.doc_id = b.doc_id AND t.title_key = c.title_key
+WHERE c.number_key IS NOT NULL AND len(string_split(c.title_key, ' ')) >= 5
+GROUP BY c.citation_id
+HAVING count(DISTINCT b.doc_id) = 1;
+
 -- 5. none fits: a document of its own; several fit: one that only this document's citations share, with the reason
 INSERT INTO resolved
 WITH fitting AS (

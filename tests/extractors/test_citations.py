@@ -105,6 +105,8 @@ def test_a_plan_has_no_articles_that_change_others():
      ["- based_on 61/2020/QH14", "- based_on 57/2024/QH15", "57/2024/QH15 amends 61/2020/QH14"]),
     ("section: Theo Thông tư số 5/2015/TT-BYT về khám bệnh (sau đây gọi là Thông tư số 5) đã được sửa đổi tại khoản 2 Điều 1 "
      "Thông tư số 6/2021/TT-BYT.", ["6/2021/TT-BYT amends 5/2015/TT-BYT"]),
+    ("section: Theo Quyết định số 5/QĐ-TTg ngày 01/02/2021 (được điều chỉnh tại Quyết định số 9/QĐ-TTg ngày 03/4/2025).",
+     ["9/QĐ-TTg amends 5/QĐ-TTg"]),
     # enacting to carry something out is told of the enacted document
     ("basis: Thực hiện Nghị quyết số 19-NQ/TW, ngày 10/7/2024, HĐND tỉnh đã ban hành Nghị quyết số 15/2024/NQ-HĐND.",
      ["- implements 19-NQ/TW", "15/2024/NQ-HĐND implements 19-NQ/TW"]),

@@ -213,3 +213,21 @@ def test_signs_between_letters_are_exchanged():
         "b.txt": document(citations=[citation("QĐ", "42/2002/QĐ-TTg", "Thủ tướng Chính phủ")]),
     })
     assert cited["a", 1]["target"] == cited["b", 1]["target"]
+
+
+def test_of_several_bearers_of_a_number_the_one_of_the_cited_title():
+    title = "về phát triển văn hóa đọc trong giai đoạn mới"
+    cited = _cited({
+        "a.txt": document(where=HUE, citations=[citation("NQ", "05-NQ/TW", title=title), citation("NQ", "05-NQ/TW")]),
+        "new.txt": document(Header("NQ", "05-NQ/TW", issued="2021-05-15", issuer="Bộ Chính trị", title=title), where=Jurisdiction()),
+        "old.txt": document(Header("NQ", "05-NQ/TW", issued="2016-11-01", issuer="Ban Chấp hành Trung ương"), where=Jurisdiction()),
+    })
+    assert (cited["a", 1]["target"], cited["a", 1]["method"]) == ("doc-new", "number_and_title")
+
+
+def test_a_plan_named_with_its_issuer_before_its_title():
+    cited = _cited({
+        "a.txt": document(citations=[citation("KH", None, UBND, "Kế hoạch của UBND Thành phố triển khai Đề án trồng một triệu cây xanh")]),
+        "plan.txt": document(Header("KH", "7/KH-UBND", issued="2025", issuer=UBND, title="Triển khai Đề án trồng một triệu cây xanh")),
+    })
+    assert cited["a", 1]["target"] == "doc-plan"
