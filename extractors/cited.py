@@ -11,7 +11,7 @@ from datetime import date
 
 from extractors.passages import Passage
 from extractors.records import Jurisdiction, Reference
-from extractors.tagging.reference_issuers import issuer_name
+from extractors.tagging.reference_issuers import in_full, issuer_name
 from extractors.tagging.reference_sets import ReferenceSet, find_sets
 from extractors.tagging.references import find_references
 from extractors.tagging.units import canonical_issuer
@@ -76,7 +76,7 @@ def _in_passage(number: int, text: str, where: Jurisdiction, on: date | None) ->
 
 
 def _document(number: int, ref: Reference, where: Jurisdiction) -> Cited:
-    issuer = issuer_name(canonical_issuer(ref.issuer, where) or ref.issuer) if ref.issuer else None
+    issuer = issuer_name(canonical_issuer(in_full(ref.issuer), where) or in_full(ref.issuer)) if ref.issuer else None
     return Cited(number, ref.start, ref.end, max(ref.end, ref.title_end or 0), ref.doc_type, ref.number, ref.number_printed,
                  ref.issued, issuer, ref.title, ref.note)
 

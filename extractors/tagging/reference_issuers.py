@@ -37,6 +37,16 @@ def issuer_at(text: str, at: int) -> int | None:
     return max((found for found in (end, _unit_end(text, at)) if found is not None), default=None)
 
 
+def in_full(printed: str) -> str:
+    """Return the name of an issuer without short forms.
+
+    >>> in_full("BTV Tỉnh ủy"), in_full("Bộ trưởng BQP")
+    ('Ban Thường vụ Tỉnh ủy', 'Bộ trưởng Bộ Quốc phòng')
+    """
+    short = table("references")["issuer_short"]
+    return " ".join(short.get(word, word) for word in printed.split())
+
+
 def issuer_name(printed: str) -> str:
     """Return the usual spelling of a body that has one name: "HỘI ĐỒNG CHÍNH PHỦ" in a title in capitals."""
     return _spellings().get(fold(printed), printed)

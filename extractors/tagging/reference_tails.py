@@ -83,13 +83,14 @@ def _issuer(passage: Passage, draft: Draft) -> Draft | None:
     found = issuer_of(passage, draft.end)
     if found is None:
         return None
-    end = _joint_end(passage, found[0]) if is_joint(draft.doc_type) else found[0]
-    return replace(draft, end=end, issuer=found[1])
+    several = draft.symbol is not None and "-" in (draft.symbol.issuer_code or "")
+    link = "joint_issuer" if is_joint(draft.doc_type) else "second_issuer"
+    return replace(draft, end=_joint_end(passage, found[0], link) if several else found[0], issuer=found[1])
 
 
-def _joint_end(passage: Passage, end: int) -> int:
+def _joint_end(passage: Passage, end: int, link: str) -> int:
     """Step over the bodies that issue together with the first: "của Bộ Tài chính, Bộ Nội vụ và Bộ Y tế"."""
-    while (more := rule("joint_issuer").pattern.match(passage.folded, end)) and (next_end := issuer_at(passage.text, more.end())):
+    while (more := rule(link).pattern.match(passage.folded, end)) and (next_end := issuer_at(passage.text, more.end())):
         end = next_end
     return end
 

@@ -264,6 +264,9 @@ def test_a_citation_dated_after_its_document_is_reported(issued, printed, report
     ("basis: Theo đề nghị của ông Giám đốc Sở Y tế tại Tờ trình số 45/TT.YT ngày 05/01/2024.", "Giám đốc Sở Y tế"),
     ("basis: Theo đề nghị của Sở Y tế tại Tờ trình số 45/TTr-LN ngày 05/01/2024 của liên ngành do Sở Y tế ký.", "Sở Y tế"),
     ("basis: Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 900/UBND-NC ngày 06/5/2024,", "Chủ tịch UBND tỉnh Nghệ An"),
+    # short forms are written in full
+    ("section: Theo Quy chế số 12-QC/TU của BTV Tỉnh ủy.", "Ban Thường vụ Tỉnh ủy Nghệ An"),
+    ("section: Theo Nghị quyết số 3/2020/NQ-HĐTP của Hội đồng Thẩm phán TANDTC.", "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
     # a running number with day and issuer is a document, without them it is not
     ("section: Theo Chỉ thị số 17 ngày 06/8/2021 của Ban Thường vụ Tỉnh ủy.", "Ban Thường vụ Tỉnh ủy Nghệ An"),
 ])

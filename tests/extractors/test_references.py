@@ -121,6 +121,8 @@ def test_numbers_are_repaired_where_one_reading_is_possible(printed, number, not
     # a report on an examination is a report; a street number is none
     ("tại báo cáo thẩm định số 154/TĐ-KTHT ngày 25/12/2023", [("BC", "154/TĐ-KTHT", "2023-12-25", None)]),
     ("báo cáo tại nhà ông A, phố Huế số 12/A-B", []),
+    ("Hướng dẫn số 12/HDLN-SGDĐT-STC ngày 5/9/2023 của Sở Giáo dục và Đào tạo và Sở Tài chính về thu chi năm học",
+     [("HD", "12/HDLN-SGDĐT-STC", "2023-09-05", "Sở Giáo dục và Đào tạo")]),
     # the name of the state is no part of the body; two ministries have one register
     ("Nghị quyết số 02/2002/QH11 của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khoá XI, kỳ họp thứ nhất quy định",
      [("NQ", "02/2002/QH11", "2002", "Quốc hội")]),
