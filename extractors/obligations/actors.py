@@ -6,9 +6,10 @@ In: the text of an item or heading. Out: leads and partners, as the text names t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors import rulebook
+from extractors.obligations.printed_actors import begins_with_body, printed_actors, printed_heading
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
 from extractors.tagging.open_names import begins_with_verb
 from extractors.tagging.units import read_unit_list, unit_list_at
@@ -25,18 +26,35 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
 
     What stands behind a colon is no part of the heading: "3. Sở Nội vụ: Chủ trì thẩm định ...".
     """
-    start = next((match.end() for rule in rulebook.rules(_RULES, "heading_opening") if (match := rule.search(text))), 0)
+    start = _heading_start(text)
     units, end = unit_list_at(text, start, where)
     rest = text[end:].strip(" ;.")
+    if units and _closes_heading(text[end:]):
+        return units
     if not units or (rest and rest[0] not in "(:" and not _NEXT_NAME.match(text, end)):
         return []
     return units if rest.startswith(":") else read_unit_list(text[start:], where)
+
+
+def unknown_heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies of a heading that no list knows: "4. Kế toán, văn thư"."""
+    return printed_heading(text[_heading_start(text):], where)
+
+
+def _heading_start(text: str) -> int:
+    return next((match.end() for rule in rulebook.rules(_RULES, "heading_opening") if (match := rule.search(text))), 0)
+
+
+def _closes_heading(rest: str) -> bool:
+    return any(rule.search(rest) for rule in rulebook.rules(_RULES, "heading_closing"))
 
 
 def has_task_behind_colon(text: str, where: Jurisdiction) -> bool:
     """Tell whether a heading that names bodies goes on with what they are to do: "3. Sở Nội vụ: Chủ trì thẩm định ..."."""
     _, end = unit_list_at(text, _after_addressing(text), where)
     rest = text[end:].lstrip()
+    if not rest.startswith(":") and unknown_heading_units(text, where):
+        rest = text[text.find(":"):]
     return rest.startswith(":") and len(rest.split()) >= _SHORTEST_TASK
 
 
@@ -45,12 +63,19 @@ def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
 
     The subject stands at the start, or after the clauses with which the sentence opens ("Trên cơ sở ..., Sở Y tế khuyến cáo").
     """
+    found = _acting(text, _acting_at, where)
+    found = found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+    # "Tổ chức Hội nghị ..., đề nghị Đội An ninh phối hợp": who is to do the first thing stands above it
+    tells_what = _begins_with_action(text) and not _after_addressing(text)
+    return found or ([] if tells_what else _acting(text, printed_actors, where))
+
+
+def _acting(text: str, acting_at: Callable[[str, int, Jurisdiction], list[UnitMention]], where: Jurisdiction) -> list[UnitMention]:
     found: list[UnitMention] = []
     for start in _subject_starts(text):
-        if found and _is_led(text, start):
-            continue
-        found += [unit for unit in _acting_at(text, start, where) if unit not in found]
-    return found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+        if not (found and _is_led(text, start)):
+            found += [unit for unit in acting_at(text, start, where) if unit not in found]
+    return found
 
 
 def _is_led(text: str, start: int) -> bool:
@@ -62,8 +87,8 @@ def addressed(preamble: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies told to act by the sentence above a list: "Sở Y tế đề nghị Sở Nội vụ triển khai một số nội dung sau:"."""
     if not preamble.rstrip().endswith(":"):
         return []
-    starts = (match.end() for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(preamble))
-    return [unit for start in starts for unit in _acting_at(preamble, start, where)]
+    starts = [match.end() for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(preamble)]
+    return [unit for start in starts for unit in _acting_at(preamble, start, where) or printed_actors(preamble, start, where)]
 
 
 def partners(text: str, where: Jurisdiction) -> list[UnitMention]:
@@ -88,11 +113,16 @@ def acts(text: str) -> bool:
 
     Where no rule knows the first word, its part of speech tells: "Nhân rộng mô hình", "bàn giao hồ sơ".
     """
-    if any(rule.search(text) for rule in rulebook.rules(_RULES, "action")):
+    if _begins_with_action(text):
         return True
     manner = next((match.end() for rule in rulebook.rules(_RULES, "manner") if (match := rule.search(text))), 0)
     bare = text[manner:]
-    return not any(rule.search(bare) for rule in rulebook.rules(_RULES, "no_action")) and begins_with_verb(bare)
+    names_something = begins_with_body(bare) or any(rule.search(bare) for rule in rulebook.rules(_RULES, "no_action"))
+    return not names_something and begins_with_verb(bare)
+
+
+def _begins_with_action(text: str) -> bool:
+    return any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
 
 
 def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:

@@ -12,13 +12,16 @@ from functools import cache
 
 from extractors import rulebook
 from extractors.mapped import MappedText
-from extractors.obligations.actors import acts, has_task_behind_colon, heading_units, partners, subjects
+from extractors.obligations.actors import acts, has_task_behind_colon, heading_units, partners, subjects, unknown_heading_units
 from extractors.obligations.cell_parts import remarked_bodies
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)
+
+# "1. Tăng cường công tác tuyên truyền." is a heading with a stop
+_SHORTEST_SENTENCE = 10
 
 # "III. TỔ CHỨC THỰC HIỆN" opens a section, whatever verb it begins with
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman"}
@@ -43,9 +46,15 @@ class _Bodies:
         self.where = where
         self.addressed = list(addressed)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
-        self.heading = cache(lambda index: heading_units(tree.text(index), where))
+        self.heading = cache(lambda index: heading_units(tree.text(index), where) or self._unknown_heading(tree, index))
         self.remarked = cache(lambda index: remarked_bodies(tree.text(index), where)[0])
         self.told_inline = cache(lambda index: bool(self.heading(index)) and has_task_behind_colon(tree.text(index), where))
+
+    def _unknown_heading(self, tree: Tree, index: int) -> list[UnitMention]:
+        """Where work is assigned any heading names bodies, elsewhere one that ends with a colon or goes on behind it."""
+        text = tree.text(index)
+        is_heading = bool(tree.children[index]) and (tree.roles[index] == "assignment" or text.endswith(":"))
+        return unknown_heading_units(text, self.where) if is_heading or ": " in text else []
 
 
 def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, addressed: Sequence[UnitMention] = ()) -> Iterator[Task]:
@@ -75,7 +84,7 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
     elif role == "content":
         if own or above or acts(content.text):
             yield _task(index, "content", content, own, above, where)
-    elif role is None and (own or ((above or bodies.addressed) and acts(content.text))):
+    elif role is None and (own or above or (bodies.addressed and acts(content.text))):
         yield _task(index, "assignment", content, own, above or ([] if own else bodies.addressed), where)
     elif own and _inside_content(tree, index):
         yield _task(index, "content", content, own, above, where)
@@ -107,8 +116,18 @@ def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> boo
         return False
     if any(child in taken for child in children):
         return True
+    if _is_followed(tree, index, bodies):
+        return False
     below = [child for child in children if not _describes(tree.text(child))]
     return any(tree.children[child] or acts(tree.text(child)) or bodies.subjects(child) for child in below)
+
+
+def _is_followed(tree: Tree, index: int, bodies: _Bodies) -> bool:
+    """Tell whether a node is a task of its own with paragraphs behind it: "4. Báo cáo kết quả trước ngày 05/6." above "Các đơn vị ..."."""
+    text = tree.text(index)
+    if not text.endswith((".", ";")) or any(tree.nodes[child].marker.style != "paragraph" for child in tree.children[index]):
+        return False
+    return len(text.split()) >= _SHORTEST_SENTENCE and (acts(text) or bool(bodies.subjects(index)))
 
 
 def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:
@@ -121,7 +140,12 @@ def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool
 
 def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:
     numbered = (above for above in tree.ancestors(index) if tree.nodes[above].marker.value is not None)
-    return next((units for above in numbered if (units := bodies.heading(above))), [])
+    return next((units for above in numbered if (units := bodies.heading(above) or _told_by(tree, above, bodies))), [])
+
+
+def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
+    """Return who acts in the sentence that introduces a list: "1. Sở Tài chính chủ trì, phối hợp với các sở liên quan:"."""
+    return bodies.subjects(above) if tree.text(above).endswith(":") else []
 
 
 def _inside_content(tree: Tree, index: int) -> bool:

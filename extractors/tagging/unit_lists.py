@@ -104,10 +104,15 @@ def _items(reading: Reading, units: Sequence[UnitMention]) -> Iterator[_Item]:
     """Cut a list at the separators that stand neither in a name nor in brackets."""
     start = 0
     for separator in list_rule("between_items").finditer(reading.folded):
-        if separator.start() >= start and not _inside(reading, units, separator.start(), separator.end()):
+        if separator.start() >= start and not _inside(reading, units, separator.start(), separator.end()) and not _ties(reading, separator):
             yield _item(reading, units, start, separator.start())
             start = separator.end()
     yield _item(reading, units, start, len(reading.text))
+
+
+def _ties(reading: Reading, separator: re.Match[str]) -> bool:
+    """"Đội Cảnh sát giao thông - trật tự": a dash before a small letter stands in a name."""
+    return separator.group().strip() == "-" and reading.text[separator.end():separator.end() + 1].islower()
 
 
 def _item(reading: Reading, units: Sequence[UnitMention], start: int, end: int) -> _Item:

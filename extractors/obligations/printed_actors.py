@@ -1,0 +1,60 @@
+"""Who acts in a sentence or heading whose bodies no list knows: "Đội Tham mưu, Tổ phục vụ có trách nhiệm ...".
+
+In: text that begins with a noun for a body or an office. Out: what stands before the verb as a list of bodies, the unknown as printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors import rulebook
+from extractors.records import Jurisdiction, UnitMention
+from extractors.tagging.units import read_unit_list, unit_list_at
+
+_RULES = "obligations"
+# no list of bodies before its verb is longer, and no heading
+_LONGEST = 300
+_COLON = re.compile(r"\s*:")
+
+
+def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies between offset *start* of *text* and the verb of the sentence; [] where it does not begin with a body.
+
+    >>> [unit.name for unit in printed_actors("Kế toán, văn thư chuẩn bị hồ sơ", 0, Jurisdiction(None, None))]
+    ['Kế toán', 'văn thư']
+    """
+    window = text[start:start + _LONGEST]
+    if not begins_with_body(window):
+        return []
+    end = _verb(window, unit_list_at(window, 0, where)[1])
+    return [] if end is None else _read(window[:end], where)
+
+
+def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies of which a heading consists, up to its colon; [] where it says something else.
+
+    >>> [unit.name for unit in printed_heading("Đội Cảnh sát giao thông, Đội An ninh:", Jurisdiction(None, None))]
+    ['Đội Cảnh sát giao thông', 'Đội An ninh']
+    """
+    colon = _COLON.search(text)
+    heading = text[:colon.start()] if colon else text.rstrip(" .;")
+    if len(heading) > _LONGEST or not begins_with_body(heading) or _verb(heading, 0) is not None:
+        return []
+    return _read(heading, where)
+
+
+def begins_with_body(text: str) -> bool:
+    """Tell whether the first noun of *text* is one for a body or an office: "Chi bộ trường học", never "Hội nghị"."""
+    return any(rule.search(text) for rule in rulebook.rules(_RULES, "body_noun"))
+
+
+def _verb(text: str, known_end: int) -> int | None:
+    """Return where the verb begins, behind the names that are known ("Ban Quản lý dự án đầu tư xây dựng"); capitals belong to names."""
+    found = (match.span() for rule in rulebook.rules(_RULES, "predicate") for match in rule.finditer(text))
+    return min((start for start, end in found if start >= known_end and text[start:end].strip(" ,")[0].islower()), default=None)
+
+
+def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
+    if any(rule.search(bodies) for rule in rulebook.rules(_RULES, "no_bodies")):
+        return []
+    return read_unit_list(bodies, where)

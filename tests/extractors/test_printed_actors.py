@@ -1,0 +1,70 @@
+"""Bodies and offices that no list knows, read as they are printed: those of schools, police stations, unions, enterprises."""
+
+import pytest
+
+from extractors.obligations.actors import acts, heading_units, subjects
+from extractors.obligations.printed_actors import printed_actors, printed_heading
+from extractors.records import Jurisdiction
+
+WHERE = Jurisdiction("tỉnh Nghệ An", None)
+
+
+def names(units):
+    return [unit.name for unit in units]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a school, a police station, an enterprise, a council, a party committee
+    ("Đội Cảnh sát kinh tế chủ trì, phối hợp với Công an các xã lập danh sách", ["Đội Cảnh sát kinh tế"]),
+    ("Giáo viên bộ môn chuẩn bị hồ sơ trước khi kiểm tra", ["Giáo viên bộ môn"]),
+    ("Giám đốc các Xí nghiệp chịu trách nhiệm trước Tổng Giám đốc", ["Giám đốc các Xí nghiệp"]),
+    ("Thường trực HĐND, các Ban HĐND và đại biểu HĐND tỉnh giám sát việc thực hiện",
+     ["Thường trực HĐND", "các Ban HĐND", "đại biểu HĐND tỉnh"]),
+    ("Các huyện ủy, thị ủy, đảng ủy trực thuộc Tỉnh ủy xây dựng kế hoạch", ["Các huyện ủy, thị ủy, đảng ủy trực thuộc Tỉnh ủy"]),
+    ("Ban Chấp hành đoàn xã, phường tổ chức ra quân", ["Ban Chấp hành đoàn xã, phường"]),
+    # "đầu tư xây dựng" belongs to the name, a dash before a small letter too
+    ("Ban Quản lý dự án đầu tư xây dựng khẩn trương hoàn thiện hồ sơ", ["Ban Quản lý dự án đầu tư xây dựng"]),
+    ("Đội Cảnh sát giao thông - trật tự tuần tra khép kín", ["Đội Cảnh sát giao thông - trật tự"]),
+    # what has happened is no task, and a topic no body
+    ("Đội Cảnh sát giao thông vui chơi, phối hợp với các xã", []),
+    ("Các tỉnh miền núi đã chủ động khắc phục", []),
+    ("Tổ chức hội nghị, phối hợp với các xã", []),
+    ("Công tác tuyên truyền thực hiện tốt", []),
+])
+def test_actors_before_a_verb(text, expected):
+    assert names(printed_actors(text, 0, WHERE)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Kế toán, thủ quỹ, thiết bị: lập dự toán", ["Kế toán", "thủ quỹ", "thiết bị"]),
+    ("Phó hiệu trưởng phụ trách chuyên môn", ["Phó hiệu trưởng phụ trách chuyên môn"]),
+    ("Đội Tham mưu, Đội Cảnh sát giao thông - trật tự", ["Đội Tham mưu", "Đội Cảnh sát giao thông - trật tự"]),
+    ("Đ/c Trưởng ban: phụ trách chung", ["Trưởng ban"]),
+    ("Đội Tham mưu tổng hợp, báo cáo", []),
+    ("Hội nghị triển khai kế hoạch", []),
+    ("Phòng chống thiên tai: phương án", []),
+])
+def test_headings(text, expected):
+    assert names(printed_heading(text, WHERE)) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Sở Tài chính có trách nhiệm:", "Sở Tài chính chịu trách nhiệm thực hiện các nội dung sau:", "Sở Tài chính thực hiện các nhiệm vụ sau:",
+])
+def test_heading_that_says_what_follows(text):
+    assert names(heading_units(text, WHERE)) == ["Sở Tài chính"]
+
+
+def test_who_is_told_in_an_item_that_begins_with_a_verb_stands_above_it():
+    assert subjects("Tổ chức kiểm tra, đề nghị Đội An ninh phối hợp", WHERE) == []
+    assert names(subjects("Giao Đội An ninh tổng hợp kết quả", WHERE)) == ["Đội An ninh"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Định kỳ ngày 10 hằng tháng báo cáo tiến độ", True),
+    ("Tập trung lực lượng tìm kiếm người mất tích", True),
+    ("Cấp ủy các cấp", False),
+    ("Chi bộ trường học", False),
+])
+def test_acts(text, expected):
+    assert acts(text) is expected
