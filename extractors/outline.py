@@ -17,6 +17,8 @@ from extractors.wraps import is_unfinished, join_lines, stops, usual_width
 PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
 # "III" may follow "I" where a plan skips a number, but "9." after "2." is a wrapped number
 _WIDEST_GAP = 3
+# a heading of so many words may as well be a sentence without its stop
+_LONG_HEADING = 25
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman", "article"}
 
 
@@ -95,7 +97,12 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
 
 
 def _starts_paragraph(before: CleanLine, text: str, width: float | None) -> bool:
-    return stops(before, text, width) or (before.text.endswith((".", ";")) and _speaks_for_section(text))
+    return stops(before, text, width) or (before.text.endswith((".", ";")) and _speaks_for_section(text)) or _is_labelled(text)
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether a line begins with a label: "Cơ quan chủ trì: Sở Y tế", "Thời hạn: trước ngày 30/10/2026"."""
+    return text[:1].isupper() and any(rule.search(text) for rule in rulebook.rules("obligations", "label"))
 
 
 def _continues_bullet(tree: _Tree, text: str) -> bool:
@@ -154,13 +161,18 @@ def _decimal_parent(tree: _Tree, marker: Marker) -> int | None:
 
 def _open_paragraph(tree: _Tree, line: CleanLine) -> None:
     leaf = tree.leaf()
-    if _speaks_for_section(line.text):
+    if _speaks_for_section(line.text) and not (leaf and leaf.marker.value is not None and _is_bare_heading(leaf)):
         # below "III. TỔ CHỨC THỰC HIỆN", not below its last item; a letter whose items have no section above them is left altogether
         tree.open[1 if tree.open and tree.styles()[0].style in _SECTION_STYLES else 0:] = []
     elif leaf is None or not leaf.lines[-1].text.endswith(":"):
         # "- ... các vấn đề như:" keeps the paragraph that follows
         tree.close_while([node.value is None for node in tree.styles()])
     tree.add(PARAGRAPH, line)
+
+
+def _is_bare_heading(leaf: Node) -> bool:
+    """Tell whether nothing stands yet under "3. Công đoàn cơ sở", so that the paragraph that follows is about it."""
+    return not leaf.lines[-1].text.endswith((".", ";")) and len(leaf.lines[-1].text.split()) < _LONG_HEADING
 
 
 def _path(above: str, marker: Marker) -> str:

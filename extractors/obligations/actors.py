@@ -15,6 +15,8 @@ from extractors.tagging.open_names import begins_with_verb
 from extractors.tagging.units import read_unit_list, unit_list_at
 
 _RULES = "obligations"
+# "Báo cáo: Các xã gửi ...": what stands before the first colon may say what the item is about
+_TOPIC = re.compile(r"[^:;.]{3,100}:\s+")
 # ": Chủ trì thẩm định" is the shortest kind of task behind a heading
 _SHORTEST_TASK = 4
 # "Các Vụ, Cục, Thanh tra Bộ": a heading lists more than is known, each with a capital; a sentence goes on in small letters
@@ -65,16 +67,55 @@ def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
     """
     found = _acting(text, _acting_at, where)
     found = found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+    found = found or _after_topic(text, where)
     # "Tổ chức Hội nghị ..., đề nghị Đội An ninh phối hợp": who is to do the first thing stands above it
     tells_what = _begins_with_action(text) and not _after_addressing(text)
     return found or ([] if tells_what else _acting(text, printed_actors, where))
+
+
+def _after_topic(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return who acts behind the topic that opens an item: "Chỉ số đào tạo lao động: Sở Nội vụ phối hợp với ..."."""
+    topic = _TOPIC.match(text)
+    if topic is None or begins_with_body(text):
+        return []
+    return _acting_at(text, topic.end(), where) or printed_actors(text, topic.end(), where)
+
+
+def acts_behind_topic(text: str) -> bool:
+    """Tell whether *text* says what to do, at once or behind a topic: "Công tác tuyên truyền: Đăng tải tin, bài"."""
+    topic = _TOPIC.match(text)
+    return acts(text) or bool(topic and acts(text[topic.end():]))
+
+
+def named_first(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies with which a sentence begins whose verb nobody knows: "UBND các xã ven biển kiểm đếm tàu thuyền"."""
+    units, end = unit_list_at(text, 0, where)
+    tells = any(rule.search(text[end:]) for rule in rulebook.rules(_RULES, "no_duty"))
+    return [] if tells or not text[end:end + 2].strip().islower() else units
+
+
+def begins_heading(text: str) -> bool:
+    """Tell whether *text* opens as a heading over bodies does: "Đối với các Chi cục Thuế"."""
+    return _heading_start(text) > 0
+
+
+def commands(preamble: str) -> bool:
+    """Tell whether the sentence above a list asks for what follows: "Chủ tịch UBND tỉnh yêu cầu:"."""
+    return any(rule.search(preamble) for rule in rulebook.rules(_RULES, "command"))
+
+
+def is_told(text: str) -> bool:
+    """Tell whether *text* begins by telling a body to act: "Đề nghị Điện lực ...", whoever that is."""
+    return any((match := rule.search(text)) and begins_with_body(text[match.end():]) for rule in rulebook.rules(_RULES, "telling"))
 
 
 def _acting(text: str, acting_at: Callable[[str, int, Jurisdiction], list[UnitMention]], where: Jurisdiction) -> list[UnitMention]:
     found: list[UnitMention] = []
     for start in _subject_starts(text):
         if not (found and _is_led(text, start)):
-            found += [unit for unit in acting_at(text, start, where) if unit not in found]
+            units = [unit for unit in acting_at(text, start, where) if unit not in found]
+            # "Chính phủ giao Bộ Tài chính chủ trì": who gives the task does not have it
+            found = units if units and found and _after_addressing(text[found[-1].end:start].lstrip()) else found + units
     return found
 
 
@@ -87,8 +128,19 @@ def addressed(preamble: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies told to act by the sentence above a list: "Sở Y tế đề nghị Sở Nội vụ triển khai một số nội dung sau:"."""
     if not preamble.rstrip().endswith(":"):
         return []
-    starts = [match.end() for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(preamble)]
-    return [unit for start in starts for unit in _acting_at(preamble, start, where) or printed_actors(preamble, start, where)]
+    return [unit for start in _told_starts(preamble) for unit in _told_at(preamble, start, where)]
+
+
+def _told_starts(text: str) -> list[int]:
+    return [match.end() for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text)]
+
+
+def _told_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies told to act from *start* on; what they are to do may stand below: "yêu cầu các Sở, ban, ngành:"."""
+    units, end = unit_list_at(text, start, where)
+    if units and text[end:].strip() == ":":
+        return units
+    return _acting_at(text, start, where) or printed_actors(text, start, where) or printed_heading(text[start:], where)
 
 
 def partners(text: str, where: Jurisdiction) -> list[UnitMention]:

@@ -13,8 +13,9 @@ from typing import Literal
 from extractors.annexes import Annex
 from extractors.evidence import evidence_box, whole_letters
 from extractors.mapped import MappedText
-from extractors.obligations.actors import addressed, as_units
+from extractors.obligations.actors import addressed, as_units, commands, is_told
 from extractors.obligations.blocks import Block, find_blocks
+from extractors.obligations.inline_labels import labelled_deadline
 from extractors.obligations.items import Task, find_tasks
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, stated_deadline
@@ -52,7 +53,7 @@ class Setting:
 def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> list[Obligation]:
     """Return what the document asks for, in its order; section indices are those of `passages.list_sections`."""
     # a letter or directive may say above its body who is to do what follows
-    found = list(_from_items(grow(nodes), 0, setting, addressed(setting.preamble, setting.where)))
+    found = list(_from_items(grow(nodes), 0, setting, addressed(setting.preamble, setting.where), commands(setting.preamble)))
     at = len(nodes)
     for annex in annexes:
         found += _from_items(grow(annex.nodes), at + 1, setting)
@@ -72,10 +73,11 @@ def _within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
     return replace(unit, name=unit.name.removesuffix(kind) + issuer)
 
 
-def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = ()) -> Iterator[Obligation]:
+def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),
+                commanded: bool = False) -> Iterator[Obligation]:
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
-    tasks = list(find_tasks(tree, taken, setting.where, told))
+    tasks = list(find_tasks(tree, taken, setting.where, told, commanded))
     for index in range(len(tree.nodes)):
         if index in blocks:
             yield _from_block(blocks[index], tree, offset, setting)
@@ -94,7 +96,7 @@ def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obli
 
 def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligation:
     node = tree.nodes[task.index]
-    own = stated_deadline(task.content.text, setting.on)
+    own = labelled_deadline(task.content.text, setting.on) or stated_deadline(task.content.text, setting.on)
     deadline = own or _phase_deadline(tree, task.index, setting.on)
     base = _obligation(task.kind, node, task.content, offset + task.index, setting)
     units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
@@ -103,7 +105,10 @@ def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligat
 
 
 def _part(task: Task) -> Literal["lead", "support"]:
-    return "support" if any(rule.search(task.content.text) for rule in rules("obligations", "support")) else "lead"
+    text = task.content.text
+    if is_told(text) and task.leads and not task.inherited:
+        text = text[max(unit.end for unit in task.leads):].lstrip(" ,:")
+    return "support" if any(rule.search(text) for rule in rules("obligations", "support")) else "lead"
 
 
 def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:

@@ -12,8 +12,21 @@ from functools import cache
 
 from extractors import rulebook
 from extractors.mapped import MappedText
-from extractors.obligations.actors import acts, has_task_behind_colon, heading_units, partners, subjects, unknown_heading_units
+from extractors.obligations.actors import (
+    acts,
+    acts_behind_topic,
+    addressed,
+    begins_heading,
+    has_task_behind_colon,
+    heading_units,
+    is_told,
+    named_first,
+    partners,
+    subjects,
+    unknown_heading_units,
+)
 from extractors.obligations.cell_parts import remarked_bodies
+from extractors.obligations.inline_labels import labelled_bodies
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
 
@@ -42,9 +55,10 @@ class Task:
 class _Bodies:
     """The bodies that each node of a tree names as subject or heading; each is looked up once."""
 
-    def __init__(self, tree: Tree, where: Jurisdiction, addressed: Sequence[UnitMention]) -> None:
+    def __init__(self, tree: Tree, where: Jurisdiction, told: Sequence[UnitMention], commanded: bool) -> None:
         self.where = where
-        self.addressed = list(addressed)
+        self.addressed = list(told)
+        self.commanded = commanded or bool(told)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
         self.heading = cache(lambda index: heading_units(tree.text(index), where) or self._unknown_heading(tree, index))
         self.remarked = cache(lambda index: remarked_bodies(tree.text(index), where)[0])
@@ -53,16 +67,18 @@ class _Bodies:
     def _unknown_heading(self, tree: Tree, index: int) -> list[UnitMention]:
         """Where work is assigned any heading names bodies, elsewhere one that ends with a colon or goes on behind it."""
         text = tree.text(index)
-        is_heading = bool(tree.children[index]) and (tree.roles[index] == "assignment" or text.endswith(":"))
+        names_bodies = tree.roles[index] in ("assignment", None) or text.endswith(":") or begins_heading(text)
+        is_heading = bool(tree.children[index]) and names_bodies
         return unknown_heading_units(text, self.where) if is_heading or ": " in text else []
 
 
-def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, addressed: Sequence[UnitMention] = ()) -> Iterator[Task]:
+def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention] = (),
+               commanded: bool = False) -> Iterator[Task]:
     """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks.
 
-    *addressed* are the bodies that the preamble of a letter or directive asks to do what follows.
+    *told* are the bodies that the preamble of a letter or directive asks to do what follows; *commanded* says that it asks, whomever.
     """
-    bodies = _Bodies(tree, where, addressed)
+    bodies = _Bodies(tree, where, told, commanded)
     for index in range(len(tree.nodes)):
         if index not in taken and not _introduces(tree, index, taken, bodies) and not _is_detail(tree, index, taken, bodies):
             yield from _tasks_of(tree, index, bodies)
@@ -76,15 +92,19 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
     if role == "budget":
         yield from _responsibilities(index, content, where)
         return
-    above = _heading_leads(tree, index, bodies)
+    above = [] if bodies.told_inline(index) else _heading_leads(tree, index, bodies)
     own = bodies.heading(index) if bodies.told_inline(index) else bodies.subjects(index) or bodies.remarked(index)
+    own = labelled_bodies(content.text, "lead", where) or own
+    if role == "assignment" or (role is None and bodies.commanded):
+        own = own or named_first(content.text, where)
     if role == "assignment":
-        if (bodies.told_inline(index) or not bodies.heading(index)) and (above or own or acts(content.text)):
+        if (bodies.told_inline(index) or not bodies.heading(index)) and (
+                above or own or acts_behind_topic(content.text) or is_told(content.text)):
             yield _task(index, "assignment", content, own, above, where)
     elif role == "content":
         if own or above or acts(content.text):
-            yield _task(index, "content", content, own, above, where)
-    elif role is None and (own or above or (bodies.addressed and acts(content.text))):
+            yield _task(index, "content", content, own, above or bodies.addressed, where)
+    elif role is None and (own or above or is_told(content.text) or (bodies.commanded and acts(content.text))):
         yield _task(index, "assignment", content, own, above or ([] if own else bodies.addressed), where)
     elif own and _inside_content(tree, index):
         yield _task(index, "content", content, own, above, where)
@@ -93,9 +113,9 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
 def _task(index: int, kind: ObligationKind, content: MappedText, own: list[UnitMention], above: list[UnitMention],
           where: Jurisdiction) -> Task:
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
-    named = [unit for unit in own if not unit.generic]
-    leads = own if named or not above else above
-    helpers = partners(content.text, where) or remarked_bodies(content.text, where)[1]
+    is_own = bool(own) and (is_told(content.text) or any(not unit.generic for unit in own))
+    leads = own if is_own or not above else above
+    helpers = partners(content.text, where) or remarked_bodies(content.text, where)[1] or labelled_bodies(content.text, "partner", where)
     with_whom = [unit for unit in helpers if unit.name not in {lead.name for lead in leads}]
     return Task(index, kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above))
 
@@ -139,13 +159,14 @@ def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool
 
 
 def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:
-    numbered = (above for above in tree.ancestors(index) if tree.nodes[above].marker.value is not None)
-    return next((units for above in numbered if (units := bodies.heading(above) or _told_by(tree, above, bodies))), [])
+    return next((units for above in tree.ancestors(index) if (units := bodies.heading(above) or _told_by(tree, above, bodies))), [])
 
 
 def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
     """Return who acts in the sentence that introduces a list: "1. Sở Tài chính chủ trì, phối hợp với các sở liên quan:"."""
-    return bodies.subjects(above) if tree.text(above).endswith(":") else []
+    if not tree.text(above).endswith(":"):
+        return []
+    return addressed(tree.text(above), bodies.where) or bodies.subjects(above)
 
 
 def _inside_content(tree: Tree, index: int) -> bool:

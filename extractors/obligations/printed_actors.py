@@ -6,6 +6,7 @@ In: text that begins with a noun for a body or an office. Out: what stands befor
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors import rulebook
 from extractors.records import Jurisdiction, UnitMention
@@ -27,7 +28,7 @@ def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMenti
     if not begins_with_body(window):
         return []
     end = _verb(window, unit_list_at(window, 0, where)[1])
-    return [] if end is None else _read(window[:end], where)
+    return [] if end is None else [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:end], where)]
 
 
 def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
@@ -38,7 +39,8 @@ def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
     """
     colon = _COLON.search(text)
     heading = text[:colon.start()] if colon else text.rstrip(" .;")
-    if len(heading) > _LONGEST or not begins_with_body(heading) or _verb(heading, 0) is not None:
+    # a verb behind a comma, where no list of bodies ends, still makes it a sentence
+    if len(heading) > _LONGEST or not begins_with_body(heading) or _verb(heading.replace(",", " "), 0) is not None:
         return []
     return _read(heading, where)
 
@@ -57,4 +59,15 @@ def _verb(text: str, known_end: int) -> int | None:
 def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
     if any(rule.search(bodies) for rule in rulebook.rules(_RULES, "no_bodies")):
         return []
-    return read_unit_list(bodies, where)
+    units = read_unit_list(bodies, where)
+    ends = [unit.start for unit in units[1:]] + [len(bodies)]
+    return [_whole(bodies, unit, end) for unit, end in zip(units, ends, strict=True)]
+
+
+def _whole(bodies: str, unit: UnitMention, end: int) -> UnitMention:
+    """A name that seems to end before the next separator goes on to it: "Phòng Hỗ trợ người" + "nộp thuế"."""
+    rest = next((match for rule in rulebook.rules(_RULES, "rest_of_name") if (match := rule.search(bodies[unit.end:end]))), None)
+    if rest is None or unit.generic:
+        return unit
+    printed = bodies[unit.end:unit.end + rest.end()]
+    return replace(unit, text=unit.text + printed, end=unit.end + rest.end(), name=" ".join((unit.name + printed).split()))

@@ -104,15 +104,18 @@ def _items(reading: Reading, units: Sequence[UnitMention]) -> Iterator[_Item]:
     """Cut a list at the separators that stand neither in a name nor in brackets."""
     start = 0
     for separator in list_rule("between_items").finditer(reading.folded):
-        if separator.start() >= start and not _inside(reading, units, separator.start(), separator.end()) and not _ties(reading, separator):
+        at, end = separator.span()
+        if at >= start and not _inside(reading, units, at, end) and not _ties(reading, units, separator):
             yield _item(reading, units, start, separator.start())
             start = separator.end()
     yield _item(reading, units, start, len(reading.text))
 
 
-def _ties(reading: Reading, separator: re.Match[str]) -> bool:
-    """"Đội Cảnh sát giao thông - trật tự": a dash before a small letter stands in a name."""
-    return separator.group().strip() == "-" and reading.text[separator.end():separator.end() + 1].islower()
+def _ties(reading: Reading, units: Sequence[UnitMention], separator: re.Match[str]) -> bool:
+    """"Phòng Thanh tra - Quản lý chất lượng": a dash parts bodies only where a body begins behind it, or after a mark that ends one."""
+    if separator.group().strip() != "-" or reading.text[:separator.start()].endswith((";", ".")):
+        return False
+    return all(unit.start != separator.end() for unit in units)
 
 
 def _item(reading: Reading, units: Sequence[UnitMention], start: int, end: int) -> _Item:
@@ -208,6 +211,8 @@ def _closing(text: str, start: int, end: int) -> int:
 def _whole_group(reading: Reading, item: _Item, group: UnitMention) -> UnitMention:
     """A group takes all that narrows it in its item: "Các sở, ngành của tỉnh" + "có đại diện trong Ban Trị sự"."""
     end = max(group.end, _printed_end(reading.text, item.start, item.end))
+    if list_rule("says_its_part").fullmatch(reading.folded, group.end, end):
+        end = group.end
     return mention(reading, item.start, end, " ".join(reading.text[item.start:end].split()), "group", True)
 
 

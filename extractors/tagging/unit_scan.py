@@ -19,7 +19,8 @@ from extractors.tagging.unit_shapes import begins_some_head, head_of, shape_at
 from extractors.tagging.unit_text import Reading, Word, list_rule
 from extractors.vietnamese import fold
 
-_COLON = re.compile(r"\s*:\s*")
+# "các Sở: Tài chính, Nội vụ", "các Bộ Quốc phòng, Công an"
+_COLON = re.compile(r"\s*:\s*|\s+")
 
 
 @dataclass
@@ -61,7 +62,7 @@ def _body_at(state: _Scan, index: int) -> UnitMention | None:
     named = _named_at(state, index)
     group_end = state.groups.get(state.reading.words[index].start)
     if named and (of_many := list_rule("of_many_places").match(state.reading.folded[named.end:])):
-        group_end = named.end + of_many.end()  # "Sở Y tế các tỉnh, thành phố"
+        group_end = max(group_end or 0, named.end + of_many.end())  # "Sở Y tế các tỉnh, thành phố"
     if group_end is None or (named and named.end >= group_end):
         return named
     start = state.reading.words[index].start
@@ -96,10 +97,10 @@ def _department_at(reading: Reading, index: int) -> UnitMention | None:
 
 
 def _shared_head_items(reading: Reading, found: UnitMention) -> Iterator[UnitMention]:
-    """Return the departments listed without their head ("các Sở: NNMT, XD, YT"); the first spans the head too."""
+    """Return the departments listed without their head ("các Sở: NNMT, XD", "các Bộ Công an, Tài chính"); the first spans the head too."""
     colon = _COLON.match(reading.text, found.end) if found.generic else None
     shared = list_rule("shared_head").match(fold(found.text)) if colon else None
-    if shared is None or colon is None:
+    if shared is None or colon is None or not (":" in colon.group() or reading.text[colon.end():colon.end() + 1].isupper()):
         return
     start, position = found.start, colon.end()
     while item := headless_department(reading, shared[1], position):

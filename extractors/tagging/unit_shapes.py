@@ -243,7 +243,16 @@ def _starts_nested(words: Sequence[Word], index: int) -> bool:
 
 
 def _stops(words: Sequence[Word], index: int) -> bool:
-    return _follows(words, index, _stop_phrases().get(words[index].norm, ()))
+    return _follows(words, index, _stop_phrases().get(words[index].norm, ())) and not _ends_compound(words, index)
+
+
+def _ends_compound(words: Sequence[Word], index: int) -> bool:
+    """"công" + "trình", "công nghệ" + "thông tin": what would be a verb alone ends a noun."""
+    start = max(index - 2, 0)
+    around = " ".join(word.norm for word in words[start:index + 2])
+    before = len(" ".join(word.norm for word in words[start:index]))
+    return any((at := around.find(compound)) >= 0 and at < before < at + len(compound)
+               for compound in rulebook.table("unit_shapes")["name_end"]["compounds"])
 
 
 def _follows(words: Sequence[Word], index: int, phrases: Sequence[str]) -> bool:

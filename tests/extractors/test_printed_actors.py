@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.obligations.actors import acts, heading_units, subjects
+from extractors.obligations.actors import acts, commands, heading_units, subjects
+from extractors.obligations.inline_labels import labelled_bodies, labelled_deadline
 from extractors.obligations.printed_actors import printed_actors, printed_heading
 from extractors.records import Jurisdiction
 
@@ -68,3 +69,36 @@ def test_who_is_told_in_an_item_that_begins_with_a_verb_stands_above_it():
 ])
 def test_acts(text, expected):
     assert acts(text) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # who gives a task does not have it; a topic before who acts; departments listed behind "các Bộ"
+    ("Chính phủ giao Bộ Tài chính chủ trì, phối hợp với Bộ Tư pháp", ["Bộ Tài chính"]),
+    ("Chỉ số đào tạo lao động: Sở Nội vụ phối hợp với Sở Y tế nâng tỷ lệ", ["Sở Nội vụ"]),
+    ("Các Bộ Quốc phòng, Công an chỉ đạo lực lượng hỗ trợ địa phương", ["Bộ Quốc phòng", "Bộ Công an"]),
+    ("Ban Thường vụ Huyện ủy chỉ đạo sơ kết", ["Ban Thường vụ Huyện ủy"]),
+    ("Cấp huyện: Ban Thường vụ các huyện, thành đoàn tổ chức ra quân", ["Ban Thường vụ các huyện, thành đoàn"]),
+    # a name in small letters goes on to the separator
+    ("Trung tâm Công nghệ thông tin và Thư viện khẩn trương số hóa tài liệu", ["Trung tâm Công nghệ thông tin", "Thư viện"]),
+    ("Ban Quản lý công trình công cộng huyện vận hành các hồ chứa", ["Ban Quản lý công trình công cộng huyện"]),
+])
+def test_subjects(text, expected):
+    assert names(subjects(text, WHERE)) == expected
+
+
+@pytest.mark.parametrize(("preamble", "asks"), [
+    ("Chủ tịch UBND tỉnh yêu cầu:", True),
+    ("Bộ Nội vụ đề nghị Quý cơ quan:", True),
+    ("Theo đề nghị của Giám đốc Sở Nội vụ, QUYẾT ĐỊNH:", False),
+    ("UBND tỉnh ban hành Kế hoạch như sau:", False),
+])
+def test_a_sentence_that_asks_for_what_follows(preamble, asks):
+    assert commands(preamble) is asks
+
+
+def test_labels_inside_an_item():
+    text = "Tổ chức hội thi. Đơn vị thực hiện: Ban Tuyên giáo. Thời gian: Năm 2026."
+    deadline = labelled_deadline(text)
+    assert names(labelled_bodies(text, "lead", WHERE)) == ["Ban Tuyên giáo"]
+    assert deadline is not None and (deadline.text, str(deadline.due_to)) == ("Năm 2026", "2026-12-31")
+    assert labelled_bodies("Chủ trì: Ban Tuyên giáo", "lead", WHERE) == []
