@@ -47,9 +47,16 @@ def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
             starts.append(at)
         elif reads_as("annex_reference", line.text):
             first = _first_capitals(lines, _attached_type(lines, at))
-            if first and first < at and not any(start >= first - 1 for start in starts):
+            if first < at and _is_below_text(lines[:first]) and not any(start >= first - 1 for start in starts):
                 starts.append(first)
     return starts
+
+
+def _is_below_text(above: Sequence[CleanLine]) -> bool:
+    """Tell whether *above* is part of a document; the name of a web page above an attached text is not."""
+    ends = ("text_end", "signing_authority", "office", "recipients_heading")
+    return any(reads_as(group, line.text) for line in above for group in ends) or any(
+        marker.value == 1 for line in above for marker in read_markers(line.text))
 
 
 def _attached_type(lines: Sequence[CleanLine], at: int) -> int:

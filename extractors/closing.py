@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine
-from extractors.tagging.persons import is_person_name
+from extractors.tagging.persons import is_person_name, without_rank
 from extractors.wraps import join_lines
 
 # "Phó Chủ tịch Thường trực"
@@ -45,8 +46,15 @@ def _opens_foot(lines: Sequence[CleanLine], at: int) -> bool:
     text = lines[at].text
     if reads_as("recipients_heading", text) or reads_as("signing_authority", text):
         return True
-    names_below = any(is_person_name(line.text) for line in lines[at + 1:at + 4])
-    return is_capitals(text) and bool(reads_as("office", text)) and names_below
+    if not reads_as("office", text) or not (is_capitals(text) or _is_office_alone(text)):
+        return False
+    below = list(takewhile(lambda line: not reads_as("text_end", line.text), lines[at + 1:at + 5]))
+    # in small letters an office is a signature only above the name itself: "Thủ tướng", "(Đã ký)", "Phan Văn Khải"
+    return any(is_person_name(line.text) for line in (below if is_capitals(text) else _without_marks(below)[:1]))
+
+
+def _without_marks(lines: Sequence[CleanLine]) -> list[CleanLine]:
+    return [line for line in lines if not reads_as("signature_mark", line.text)]
 
 
 def read_closing(lines: Sequence[CleanLine]) -> Closing:
@@ -54,24 +62,30 @@ def read_closing(lines: Sequence[CleanLine]) -> Closing:
     places: dict[int, str] = {}
     recipients: list[list[CleanLine]] = []
     signature: list[CleanLine] = []
-    for line in lines:
+    names_recipients = False
+    for at, line in enumerate(lines):
         if heading := reads_as("recipients_heading", line.text):
+            names_recipients = True
             places[line.number] = "recipients"
             if heading.end() < len(line.text):
                 recipients.append([line])
-        elif _is_signature(line.text, bool(signature)):
+        elif reads_as("signature_mark", line.text):
+            places[line.number] = "signature"
+        elif _is_signature(lines[at:], bool(signature)):
             places[line.number] = "signature"
             signature.append(line)
         else:
-            places[line.number] = "recipients" if "recipients" in places.values() else "signature"
-            _add_recipient(recipients, line, places)
+            places[line.number] = "recipients" if names_recipients else "signature"
+            if names_recipients:
+                _add_recipient(recipients, line)
     sites = _read_signature(signature)
     name, office, authority = (" | ".join(line.text for line in found) or None for found in sites.values())
-    return Closing(tuple(filter(None, map(_recipient_text, recipients))), name, office, authority, places, sites)
+    return Closing(tuple(filter(None, map(_recipient_text, recipients))), name and without_rank(name), office, authority, places, sites)
 
 
-def _is_signature(text: str, begun: bool) -> bool:
-    if reads_as("signing_authority", text) or (is_capitals(text) and reads_as("office", text)):
+def _is_signature(lines: Sequence[CleanLine], begun: bool) -> bool:
+    text = lines[0].text
+    if reads_as("signing_authority", text) or (is_capitals(text) and reads_as("office", text)) or _opens_foot(lines, 0):
         return True
     return begun and (is_capitals(text) or is_person_name(text) or _is_office_alone(text))
 
@@ -81,9 +95,7 @@ def _is_office_alone(text: str) -> bool:
     return bool(reads_as("office", text)) and len(text.split()) <= _LONGEST_OFFICE
 
 
-def _add_recipient(recipients: list[list[CleanLine]], line: CleanLine, places: dict[int, str]) -> None:
-    if places[line.number] != "recipients":
-        return
+def _add_recipient(recipients: list[list[CleanLine]], line: CleanLine) -> None:
     if not recipients or re.match(r"[-–+•*]", line.text):
         recipients.append([line])
     else:
@@ -96,9 +108,14 @@ def _recipient_text(lines: Sequence[CleanLine]) -> str:
 
 
 def _read_signature(lines: Sequence[CleanLine]) -> dict[str, tuple[CleanLine, ...]]:
-    """Return the lines of name, position and authority: the position is the last office not signed for somebody else (KT., TL.)."""
+    """Return the lines of name, position and authority: the position is the office not signed for somebody else (KT., TL.).
+
+    Of two offices the one right below the authority is meant: "TRƯỞNG BAN", "CHỦ TỊCH UBND TỈNH" signs as the head of the committee.
+    """
     authority = [line for line in lines if reads_as("signing_authority", line.text)]
     offices = [line for line in lines if line not in authority and (is_capitals(line.text) or _is_office_alone(line.text))
                and reads_as("office", line.text)]
-    names = [line for line in lines if not is_capitals(line.text) and is_person_name(line.text)]
-    return {"signer_name": tuple(names[:1]), "signer_position": tuple(offices[-1:]), "signing_authority": tuple(authority)}
+    below = lines[lines.index(authority[-1]) + 1:] if authority else lines
+    names = [line for line in lines if line not in offices and is_person_name(line.text)]
+    return {"signer_name": tuple(names[:1]), "signer_position": tuple([line for line in offices if line in below] or offices[-1:])[:1],
+            "signing_authority": tuple(authority)}

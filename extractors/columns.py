@@ -26,9 +26,21 @@ def part_columns(lines: Sequence[CleanLine]) -> list[CleanLine]:
     (Nghị định 30/2020/NĐ-CP, annex I: national name, place and date, signature).
     """
     parted: list[CleanLine] = []
-    for block, gutter in _blocks(lines):
+    for block, gutter in _blocks([cell for line in lines for cell in _cells(line)]):
         parted += _read_columns(block, gutter) if gutter and _is_head_or_foot(block, gutter) else block
     return parted
+
+
+def _cells(line: CleanLine) -> list[CleanLine]:
+    """Return the cells of a row of head or foot that a converter drew with bars or tabs: "UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |"."""
+    apart = re.search(r"[|\t]", line.text)
+    cells = [_cut(line, *match.span()) for match in re.finditer(r"[^|\t]*[^|\s][^|\t]*", line.text)] if apart else []
+    return cells if any(map(_is_right_cell, cells[1:])) else [line]
+
+
+def _is_right_cell(cell: CleanLine) -> bool:
+    marks = any(rule.search(cell.text) for rule in rulebook.rules("layout", "right_column"))
+    return marks or (is_capitals(cell.text) and reads_as("office", cell.text) is not None)
 
 
 def _blocks(lines: Sequence[CleanLine]) -> Iterator[tuple[list[CleanLine], Gutter | None]]:
@@ -71,8 +83,8 @@ def _shared(gutter: Gutter | None, line: CleanLine) -> Gutter | None:
 def _is_head_or_foot(block: Sequence[CleanLine], gutter: Gutter) -> bool:
     right = [line.text[max(0, gutter[1] - line.indent):].strip() for line in block]
     both = [(line.text, part) for part, line in zip(right, block, strict=True) if part and line.indent < gutter[0]]
-    if any(reads_as("recipients_heading", text) and is_capitals(part) and reads_as("office", part) for text, part in both):
-        return True  # "Nơi nhận:" beside "CHỦ TỊCH", and nothing else on both sides
+    if any(reads_as("recipients_heading", text) and reads_as("office", part) for text, part in both):
+        return True  # "Nơi nhận:" beside "CHỦ TỊCH" or "Hiệu trưởng", and nothing else on both sides
     return len(both) >= 2 and any(rule.search(part) for part in right for rule in rulebook.rules("layout", "right_column"))
 
 

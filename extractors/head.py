@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
+from extractors.head_lines import find_line, number_line, place_and_date, read_number, read_place_and_date
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine, MappedText
-from extractors.tagging.reference_types import document_type
+from extractors.tagging.reference_types import document_type, names_any_type
+from extractors.vietnamese import fold
 from extractors.wraps import join_lines, stops
 
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
@@ -20,6 +22,10 @@ _LONGEST_TITLE = 8
 _LONGEST_REMARK = 4
 # characters of a line in small letters below a title in capitals
 _LONGEST_SUBTITLE = 60
+# ... and the share by which a line of text is wider than the lines of the title above it, which stand in the middle
+_WIDER = 1.25
+# characters: "NGHỊ QUYẾT LIÊN TỊCH", "THÔNG BÁO KẾT LUẬN"
+_LONGEST_TYPE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +52,38 @@ class Head:
 def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     """Return the head that *lines* print; what is not printed stays None. *width* is the usual length of a line of the document."""
     carrier = attachment_lines(lines)
-    printed = [line for line in lines if _is_head_line(line.text) or line in carrier]
+    numbered, dated = find_line(lines, number_line), find_line(lines, place_and_date)
+    printed = [line for line in lines if _is_head_line(line.text) or line in (*carrier, *numbered, *dated)]
     places = {line.number: "header" for line in printed}
     doc_type, title_lines = _find_title(lines, places)
     places |= {line.number: "title" for line in title_lines}
-    bodies = _body_names([line for line in lines if line not in printed and line not in title_lines])
-    places |= {line.number: "header" for line in lines if line.number not in places and line.text in bodies.values()}
-    places |= dict.fromkeys(bodies, "header")
-    rest = [line for line in lines if line.number not in places]
-    places |= {line.number: "basis" for line in rest}
-    number_line = next((line for line in lines if _number_line(line.text)), None)
-    date_line = next((line for line in lines if _place_and_date(line.text)), None)
-    number, symbol = _read_number(number_line.text) if number_line else (None, None)
-    place, issued = _read_place_and_date(date_line.text) if date_line else (None, None)
-    sites: dict[str, Sequence[CleanLine | None]] = {
-        "number": [number_line], "symbol": [number_line], "issued": [date_line], "place": [date_line],
-        "doc_type": title_lines[:1], "title": title_lines, "issuer": [line for line in lines if line.number in bodies]}
-    return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)), _title_text(doc_type, title_lines),
-                _paragraphs(rest, width), places, {name: tuple(line for line in found if line) for name, found in sites.items()},
-                join_lines(line.content for line in carrier) if carrier else None)
+    others = [line for line in lines if line not in printed and line not in title_lines]
+    others = [line for line in others if not _repeats_type(line.text, doc_type)]
+    bodies = _body_names(others)
+    rest = [line for line in others[_opening_remarks(others, lines, places):] if line.text not in bodies.values()]
+    places |= {line.number: "basis" if line in rest else "header" for line in lines if line.number not in places}
+    number, symbol = read_number(_joined(numbered))
+    place, issued = read_place_and_date(_joined(dated))
+    sites = {"number": numbered, "symbol": numbered, "issued": dated, "place": dated, "doc_type": tuple(title_lines[:1]),
+             "title": tuple(title_lines), "issuer": tuple(line for line in lines if line.number in bodies)}
+    return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)), _title_text(title_lines),
+                _paragraphs(rest, width), places, sites, join_lines(line.content for line in carrier) if carrier else None)
+
+
+def _joined(lines: Sequence[CleanLine]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _repeats_type(text: str, doc_type: str | None) -> bool:
+    """Tell whether *text* is the word by which a decision begins, below its basis: "QUYẾT ĐỊNH:", in old ones without the colon."""
+    return bool(reads_as("enacting_word", text)) or (doc_type is not None and type_heading(text) == doc_type)
+
+
+def _opening_remarks(others: Sequence[CleanLine], lines: Sequence[CleanLine], places: dict[int, str]) -> int:
+    """Return how many of *others* stand above the head and are no basis: what a site says of the document ("Người ký: ...")."""
+    head = next((at for at, line in enumerate(lines) if line.number in places), 0)
+    above = {line.number for line in takewhile(lambda line: not reads_as("basis_opening", line.text), lines[:head])}
+    return sum(line.number in above for line in others)
 
 
 def attachment_lines(lines: Sequence[CleanLine]) -> list[CleanLine]:
@@ -78,27 +97,24 @@ def attachment_lines(lines: Sequence[CleanLine]) -> list[CleanLine]:
 
 
 def _is_head_line(text: str) -> bool:
-    return bool(_number_line(text) or _place_and_date(text) or reads_as("head_mark", text))
-
-
-def _number_line(text: str) -> re.Match[str] | None:
-    """Return the match of a line that gives the document's own number: nothing but place and date may stand after it.
-
-    "số 68-NQ/TW ngày 04 tháng 5 năm 2025 của" is a citation that wrapped to the start of a line.
-    """
-    match = reads_as("number_line", text)
-    rest = text[match.end():].strip() if match else ""
-    return match if text[:1].isupper() and (not rest or reads_as("place_and_date", rest)) else None
+    return bool(number_line(text) or place_and_date(text) or reads_as("head_mark", text))
 
 
 def _find_title(lines: Sequence[CleanLine], places: dict[int, str]) -> tuple[str | None, list[CleanLine]]:
-    """Return the type and the lines of the title: from the type alone in capitals, or from "V/v", to the first words of the basis."""
+    """Return the type and the lines of the title: from the type in capitals, or from "V/v", to the first words of the basis."""
+    head = " ".join(line.text for line in takewhile(lambda line: not _type_at_start(line.text), lines) if is_capitals(line.text))
     for at, line in enumerate(lines):
-        doc_type = type_heading(line.text)
-        if doc_type or reads_as("subject_line", line.text):
-            own = [] if doc_type else [line]
-            return doc_type or "CV", [line, *_title_lines(lines[at + 1:], own, places)]
+        doc_type, length = _type_at_start(line.text) or (None, 0)
+        if doc_type or _is_subject(lines, at):
+            own = [line] if reads_as("digest_word", line.text[length:]) else []
+            return doc_type or "CV", [line, *_title_lines(lines[at + 1:], own, places, fold(head))]
     return None, []
+
+
+def _is_subject(lines: Sequence[CleanLine], at: int) -> bool:
+    """Tell whether the subject of a letter begins there: "V/v ...", or "Về ..." right below the number."""
+    below_number = at > 0 and number_line(lines[at - 1].text)
+    return bool(reads_as("subject_line", lines[at].text) or (below_number and reads_as("subject_below_number", lines[at].text)))
 
 
 def type_heading(text: str) -> str | None:
@@ -106,37 +122,81 @@ def type_heading(text: str) -> str | None:
     return document_type(re.sub(r"^(?:BẢN|Bản)\s+", "", text)) if is_capitals(text) else None
 
 
-def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str]) -> list[CleanLine]:
+def _type_at_start(text: str) -> tuple[str, int] | None:
+    """Return the type that a line in capitals begins with and where the title goes on: "KẾ HOẠCH PHÁT TRIỂN GIÁO DỤC".
+
+    A single word ("LUẬT", "LỆNH") must stand alone: "LUẬT SƯ" is no law, and "VĂN BẢN QUY PHẠM PHÁP LUẬT" heads a gazette.
+    """
+    if doc_type := type_heading(text):
+        return doc_type, len(text)
+    ends = [match.end() for match in re.finditer(r"\w+", text[:_LONGEST_TYPE])] if is_capitals(text) else []
+    found = ((document_type(text[:end]), end) for end in reversed(ends[1:]) if not names_any_type(text[:end]))
+    return next(((doc_type, end) for doc_type, end in found if doc_type), None)
+
+
+def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str], head: str) -> list[CleanLine]:
     title = list(own)
-    for line in lines[:_LONGEST_TITLE]:
-        complete = bool(title) and not reads_as("unfinished", title[-1].text)
+    for at, line in enumerate(lines[:_LONGEST_TITLE]):
+        complete = bool(title) and not reads_as("unfinished", title[-1].text) and not _is_above_digest(title)
         opens_basis = complete and _opens_basis(line.text)
-        names_body = bool(title) and is_capitals(line.text) and reads_as("body_name", line.text)
-        ends = reads_as("enacting_word", line.text) or (title and _is_sentence_below(title, line))
+        names_body = bool(title) and _names_body(lines[at:at + _LONGEST_TITLE], head)
+        ends = reads_as("enacting_word", line.text) or (complete and _is_sentence_below(title, line))
         if line.number in places or opens_basis or names_body or ends:
             break
         title.append(line)
     return title[len(own):]
 
 
+def _is_above_digest(title: Sequence[CleanLine]) -> bool:
+    return len(title) == 1 and bool(reads_as("above_digest", title[0].text))
+
+
+def _names_body(lines: Sequence[CleanLine], head: str) -> bool:
+    """Tell whether who decides stands in the first of *lines*, in capitals: below a title, above the basis.
+
+    A body that the head does not name belongs to the title when who decides follows: "TỔ CHỨC BỘ MÁY", "VĂN PHÒNG ỦY BAN NHÂN DÂN".
+    """
+    text = lines[0].text
+    if not (is_capitals(text) and reads_as("body_name", text)):
+        return False
+    below = [line.text for line in takewhile(lambda line: is_capitals(line.text), lines[1:])]
+    decides = any(reads_as(group, text) for group in ("office", "committee", "deciding_council"))
+    return decides or _is_named(text, head) or not any(_is_named(later, head) for later in below)
+
+
+def _is_named(text: str, head: str) -> bool:
+    office = reads_as("office_of_body", text)
+    return fold(text[office.end():] if office else text) in head
+
+
 def _is_sentence_below(title: Sequence[CleanLine], line: CleanLine) -> bool:
-    """Below a title in capitals, a line of full length or the end of a sentence opens the text; "Giai đoạn 2025 - 2030" does not.
+    """Below a title, a line of full length or the end of a sentence opens the text; "Giai đoạn 2025 - 2030" does not.
 
     No title ends in a colon: "BỘ TRƯỞNG BỘ Y TẾ điện:" names those to whom a telegram goes.
     """
     if line.text.endswith(":"):
         return True
-    is_text = len(line.text) > _LONGEST_SUBTITLE or (line.text[-1] in ".:;" and not line.text.endswith("..."))
-    return is_text and not is_capitals(line.text) and is_capitals(title[0].text)
+    if is_capitals(line.text):
+        return False
+    is_long = len(line.text) > _LONGEST_SUBTITLE
+    if is_capitals(title[0].text):
+        return is_long or (line.text[-1] in ".:;" and not line.text.endswith("..."))
+    wider = len(line.text) > _WIDER * max(len(above.text) for above in title)
+    return is_long and line.text[0].isupper() and (wider or bool(title[-1].ends_paragraph))
 
 
-def _title_text(doc_type: str | None, title_lines: Sequence[CleanLine]) -> MappedText | None:
-    if not title_lines:
+def _title_text(lines: Sequence[CleanLine]) -> MappedText | None:
+    """Return the digest without the type above it and the issuer before it: "CỦA BỘ TÀI CHÍNH SỐ 5/2001/TT-BTC NGÀY 17/7/2001 ..."."""
+    if not lines:
         return None
-    text = join_lines(line.content for line in title_lines)
     # "V/v ..." is printed as part of the digest of a letter, KẾ HOẠCH above the digest of a plan is not
-    opening = len(title_lines[0].text) if type_heading(title_lines[0].text) else 0
-    return text[opening:].strip()
+    opening = _type_at_start(lines[0].text)
+    first = lines[0].content[opening[1] if opening else 0:].strip()
+    parts = [first, *(line.content for line in lines[1:])]
+    named = sum(1 for _ in takewhile(lambda part: not part.text or reads_as("above_digest", part.text), parts))
+    title = join_lines(parts[named:] or parts).strip()
+    issuer = reads_as("issuer_before_digest", title.text) if opening else None
+    return title[issuer.end():].strip() if issuer else title
 
 
 def _body_names(lines: Sequence[CleanLine]) -> dict[int, str]:
@@ -165,44 +225,6 @@ def _join_names(names: dict[int, str]) -> list[str]:
         else:
             joined.append(text)
     return list(dict.fromkeys(joined))
-
-
-def _read_number(text: str) -> tuple[str | None, str | None]:
-    """Return number and symbol of a number line; a blank number leaves the symbol: "Số:       /KH-UBND"."""
-    match = _number_line(text)
-    if match is None:
-        return None, None
-    running, symbol = (re.sub(r"\s", "", text[slice(*match.span(part))]) for part in ("running", "symbol"))
-    running = re.sub(r"[.…_]+$", "", running)
-    symbol = re.sub(r"[–—]", "-", symbol)
-    return (running + symbol if running else None), re.sub(r"^[/-](?:\d{4}/)?", "", symbol)
-
-
-def _place_and_date(text: str) -> re.Match[str] | None:
-    """Return the match of place and date, alone on a line or behind the number: "Số:    /KH-UBND Huế, ngày   tháng   năm 2025"."""
-    return reads_as("place_and_date", _behind_number(text))
-
-
-def _behind_number(text: str) -> str:
-    number = _number_line(text)
-    return text[number.end():].strip() if number else text
-
-
-def _read_place_and_date(text: str) -> tuple[str | None, str | None]:
-    """Return place and EDTF date; a blank day gives a month, a blank month a year, never the first of January."""
-    match = _place_and_date(text)
-    if match is None:
-        return None, None
-    day, month, year = (re.sub(r"\D", "", match[part]) for part in ("day", "month", "year"))
-    return _behind_number(text)[slice(*match.span("place"))].strip(), _edtf(year, month, day)
-
-
-def _edtf(year: str, month: str, day: str) -> str | None:
-    if len(year) != 4:
-        return None
-    if not month or not 1 <= int(month) <= 12:
-        return year
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 
 
 def _opens_basis(text: str) -> bool:

@@ -13,13 +13,15 @@ from dataclasses import replace
 from extractors.annexes import annex_title
 from extractors.evidence import evidence_box, page_at
 from extractors.head import attachment_lines
-from extractors.layout import reads_as
+from extractors.layout import is_capitals, reads_as
 from extractors.records import Header, HeaderEvidence, Jurisdiction, Reference, Source
+from extractors.rulebook import table
 from extractors.segments import Segments
 from extractors.tagging.jurisdictions import find_jurisdiction
-from extractors.tagging.reference_numbers import parse_symbol
+from extractors.tagging.reference_numbers import issuer_of_symbol, parse_symbol
 from extractors.tagging.references import find_references
 from extractors.tagging.units import canonical_issuer
+from extractors.vietnamese import fold
 from extractors.wraps import join_lines
 
 
@@ -29,7 +31,7 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     where = _jurisdiction(parts)
     carrier = _carrier(parts)
     printed = [_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else []))]
-    issuer = next((name for body in printed if (name := _issuer(body, where))), None)
+    issuer = next((_as_written(name, body, parts) for body in printed if (name := _issuer(body, where))), None)
     title = head.title or (parts.annexes and carrier and annex_title(parts.annexes[0])) or None
     header = Header(head.doc_type or _type_of_symbol(head.number, head.symbol), head.number, head.symbol, head.issued, head.place, issuer,
                     title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
@@ -38,11 +40,41 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
 
 def _issuer(printed: str, where: Jurisdiction) -> str | None:
     """Return the canonical name of who issues; of several that issue jointly ("BỘ TÀI CHÍNH - BỘ Y TẾ") all names, joined by a dash."""
-    bodies = re.split(r"\s[-–]\s", printed)
-    names = [canonical_issuer(body, where) for body in bodies]
-    if len(bodies) > 1 and all(names) and all(reads_as("body_name", body) for body in bodies):
-        return " - ".join(name for name in names if name)
-    return canonical_issuer(printed, where)
+    bodies = _joint_bodies(printed)
+    names = [_one_issuer(body, where) for body in bodies]
+    return " - ".join(name for name in names if name) if all(names) else _one_issuer(printed, where)
+
+
+def _one_issuer(printed: str, where: Jurisdiction) -> str | None:
+    """Return the canonical name; the committee of a body ("BAN PHÁP CHẾ HỘI ĐỒNG NHÂN DÂN TỈNH") is named before its body."""
+    whole = canonical_issuer(printed, where)
+    committee = next((name for name in table("layout")["committees"] if fold(printed).startswith(f"{fold(name)} ")), None)
+    body = canonical_issuer(printed[len(committee):].strip(), where) if committee else None
+    return f"{committee} {body}" if whole and body and _capital_words(whole) - _capital_words(body) else whole
+
+
+def _capital_words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name) if is_capitals(word)}
+
+
+def _as_written(issuer: str, printed: str, parts: Segments) -> str:
+    """Return *issuer*; where words of the head are left in capitals, the name as the text writes it: "Trường THPT Nguyễn Du"."""
+    left = _capital_words(issuer) & _capital_words(printed)
+    if not left:
+        return issuer
+    name = re.compile(r"\s+".join(map(re.escape, printed.split())), re.I)
+    passages = [parts.head.title, *parts.head.basis, *(node.content for node in parts.nodes)]
+    written = (found.group() for passage in passages if passage and (found := name.search(passage.text)))
+    return next((" ".join(text.split()) for text in written if _capital_words(text) < left), issuer)
+
+
+def _joint_bodies(printed: str) -> list[str]:
+    """Return the bodies in *printed*: a dash parts two when a body follows, as in "BỘ Y TẾ-BỘ NỘI VỤ", not in "LAO ĐỘNG - THƯƠNG BINH"."""
+    if not reads_as("body_name", printed) or reads_as("body_of_several", printed):
+        return [printed]
+    dashes = [dash for dash in re.finditer(r"\s*[-–]\s*", printed) if reads_as("body_name", printed[dash.end():])]
+    starts, ends = [0, *(dash.end() for dash in dashes)], [*(dash.start() for dash in dashes), len(printed)]
+    return [printed[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _without_office(name: str) -> str:
@@ -75,10 +107,15 @@ def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]
 def _issuers(parts: Segments) -> Iterator[str]:
     """Yield what may name the issuer, best evidence first."""
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
-    offices = [name for name in parts.head.bodies if reads_as("office", name)]
+    offices = [name for name in parts.head.bodies if reads_as("office", name) or reads_as("deciding_council", name)]
     bodies = [name for name in parts.head.bodies if name not in offices]
+    if reads_as("joint_type", parts.head.doc_type or "") and len(bodies) > 1:
+        yield " - ".join(bodies)
     authority = (parts.closing.signing_authority or "").split(" | ")[0]
     signed = reads_as("signing_authority", authority)
+    # the Youth Union and the Office of the Central Committee write under its name; their numbers tell
+    if bodies and reads_as("letterhead_of_others", bodies[0]) and (name := issuer_of_symbol(parts.head.number or "")):
+        yield name
     # the Secretariat writes under the name of the Central Committee and signs under its own
     if signed and bodies and reads_as("letterhead_of_others", bodies[-1]):
         yield authority[signed.end():]

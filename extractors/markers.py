@@ -12,7 +12,7 @@ from extractors.records import SectionKind
 
 # Vietnamese points run a, b, c, d, đ, e, g: f, j, w, z are not used (Nghị định 30/2020/NĐ-CP, annex I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import rulebook
+from extractors.layout import is_capitals
 from extractors.mapped import CleanLine, MappedText
 from extractors.markers import Marker, read_markers
 from extractors.tagging.units import unit_list_at
@@ -20,6 +21,10 @@ _WIDEST_GAP = 3
 # a heading of so many words may as well be a sentence without its stop
 _LONG_HEADING = 25
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman", "article"}
+# their headings may stand on lines of their own, below the label
+_LABELLED_STYLES = {"part", "chapter", "division", "article"}
+# numbered through the document, whatever chapter they stand in
+_RUNNING_STYLES = {"article", "roman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def build_outline(lines: Sequence[CleanLine], prefix: str = "") -> list[Node]:
         if marker:
             _make_room(tree, marker)
             tree.add(marker, line)
-        elif tree.open and before and (not _starts_paragraph(before, line.text, width) or _continues_bullet(tree, line.text)):
+        elif tree.open and before and (_continues_heading(tree, line) or not _starts_paragraph(before, line.text, width)
+                                       or _continues_bullet(tree, line.text)):
             tree.extend(line)
         else:
             _open_paragraph(tree, line)
@@ -89,11 +95,24 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
     if marker.value is None:
         # "Thu -" + "– chi": a dash before a small letter goes on, unless the line above has ended
         return not (text[marker.length:marker.length + 1].islower() and before.text[-1] not in ".;:,")
-    last = next((node.value for node in reversed(tree.styles()) if node.style == marker.style and node.value is not None), None)
+    styles = [node.marker for node in tree.nodes] if marker.style in _RUNNING_STYLES else tree.styles()
+    last = next((node.value for node in reversed(styles) if node.style == marker.style and node.value is not None), None)
     if last is not None and last < marker.value <= last + _WIDEST_GAP:
         return True
     starts_series = marker.value == 1 or not tree.nodes or (last is None and marker.value <= _WIDEST_GAP)
-    return (starts_series or _decimal_parent(tree, marker) is not None) and not is_unfinished(before.text)
+    may_start = starts_series or _decimal_parent(tree, marker) is not None
+    # a heading in capitals does not go on with a number: "I. NHỮNG VIỆC PHẢI LÀM TRONG NĂM" + "1. Sở Y tế"
+    return may_start and (is_capitals(before.text) or not is_unfinished(before.text))
+
+
+def _continues_heading(tree: _Tree, line: CleanLine) -> bool:
+    """Tell whether *line* is the heading of a label above it ("Chương I", "QUY ĐỊNH CHUNG"), or the next line of one in capitals."""
+    leaf = tree.leaf()
+    if leaf is None or leaf.marker.style not in _LABELLED_STYLES:
+        return False
+    printed = [above.text for above in leaf.lines[1:]]
+    alone = not leaf.lines[0].text[leaf.marker.length:].strip()
+    return alone and (not printed or (leaf.marker.style != "article" and all(map(is_capitals, [*printed, line.text]))))
 
 
 def _starts_paragraph(before: CleanLine, text: str, width: float | None) -> bool:

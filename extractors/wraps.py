@@ -12,6 +12,7 @@ from statistics import median
 
 from extractors import rulebook
 from extractors.mapped import CleanLine, MappedText, join
+from extractors.markers import read_markers
 
 _ENDS = re.compile(r"(?:[;!?]|\./\.)[\"”’')\]]*$")
 # a line is broken on purpose when the next word would have filled it to no more than this share of the usual width
@@ -27,7 +28,8 @@ _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
 
 def usual_width(lines: Sequence[CleanLine]) -> float | None:
     """Return the usual length, in characters, of a line that wraps; None in a text whose paragraphs are one line each."""
-    wrapped = [len(line.text) for line, after in pairwise(lines) if after.text[:1].islower()]
+    # "a) ..." begins an item, it does not go on
+    wrapped = [len(line.text) for line, after in pairwise(lines) if after.text[:1].islower() and not read_markers(after.text)]
     return median(wrapped) if len(wrapped) >= max(_FEWEST_WRAPS, 0.05 * len(lines)) else None
 
 

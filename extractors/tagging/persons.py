@@ -33,11 +33,20 @@ def find_persons(text: str) -> list[PersonMention]:
 
 def is_person_name(line: str) -> bool:
     """Tell whether *line*, at the foot of a document, is the name of a person and nothing else."""
-    name = _ranks().sub("", line.strip()).strip()
+    name = without_rank(line)
     words = name.split()
     mixed = any(len(word) > 1 and word.isupper() for word in words) and not name.isupper()
     return (not mixed and 2 <= len(words) <= _LONGEST and all(_WORD.fullmatch(word) and word[0].isupper() for word in words)
             and _is_family_name(words[0]) and not is_place_name(name) and not _opens_a_body(words))
+
+
+def without_rank(line: str) -> str:
+    """Return the name on a signature line without the rank or degree before it.
+
+    >>> without_rank("Đại tá Trần Văn Bình")
+    'Trần Văn Bình'
+    """
+    return _ranks().sub("", line.strip()).strip()
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:

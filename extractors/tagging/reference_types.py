@@ -24,6 +24,16 @@ def document_type(words: str) -> str | None:
     return _types_by_name().get(fold(plain)) or type_of_letters(plain)
 
 
+def names_any_type(words: str) -> bool:
+    """Tell whether *words* stand for a document of whatever type.
+
+    >>> names_any_type("VĂN BẢN"), names_any_type("Kế hoạch")
+    (True, False)
+    """
+    plain = fold(" ".join(words.split()))
+    return any(plain in map(fold, entry["names"]) for entry in _entries() if entry.get("general"))
+
+
 def type_of_letters(letters: str) -> str | None:
     """Return the type for which *letters* stand in a number: "CTrHĐ" in 21-CTrHĐ/TU, "TTLT" in 50/2011/TTLT-BGDĐT-BNV."""
     return _types_by_letters().get(letters)

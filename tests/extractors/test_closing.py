@@ -1,5 +1,7 @@
 """Feet: recipients and signature, apart or interleaved."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.closing import find_closing, read_closing
@@ -42,6 +44,8 @@ def test_interleaved_columns():
     (["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),      # Party
     (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"], "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
     (["KT. THỐNG ĐỐC", "Phó Thống đốc"], "KT. THỐNG ĐỐC", "Phó Thống đốc"),        # in small letters
+    (["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND TỈNH"], "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),   # signs as head of the committee
+    (["Thủ tướng", "(Đã ký)"], None, "Thủ tướng"),                                 # a copy
     (["Q. GIÁM ĐỐC"], None, "Q. GIÁM ĐỐC"),                                        # acting: a position, no delegation
 ])
 def test_who_signs_for_whom(rows, authority, position):
@@ -62,3 +66,31 @@ def test_signature_may_come_first():
 def test_no_foot():
     lines = clean_lines("Nội dung thứ nhất.\nNội dung thứ hai.")
     assert find_closing(lines) == len(lines)
+
+
+@pytest.mark.parametrize(("line", "name"), [
+    ("NGUYỄN TẤN BÌNH", "NGUYỄN TẤN BÌNH"), ("Đại tá Nguyễn Tấn Bình", "Nguyễn Tấn Bình"), ("PGS.TS. Nguyễn Tấn Bình", "Nguyễn Tấn Bình")])
+def test_names_of_signers(line, name):
+    assert read_closing(clean_lines(f"GIÁM ĐỐC\n(Đã ký)\n{line}")).signer_name == name
+
+
+def test_the_mark_of_a_signature_is_no_recipient():
+    found = read_closing(clean_lines("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n(Đã ký)\nCHỦ TỊCH\nTrần Thị Mai"))
+    assert found.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_foot_in_small_letters():
+    lines = clean_lines("Điều 2. Thi hành.\nChủ tịch\n(Đã ký)\nTrần Thị Mai")
+    assert find_closing(lines) == 1
+
+
+def test_an_office_above_a_heading_is_no_foot():
+    lines = clean_lines("Giám đốc\nSở Y tế chịu trách nhiệm\nTrần Thị Mai báo cáo.")
+    assert find_closing(lines) == len(lines)
+
+
+def test_two_cells_of_one_line():
+    rows = [row for text in ("Nơi nhận:\tGIÁM ĐỐC", "- Lưu: VT.\t(Đã ký)", "\tTạ Văn An") for row in text.split("\t") if row]
+    cells = [replace(line, number=number) for line, number in zip(clean_lines("\n".join(rows)), (1, 1, 2, 2, 3), strict=True)]
+    found = read_closing(cells)
+    assert (found.recipients, found.signer_position, found.signer_name) == (("Lưu: VT",), "GIÁM ĐỐC", "Tạ Văn An")

@@ -33,3 +33,17 @@ def parted(text):
 ])
 def test_columns(text, expected):
     assert parted(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a page of the web as text
+    ("BỘ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 1/KH-BYT | Hà Nội, ngày 15 tháng 8 năm 2025 |",
+     ["BỘ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1/KH-BYT", "Hà Nội, ngày 15 tháng 8 năm 2025"]),
+    # a Word table as text
+    ("Nơi nhận:\tKT. GIÁM ĐỐC\n- Lưu: VT.\tPHÓ GIÁM ĐỐC", ["Nơi nhận:", "KT. GIÁM ĐỐC", "- Lưu: VT.", "PHÓ GIÁM ĐỐC"]),
+    # a row of a table of tasks
+    ("1\tSở Y tế\tUBND", ["1\tSở Y tế\tUBND"]),
+    ("1 | Sở Y tế | UBND", ["1 | Sở Y tế | UBND"]),
+])
+def test_cells_of_head_and_foot(text, expected):
+    assert parted(text) == expected

@@ -61,6 +61,12 @@ def test_no_head_at_all():
     ("Số 57-NQ/TW", "57-NQ/TW", "NQ/TW"),                       # Party: no colon, separators swapped
     ("Luật số: 39/2024/QH15", "39/2024/QH15", "QH15"),
     ("Số: 17/KH–UBND", "17/KH-UBND", "KH-UBND"),               # en dash
+    ("Số: 91-CP", "91-CP", "CP"),                              # before 1997
+    ("Số: 31 - KH/TWĐTN-BTN", "31-KH/TWĐTN-BTN", "KH/TWĐTN-BTN"),
+    ("Số: 02-TANDTC-BCA/TTLT", "02-TANDTC-BCA/TTLT", "TANDTC-BCA/TTLT"),
+    ("Số 15 KH/HU", "15KH/HU", "KH/HU"),                 # a blank in place of the hyphen
+    ("Nghị quyết số: 14-NQ/TU Huế, ngày 3 tháng 2 năm 2012", "14-NQ/TU", "NQ/TU"),
+    ("Số:\n18/2002/QĐ-BXD", "18/2002/QĐ-BXD", "QĐ-BXD"),        # cut by a narrow column
 ])
 def test_number_lines(line, number, symbol):
     assert (head(line).number, head(line).symbol) == (number, symbol)
@@ -175,3 +181,72 @@ Lê Văn A
 """)
     header, _ = read_header(segment(Cleaned(tuple(lines), (), frozenset(), ())))
     assert (header.issuer, header.number) == ("Ban Bí thư", "12-CT/TW")
+
+
+@pytest.mark.parametrize(("lines", "doc_type", "title"), [
+    ("KẾ HOẠCH PHÁT TRIỂN DU LỊCH\nGIAI ĐOẠN 2021 - 2025", "KH", "PHÁT TRIỂN DU LỊCH GIAI ĐOẠN 2021 - 2025"),  # on one line
+    ("QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ\nVề việc lập quỹ", "QĐ", "Về việc lập quỹ"),
+    ("CHỈ THỊ\nCỦA BAN BÍ THƯ\nVề công tác xuất bản", "CT", "Về công tác xuất bản"),                            # Party
+    ("NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 91-CP NGÀY 5 THÁNG 6 NĂM 1995 VỀ PHÍ CHỢ", "NĐ", "VỀ PHÍ CHỢ"),               # as printed before 2002
+    ("KẾ HOẠCH\nThực hiện kế hoạch năm\ncủa Ủy ban nhân dân tỉnh", "KH", "Thực hiện kế hoạch năm của Ủy ban nhân dân tỉnh"),
+    ("QUYẾT ĐỊNH\nQUY ĐỊNH TỔ CHỨC BỘ MÁY\nVĂN PHÒNG UBND TỈNH\nỦY BAN NHÂN DÂN TỈNH LÀO CAI", "QĐ",
+     "QUY ĐỊNH TỔ CHỨC BỘ MÁY VĂN PHÒNG UBND TỈNH"),
+    ("QUYẾT ĐỊNH\nVề mức học phí\nHIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG Y TẾ", "QĐ", "Về mức học phí"),                   # who decides is no title
+    ("QUYẾT ĐỊNH\nVề giá nước\nHỘI ĐỒNG THÀNH VIÊN\nCÔNG TY CẤP NƯỚC", "QĐ", "Về giá nước"),
+    ("LUẬT\nTHƯ VIỆN", "L", "THƯ VIỆN"),
+    ("THÔNG TƯ 14/2019/TT-BXD\nVề giá nước", "TT", "Về giá nước"),                     # the number again
+    ("KẾ HOẠCH LIÊN TỊCH\nVề an toàn trường học", "KH", "Về an toàn trường học"),      # part of the type
+    ("QUY CHẾ\nPHỐI HỢP QUẢN LÝ CHỢ", "QC", "PHỐI HỢP QUẢN LÝ CHỢ"),
+    ("Số: 7/UBND-VX\nVề kê khai tài sản", "CV", "Về kê khai tài sản"),                                  # no V/v
+    ("KẾ HOẠCH\nPhòng, chống rét cho cây trồng\nMùa đông năm nay được dự báo đến sớm, rét đậm kéo dài nhiều ngày ở vùng cao.",
+     "KH", "Phòng, chống rét cho cây trồng"),                                             # no opening word of a basis
+])
+def test_titles(lines, doc_type, title):
+    found = head(HEAD + lines + "\nCăn cứ Luật Thủ đô;\nQUYẾT ĐỊNH")
+    assert (found.doc_type, found.title.text) == (doc_type, title)
+
+
+def test_a_word_in_capitals_is_no_type():
+    assert head("ĐOÀN LUẬT SƯ\nLUẬT SƯ ĐOÀN TỈNH").doc_type is None
+    assert head("VĂN BẢN QUY PHẠM PHÁP LUẬT\nNGHỊ ĐỊNH\nVề phí").doc_type == "NĐ"  # a gazette
+
+
+@pytest.mark.parametrize("lines", ["Kế hoạch 45/KH-UBND do tỉnh ban hành\nSố hiệu: 45/KH-UBND Loại văn bản: Kế hoạch\nNgười ký: Trần Huy",
+                                   "Đăng nhập\nTrang chủ"])
+def test_what_a_site_prints_above_the_head_is_no_basis(lines):
+    found = head(lines + HEAD + TITLE + BASIS)
+    assert [clause.text.split()[0] for clause in found.basis] == ["Căn", "Thực"]
+
+
+def test_the_word_that_enacts_is_no_basis():
+    found = head(HEAD + "QUYẾT ĐỊNH\nVề phí\nCăn cứ Luật Phí và lệ phí;\nQUYẾT ĐỊNH")
+    assert [clause.text for clause in found.basis] == ["Căn cứ Luật Phí và lệ phí;"]
+
+
+def test_head_in_narrow_columns():
+    found = head("UBND TỈNH\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập -\nTự do - Hạnh phúc\n"
+                 "Kon Tum, ngày 7\ntháng 8 năm 2024\nKẾ HOẠCH\nVề phí")
+    assert (found.bodies, found.place, found.issued, found.basis) == (("UBND TỈNH",), "Kon Tum", "2024-08-07", ())
+
+
+def test_blank_place():
+    assert (head("......., ngày 2 tháng 6 năm 2018").place, head("......., ngày 2 tháng 6 năm 2018").issued) == (None, "2018-06-02")
+
+
+def issuer(text):
+    return read_header(segment(Cleaned(tuple(clean_lines(text + "\n1. Mục đích\nNội dung.")), (), frozenset(), ())))[0].issuer
+
+
+@pytest.mark.parametrize(("lines", "name"), [
+    ("BỘ Y TẾ-BỘ NỘI VỤ", "Bộ Y tế - Bộ Nội vụ"),                                                     # no blanks at the dash
+    ("BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Bộ Tài chính - Bộ Lao động - Thương binh và Xã hội"),
+    ("TÒA ÁN NHÂN DÂN TỐI CAO\nBỘ CÔNG AN\nTHÔNG TƯ LIÊN TỊCH\nVề án phí", "Tòa án nhân dân tối cao - Bộ Công an"),
+    ("HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU\nBAN PHÁP CHẾ", "Ban Pháp chế HĐND tỉnh Cà Mau"),
+    ("UBND TỈNH CÀ MAU\nVĂN PHÒNG", "Văn phòng UBND tỉnh Cà Mau"),
+    ("HỘI LIÊN HIỆP PHỤ NỮ\nTỈNH CÀ MAU\nBAN THƯỜNG VỤ", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Cà Mau"),
+    ("SỞ GD&ĐT CÀ MAU\nTRƯỜNG THPT ĐẦM DƠI\nKẾ HOẠCH\nVề thi\nCăn cứ nhiệm vụ, Trường THPT Đầm Dơi lập kế hoạch:", "Trường THPT Đầm Dơi"),
+    ("BAN CHỈ HUY PHÒNG, CHỐNG LŨ\nKẾ HOẠCH\nVề đê\nCăn cứ nhiệm vụ, Ban Chỉ huy Phòng, chống lũ yêu cầu:", "Ban Chỉ huy Phòng, chống lũ"),
+    ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\nSố 12-CV/VPTW", "Văn phòng Trung ương Đảng"),
+])
+def test_issuers_in_capitals(lines, name):
+    assert issuer(lines) == name

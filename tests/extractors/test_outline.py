@@ -120,3 +120,30 @@ def test_a_bullet_that_ends_with_a_colon_takes_its_complement(below, joined):
 def test_a_paragraph_goes_on_with_the_bullet_above_it(bullet, below, joined):
     items = outline(f"1. Các trường\n- {bullet}\n{below}")
     assert [style for _, style, _ in items][:3] == ["arabic", "dash"] + ([] if joined else ["paragraph"])
+
+
+@pytest.mark.parametrize("lines", [
+    "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định việc phối hợp.",                # the heading below its label
+    "Chương I. QUY ĐỊNH CHUNG\nĐiều 1\nPhạm vi\nQuy chế này quy định việc phối hợp.",
+    "CHƯƠNG I\nQUY ĐỊNH\nCHUNG\nĐiều 1.- Phạm vi\nQuy chế này quy định việc phối hợp.",              # on two lines
+    "Chương I - QUY ĐỊNH CHUNG\nĐiều 1 - Phạm vi\nQuy chế này quy định việc phối hợp.",
+])
+def test_labels_and_their_headings(lines):
+    assert [(node.path, node.content.text) for node in build_outline(clean_lines(lines))] == [
+        ("I", "QUY ĐỊNH CHUNG"), ("I.Đ1", "Phạm vi"), ("I.Đ1", "Quy chế này quy định việc phối hợp.")]
+
+
+def test_articles_are_numbered_through_the_chapters():
+    rows = [f"Chương {label}\nĐiều {at}. Trách nhiệm\nThực hiện quy chế." for label, at in (("I", 5), ("II", 6), ("III", 7))]
+    found = build_outline(clean_lines("Điều 4. Phạm vi\n" + "\n".join(rows)))
+    assert [node.path for node in found if node.marker.style == "article"] == ["Đ4", "I.Đ5", "II.Đ6", "III.Đ7"]
+
+
+@pytest.mark.parametrize(("lines", "paths"), [
+    ("A- TÌNH HÌNH\nI- KẾT QUẢ ĐẠT ĐƯỢC\n1- Kinh tế\nB- NHIỆM VỤ", ["A", "A.I", "A.I.1", "B"]),     # Party
+    ("I/. Kết quả:\n1/. Thể chế:\na/. Rà soát văn bản.\nb/ Công khai thủ tục.", ["I", "I.1", "I.1.a", "I.1.b"]),
+    ("I.- Kết quả\n1.- Thể chế\n2.- Bộ máy", ["I", "I.1", "I.2"]),
+    ("Mục 1\nSỞ Y TẾ\n1. Chủ trì.\nMục 2\nSỞ TƯ PHÁP", ["1", "1.1", "2"]),
+])
+def test_marks_of_other_schools(lines, paths):
+    assert [node.path for node in build_outline(clean_lines(lines))] == paths
