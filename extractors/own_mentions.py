@@ -5,6 +5,7 @@ In: what is cited, and the header. Out: the indices of mentions that mean the do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.citation_marks import Stretch, stretches
@@ -14,6 +15,8 @@ from extractors.records import Header
 from extractors.rulebook import rules
 from extractors.same_documents import holds_title, title_words
 from extractors.vietnamese import fold
+
+_YEAR = re.compile(r"/(?:19|20)\d\d(?=/)")
 
 
 def own_mentions(cited: Sequence[Cited], passages: Sequence[Passage], header: Header) -> Iterator[int]:
@@ -28,11 +31,15 @@ def own_mentions(cited: Sequence[Cited], passages: Sequence[Passage], header: He
 
 def _has_own_number(one: Cited, header: Header) -> bool:
     """The plan 07/KH-UBND of a ward may carry out the plan 07/KH-UBND of the province: issuer or day tell them apart."""
-    same_number = bool(one.number and header.number) and fold(one.number or "") == fold(header.number or "")
+    numbers = (one.number or "", header.number or "")
+    same_number = all(numbers) and fold(numbers[0]) == fold(numbers[1])
     same_issuer = fold(one.issuer) == fold(header.issuer) if one.issuer and header.issuer else None
     issued = sorted((one.issued or "", header.issued or ""), key=len)
     same_day = issued[1].startswith(issued[0]) if issued[0] else None
     same_year = issued[0][:4] == issued[1][:4] or not issued[0]
+    # "(Kèm theo Quyết định số 3195/QĐ-UB ngày 18/8/2004)" above an annex of 3195/2004/QĐ-UB: the day tells that the year is left out
+    if all(numbers) and not same_number and same_issuer and issued[0] == issued[1] and issued[0]:
+        return len({_YEAR.sub("", fold(number)) for number in numbers}) == 1
     # "Chủ tịch UBND tỉnh" on the same day is the office, a day that is one off is a slip; both together are another document
     return same_number and same_year and (True in (same_issuer, same_day) or False not in (same_issuer, same_day))
 

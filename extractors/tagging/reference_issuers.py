@@ -43,8 +43,14 @@ def in_full(printed: str) -> str:
     >>> in_full("BTV Tỉnh ủy"), in_full("Bộ trưởng BQP")
     ('Ban Thường vụ Tỉnh ủy', 'Bộ trưởng Bộ Quốc phòng')
     """
-    short = table("references")["issuer_short"]
+    short = {**_ministries(), **table("references")["issuer_short"]}
     return " ".join(short.get(word, word) for word in printed.split())
+
+
+@cache
+def _ministries() -> dict[str, str]:
+    """Return the ministries by the letters that stand for them in numbers, and at times in the text: "Công văn ... của BGD&ĐT"."""
+    return {letters: name for letters, name in table("issuers_of_symbols")["state"].items() if name.startswith("Bộ ") and letters[0] == "B"}
 
 
 def issuer_name(printed: str) -> str:
@@ -72,7 +78,7 @@ def _head_of_more() -> re.Pattern[str]:
 def _issuer() -> re.Pattern[str]:
     """Whole names first, then heads that a ministry, a place or an open name follows."""
     words = table("references")["issuer"]
-    whole, headed, placed, opened = (any_of(words[key], "i") for key in ("whole", "headed", "placed", "open"))
+    whole, headed, placed, opened, central = (any_of(words[key], "i") for key in ("whole", "headed", "placed", "open", "central"))
     ends = any_of([*words["open_ends"]], "i")
     capital = rf"(?!{ends})[{UPPER}][\w.&]*"
     level = any_of(words["levels"], "i") + "|(?i:tp\\.)"
@@ -85,4 +91,7 @@ def _issuer() -> re.Pattern[str]:
     word = rf"\s+(?:-\s+)?{join}(?!{ends}|{joins})[\w&]+"
     ministries = any_of((name.removeprefix("Bộ ") for name in words["whole"] if name.startswith("Bộ ")), "i")
     jointly = rf"(?i:liên\s+bộ)\s*:?\s*{ministries}(?:(?:\s*[-,]|\s+và)\s+{ministries})+"
-    return re.compile(rf"{jointly}|{headed}\s+{whole}|{headed}(?:{word}){{1,10}}|{whole}|{placed}{place}|{opened}(?:{word}){{1,12}}")
+    letters = any_of(_ministries())
+    alternatives = [jointly, rf"(?:{headed}\s+)?{letters}", rf"{central}(?:{word}){{0,8}}", rf"{headed}\s+{whole}",
+                    rf"{headed}(?:{word}){{1,10}}", whole, rf"{placed}{place}", rf"{opened}(?:{word}){{1,12}}"]
+    return re.compile("|".join(alternatives))

@@ -5,6 +5,7 @@ In: text and the jurisdiction it speaks from. Out: `UnitMention`s whose `text` i
 
 from __future__ import annotations
 
+from extractors import rulebook
 from extractors.records import Jurisdiction, UnitMention
 from extractors.tagging.jurisdictions import NOWHERE, find_jurisdiction
 from extractors.tagging.open_names import use_tagger
@@ -43,7 +44,8 @@ def canonical_issuer(printed: str, where: Jurisdiction = NOWHERE) -> str | None:
         return _bare_council(printed, where)
     # what goes on in small letters is still the name: "Cục Cảnh sát | giao thông", "Ban Chỉ đạo Trung ương | về phát triển khoa học"
     rest = printed[units[0].end:].strip()
-    return " ".join([units[0].name, rest] if units[0].start == 0 and rest[:1].islower() else [units[0].name])
+    goes_on = rest[:1].islower() or units[0].name.endswith(tuple(rulebook.table("references")["words"]["goes_on_behind"]))
+    return " ".join([units[0].name, rest]).strip() if units[0].start == 0 and goes_on else units[0].name
 
 
 def _bare_council(printed: str, where: Jurisdiction) -> str | None:

@@ -233,6 +233,9 @@ def test_any_text_gives_consistent_citations(lines):
     ("Kế hoạch số 07/KH-UBND ngày 04/10/2026 của UBND phường Vinh Tân", False),
     ("Kế hoạch số 07/KH-UBND ngày 03/10/2026 của Chủ tịch UBND phường Vinh Tân", False),
     ("Kế hoạch số 07/KH-UBND", False),
+    # the year that its own number bears may be left out on its day, not on another
+    ("Kế hoạch số 07/2026/KH-UBND ngày 03/10/2026 của UBND phường Vinh Tân", False),
+    ("Kế hoạch số 07/2026/KH-UBND ngày 06/8/2026 của UBND phường Vinh Tân", True),
 ])
 def test_the_own_number_of_another_body(cited, foreign):
     found = read(f"section: Theo {cited}.", number="07/KH-UBND", issuer="UBND phường Vinh Tân", issued="2026-10-03")
@@ -267,6 +270,9 @@ def test_a_citation_dated_after_its_document_is_reported(issued, printed, report
     # short forms are written in full
     ("section: Theo Quy chế số 12-QC/TU của BTV Tỉnh ủy.", "Ban Thường vụ Tỉnh ủy Nghệ An"),
     ("section: Theo Nghị quyết số 3/2020/NQ-HĐTP của Hội đồng Thẩm phán TANDTC.", "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
+    ("section: Theo Đề án số 24-ĐA/HNDTW của Ban Thường vụ Trung ương Hội Nông dân Việt Nam.",
+     "Ban Thường vụ Trung ương Hội Nông dân Việt Nam"),
+    ("section: Theo Công văn số 5512/BGDĐT-GDTrH của BGD&ĐT.", "Bộ Giáo dục và Đào tạo"),
     # a running number with day and issuer is a document, without them it is not
     ("section: Theo Chỉ thị số 17 ngày 06/8/2021 của Ban Thường vụ Tỉnh ủy.", "Ban Thường vụ Tỉnh ủy Nghệ An"),
 ])

@@ -123,6 +123,10 @@ def test_numbers_are_repaired_where_one_reading_is_possible(printed, number, not
     ("báo cáo tại nhà ông A, phố Huế số 12/A-B", []),
     ("Hướng dẫn số 12/HDLN-SGDĐT-STC ngày 5/9/2023 của Sở Giáo dục và Đào tạo và Sở Tài chính về thu chi năm học",
      [("HD", "12/HDLN-SGDĐT-STC", "2023-09-05", "Sở Giáo dục và Đào tạo")]),
+    # letters of a ministry in the text; the committee of an association
+    ("CV số 5512/BGDĐT-GDTrH ngày 18/12/2020 của BGD&ĐT về việc", [("CV", "5512/BGDĐT-GDTrH", "2020-12-18", "BGD&ĐT")]),
+    ("Đề án số 24-ĐA/HNDTW của Ban Thường vụ Trung ương Hội Nông dân Việt Nam về",
+     [("ĐA", "24-ĐA/HNDTW", None, "Ban Thường vụ Trung ương Hội Nông dân Việt Nam")]),
     # the name of the state is no part of the body; two ministries have one register
     ("Nghị quyết số 02/2002/QH11 của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khoá XI, kỳ họp thứ nhất quy định",
      [("NQ", "02/2002/QH11", "2002", "Quốc hội")]),
