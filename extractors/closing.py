@@ -12,11 +12,13 @@ from itertools import takewhile
 
 from extractors.layout import is_capitals, reads_as
 from extractors.mapped import CleanLine
-from extractors.tagging.persons import is_person_name, without_rank
+from extractors.markers import read_markers
+from extractors.tagging.persons import is_person_name, may_be_name, without_rank
 from extractors.wraps import join_lines
 
 # "Phó Chủ tịch Thường trực"
 _LONGEST_OFFICE = 5
+_DASH = re.compile(r"[-–+•*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,18 @@ def _opens_foot(lines: Sequence[CleanLine], at: int) -> bool:
     if not reads_as("office", text) or not (is_capitals(text) or _is_office_alone(text)):
         return False
     below = list(takewhile(lambda line: not reads_as("text_end", line.text), lines[at + 1:at + 5]))
-    # in small letters an office is a signature only above the name itself: "Thủ tướng", "(Đã ký)", "Phan Văn Khải"
-    return any(is_person_name(line.text) for line in (below if is_capitals(text) else _without_marks(below)[:1]))
+    if is_capitals(text):
+        return any(is_person_name(line.text) for line in below)
+    # in small letters an office is a signature only above the name itself, "Thủ tướng", "(Đã ký)", "Phan Văn Khải", and below the last item
+    return any(is_person_name(line.text) for line in _without_marks(below)[:1]) and not _goes_on(lines[at + 1:])
 
 
 def _without_marks(lines: Sequence[CleanLine]) -> list[CleanLine]:
     return [line for line in lines if not reads_as("signature_mark", line.text)]
+
+
+def _goes_on(lines: Sequence[CleanLine]) -> bool:
+    return any(marker.value is not None for line in lines for marker in read_markers(line.text))
 
 
 def read_closing(lines: Sequence[CleanLine]) -> Closing:
@@ -87,7 +95,12 @@ def _is_signature(lines: Sequence[CleanLine], begun: bool) -> bool:
     text = lines[0].text
     if reads_as("signing_authority", text) or (is_capitals(text) and reads_as("office", text)) or _opens_foot(lines, 0):
         return True
-    return begun and (is_capitals(text) or is_person_name(text) or _is_office_alone(text))
+    return begun and (is_capitals(text) or is_person_name(text) or _is_office_alone(text) or _is_only_name(lines))
+
+
+def _is_only_name(lines: Sequence[CleanLine]) -> bool:
+    """Tell whether the first of *lines* is the signer although no family name is known by it: none of the others is a name."""
+    return may_be_name(lines[0].text) and not any(is_person_name(line.text) for line in lines)
 
 
 def _is_office_alone(text: str) -> bool:
@@ -96,7 +109,8 @@ def _is_office_alone(text: str) -> bool:
 
 
 def _add_recipient(recipients: list[list[CleanLine]], line: CleanLine) -> None:
-    if not recipients or re.match(r"[-–+•*]", line.text):
+    listed_without_dashes = recipients and not _DASH.match(recipients[0][0].text) and recipients[-1][-1].text.endswith(";")
+    if not recipients or _DASH.match(line.text) or listed_without_dashes:
         recipients.append([line])
     else:
         recipients[-1].append(line)
@@ -117,5 +131,6 @@ def _read_signature(lines: Sequence[CleanLine]) -> dict[str, tuple[CleanLine, ..
                and reads_as("office", line.text)]
     below = lines[lines.index(authority[-1]) + 1:] if authority else lines
     names = [line for line in lines if line not in offices and is_person_name(line.text)]
+    names = names or [line for line in lines[-1:] if line not in (*offices, *authority) and may_be_name(line.text)]
     return {"signer_name": tuple(names[:1]), "signer_position": tuple([line for line in offices if line in below] or offices[-1:])[:1],
             "signing_authority": tuple(authority)}

@@ -33,11 +33,20 @@ def find_persons(text: str) -> list[PersonMention]:
 
 def is_person_name(line: str) -> bool:
     """Tell whether *line*, at the foot of a document, is the name of a person and nothing else."""
+    return may_be_name(line) and _is_family_name(without_rank(line).split()[0])
+
+
+def may_be_name(line: str) -> bool:
+    """Tell whether *line* is written as a name, whatever its first word: right below an office "Pờ Thị Hằng" is one.
+
+    >>> may_be_name("Pờ Thị Hằng"), may_be_name("Lưu: VT")
+    (True, False)
+    """
     name = without_rank(line)
     words = name.split()
     mixed = any(len(word) > 1 and word.isupper() for word in words) and not name.isupper()
     return (not mixed and 2 <= len(words) <= _LONGEST and all(_WORD.fullmatch(word) and word[0].isupper() for word in words)
-            and _is_family_name(words[0]) and not is_place_name(name) and not _opens_a_body(words))
+            and not is_place_name(name) and not _opens_a_body(words))
 
 
 def without_rank(line: str) -> str:
@@ -105,4 +114,4 @@ def _named_after() -> re.Pattern[str]:
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{'|'.join(rulebook.table('persons')['ranks'])})(?!\w)[.\s]*)+")
+    return re.compile(rf"^(?:(?:{'|'.join(rulebook.table('persons')['ranks'])})(?!\w)[.,\s]*)+")

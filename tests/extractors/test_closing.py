@@ -45,6 +45,9 @@ def test_interleaved_columns():
     (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"], "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
     (["KT. THỐNG ĐỐC", "Phó Thống đốc"], "KT. THỐNG ĐỐC", "Phó Thống đốc"),        # in small letters
     (["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND TỈNH"], "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),   # signs as head of the committee
+    (["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"], "TM. Ủy ban nhân dân | KT. Chủ tịch", "Phó Chủ tịch"),
+    (["P. HIỆU TRƯỞNG"], None, "P. HIỆU TRƯỞNG"),
+    (["GIÁM ĐỐC", "Ký bởi: Sở Y tế", "Thời gian ký: 03/04/2024 10:20:15"], None, "GIÁM ĐỐC"),         # a signature in figures
     (["Thủ tướng", "(Đã ký)"], None, "Thủ tướng"),                                 # a copy
     (["Q. GIÁM ĐỐC"], None, "Q. GIÁM ĐỐC"),                                        # acting: a position, no delegation
 ])
@@ -69,7 +72,8 @@ def test_no_foot():
 
 
 @pytest.mark.parametrize(("line", "name"), [
-    ("NGUYỄN TẤN BÌNH", "NGUYỄN TẤN BÌNH"), ("Đại tá Nguyễn Tấn Bình", "Nguyễn Tấn Bình"), ("PGS.TS. Nguyễn Tấn Bình", "Nguyễn Tấn Bình")])
+    ("NGUYỄN TẤN BÌNH", "NGUYỄN TẤN BÌNH"), ("Đại tá Nguyễn Tấn Bình", "Nguyễn Tấn Bình"), ("PGS.TS. Nguyễn Tấn Bình", "Nguyễn Tấn Bình"),
+    ("BSCKII. Nguyễn Tấn Bình", "Nguyễn Tấn Bình"), ("Ông Thừa Phú", "Ông Thừa Phú")])            # no known family name
 def test_names_of_signers(line, name):
     assert read_closing(clean_lines(f"GIÁM ĐỐC\n(Đã ký)\n{line}")).signer_name == name
 
@@ -82,6 +86,21 @@ def test_the_mark_of_a_signature_is_no_recipient():
 def test_foot_in_small_letters():
     lines = clean_lines("Điều 2. Thi hành.\nChủ tịch\n(Đã ký)\nTrần Thị Mai")
     assert find_closing(lines) == 1
+
+
+def test_recipients_without_dashes():
+    assert read_closing(clean_lines("Nơi nhận:\nUBND tỉnh;\nCác sở,\nban;\nLưu: VT.\nGIÁM ĐỐC\nTạ Văn An")).recipients == (
+        "UBND tỉnh", "Các sở, ban", "Lưu: VT")
+
+
+@pytest.mark.parametrize("rows", ["Nơi nhận:\n- Văn phòng;\n- Lưu: VT.\nGIÁM ĐỐC", "GIÁM ĐỐC\nHà Nội", "GIÁM ĐỐC\nSở Y tế"])
+def test_a_body_or_a_place_is_no_signer(rows):
+    assert read_closing(clean_lines(rows)).signer_name is None
+
+
+def test_a_member_of_a_team_does_not_sign():
+    lines = clean_lines("2. Thành viên\nTổ trưởng\nTrần Thị Mai\n3. Sở Y tế\nTập huấn cho cán bộ.")
+    assert find_closing(lines) == len(lines)
 
 
 def test_an_office_above_a_heading_is_no_foot():
