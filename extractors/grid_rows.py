@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.column_times import counted_time
 from extractors.grid_cells import GridRow, Place, own_texts, row_lines, row_page, spanning_cell
 from extractors.grid_headers import Header
 from extractors.grid_labels import DEEPEST, UNNUMBERED_GROUP, RowLabel, read_label, read_title_label
-from extractors.grid_values import counted_time, is_mark
+from extractors.grid_values import is_mark
 from extractors.layout import is_capitals
 from extractors.mapped import MappedText, join
 from extractors.rulebook import rules

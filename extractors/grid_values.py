@@ -5,18 +5,14 @@ In: the rows of a `Sheet`. Out: rows of the same shape, inherited values marked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.column_times import says
 from extractors.grid_cells import GridRow, Place, append
 from extractors.grid_headers import Header
 from extractors.mapped import MappedText
-from extractors.rulebook import rules
 
-_RULES = "table_headers"
-_COUNTED = re.compile(r"(?:T|Th|Q)?\.?\s*0?(\d{1,2}|[IVX]{1,4})")
-_YEAR = re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE)
 # a running number or task like the one above would be no row of its own
 _NEVER_REPEATED = {"stt", "task"}
 
@@ -34,35 +30,14 @@ def fill_dittos(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
 
 
 def _filled(place: Place | None, above: MappedText | None) -> Place | None:
-    if place is None or above is None or not _says(place.content.text, "ditto"):
+    if place is None or above is None or not says(place.content.text, "ditto"):
         return place
     return replace(place, content=above, merged=place.merged or "ditto")
 
 
-def _says(text: str, group: str) -> bool:
-    return any(rule.search(text) for rule in rules(_RULES, group))
-
-
 def is_mark(place: Place | None) -> bool:
     """Tell whether nothing but a cross or tick stands in a place."""
-    return place is not None and _says(place.content.text, "mark")
-
-
-def counted_time(heading: str, name: MappedText, is_last: bool = True) -> MappedText:
-    """Return what *name*, the lowest heading of a column of times, says with the *heading* above it: "5" is a month, "II" a quarter.
-
-    The last of several columns also says the year, as a person would: "Tháng 5 Tháng 6 năm 2026".
-
-    >>> counted_time("Thời gian năm 2026 (tháng) 5", MappedText.of("5")).text
-    'Tháng 5 năm 2026'
-    """
-    says = next((rule.values["says"] for rule in rules(_RULES, "counted_time") if rule.search(heading)), None)
-    counted = _COUNTED.fullmatch(name.text)
-    if says is None or counted is None:
-        return name
-    year = _YEAR.search(heading) if is_last else None
-    text = f"{says} {counted[1]}" + (f" năm {year[1]}" if year else "")
-    return MappedText(text, (name.origin[0],) * len(text))
+    return place is not None and says(place.content.text, "mark")
 
 
 def join_parts_of_one_task(rows: Sequence[GridRow], header: Header) -> list[GridRow]:

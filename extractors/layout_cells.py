@@ -12,8 +12,10 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from extractors.cell_split import boundary_cost
+from extractors.layout import is_capitals
 from extractors.mapped import CleanLine, MappedText
 from extractors.row_words import RowWord, Tagger, read_words
+from extractors.rulebook import rules
 from extractors.table_columns import column_role, is_known_heading
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -24,6 +26,7 @@ _SHIFT = 8              # characters by which a full line may miss the common le
 _SHIFT_COST = 0.3       # of one character, in the currency of rules/table_headers.toml
 _RUN_OVER_COST = 3.0    # from here on a word at the edge is taken for the end of the cell before it
 _BLANK = re.compile(" ")
+_ROMAN = re.compile(r"[IVX]+\b")  # "Quý IV" is one name
 _PER_WORD = 0.05        # worth of a word, so that of "Cơ quan" and "Cơ quan chủ trì", both known, the whole is taken
 _SAMPLE = 20            # lines below a header that show whether the layout was kept
 _CLEAR = 3              # characters by which a heading must stand above another to be over it
@@ -59,12 +62,19 @@ def find_layout_header(lines: Sequence[CleanLine]) -> LayoutHeader | None:
     """Return the first header whose headings stand apart by runs of blanks and most of which are known; None in running text."""
     for index, line in enumerate(lines):
         if len(_chunks(line)) > 1 and any(column_role(chunk.heading) == "stt" for chunk in _chunks(line)):
-            windows = [_header(lines, first, after) for first in range(max(0, index - _ABOVE), index + 1)
-                       for after in range(index + 1, min(len(lines), index + _BELOW) + 1)]
+            firsts = range(_below_title(lines, index), index + 1)
+            windows = [_header(lines, first, after) for first in firsts for after in range(index + 1, min(len(lines), index + _BELOW) + 1)]
             best = max(windows, key=_worth)
             if _worth(best) >= 3:
                 return best
     return None
+
+
+def _below_title(lines: Sequence[CleanLine], index: int) -> int:
+    """Return the first line that may belong to the header of line *index*: no title in capitals above headings in small letters."""
+    first = max(0, index - _ABOVE)
+    titles = [at for at in range(first, index) if is_capitals(lines[at].text) and not is_capitals(_chunks(lines[index])[-1].heading)]
+    return titles[-1] + 1 if titles else first
 
 
 def cut_lines(lines: Sequence[CleanLine], slots: Sequence[Slot], tagger: Tagger) -> list[LineCells]:
@@ -88,7 +98,9 @@ def _chunks(line: CleanLine) -> list[Slot]:
 def _header(lines: Sequence[CleanLine], first: int, after: int) -> LayoutHeader:
     slots: list[Slot] = []
     for line in lines[first:after]:
-        for part in chain.from_iterable(map(_part_at_capitals, _chunks(line))):
+        parts = list(chain.from_iterable(map(_part_at_capitals, _chunks(line))))
+        slots, placed = _under_spanning(slots, parts)
+        for part in (part for part in parts if part not in placed):
             slots = _stack(slots, part)
     return LayoutHeader(first, after, tuple(sorted(slots, key=lambda slot: slot.start)))
 
@@ -96,10 +108,42 @@ def _header(lines: Sequence[CleanLine], first: int, after: int) -> LayoutHeader:
 def _part_at_capitals(chunk: Slot) -> Iterator[Slot]:
     """Narrow headings stand one blank apart: "Đơn vị Đơn vị phối Số ngày"."""
     blanks = [] if chunk.heading.isupper() else [match.end() for match in _BLANK.finditer(chunk.heading)]
-    starts = [0, *(blank for blank in blanks if chunk.heading[blank].isupper())]
+    starts = [0, *(blank for blank in blanks if chunk.heading[blank].isupper() and not _ROMAN.match(chunk.heading, blank))]
     for start, end in pairwise([*starts, len(chunk.heading) + 1]):
         heading = chunk.heading[start:end].strip()
         yield Slot(heading, chunk.start + start, chunk.start + start + len(heading))
+
+
+def _under_spanning(slots: list[Slot], parts: Sequence[Slot]) -> tuple[list[Slot], list[Slot]]:
+    """Put the names of columns in place of the heading that spans them, and return which they are."""
+    placed: list[Slot] = []
+    for slot in slots:
+        under = [part for part in parts if _stands_under(part, slot, slots)]
+        if len(under) > 1 and all(_names_column(part.heading) for part in under):
+            slots = [other for other in slots if other != slot]
+            slots += (part._replace(heading=_full_heading(part.heading, slot.heading)) for part in under)
+            placed += under
+    return slots, placed
+
+
+def _stands_under(part: Slot, slot: Slot, slots: Sequence[Slot]) -> bool:
+    """A heading of times may be narrower than the columns that it spans."""
+    nearest = max(slots, key=lambda other: _overlap(other, part))
+    if _overlap(nearest, part) > 0:
+        return nearest == slot
+    return _says_time(part.heading) and column_role(slot.heading) == "deadline"
+
+
+def _full_heading(name: str, above: str) -> str:
+    return name if column_role(name) else f"{above} {name}"
+
+
+def _names_column(heading: str) -> bool:
+    return is_known_heading(heading) or _says_time(heading)
+
+
+def _says_time(heading: str) -> bool:
+    return any(rule.search(heading) for rule in rules("table_headers", "time_of_column"))
 
 
 def _stack(slots: list[Slot], chunk: Slot) -> list[Slot]:

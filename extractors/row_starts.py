@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.layout import is_capitals
 from extractors.rulebook import table
 from extractors.vietnamese import fold
 
@@ -18,7 +19,7 @@ _LABEL = re.compile(r"""
     \s* (?: (?P<number> \d{1,3} (?: \. \d{1,2} ){0,3} )   # 7, 07, 7.1, 7.1.2
           | (?P<roman>  [IVXLC]{1,6} )                     # VII
           | (?P<letter> [A-HKLMN] )                        # B, a group above Roman ones
-          | (?P<point>  [a-zđ] ) (?= [.)] )                # a)
+          | (?P<point>  [a-zđ] ) (?= [.)] | \s* $ | \s+ [^\W\d_a-z] )   # a), a alone, a before a capital
         )
     (?: [.)/] (?= \s | $ ) | (?<= [a-zđ] ) [.)] | (?= \s | $ ) ) \s*""", re.VERBOSE)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -79,7 +80,10 @@ class _Reading:
 
 
 def find_row_starts(lines: Sequence[str], telling: Sequence[bool]) -> list[RowStart]:
-    """Return where rows begin; `telling[i]` says that line *i* names a body or a time, which a finished row does."""
+    """Return where rows begin; `telling[i]` says that line *i* names a body or a time, which a finished row does.
+
+    A title in capitals above a row 1 opens a group, so that rows may count anew.
+    """
     readings = [_Reading(0.0, _Counters(), ())]
     for label in _labels(lines, telling):
         readings = _best([*readings, *(taken for reading in readings for taken in _take(reading, label, telling))])
@@ -88,7 +92,7 @@ def find_row_starts(lines: Sequence[str], telling: Sequence[bool]) -> list[RowSt
 
 def _start(label: _Label) -> RowStart:
     depth = len(label.value) - 1 if label.style == "number" else 9 if label.style == "point" else 0
-    return RowStart(label.index, "group" if label.style in ("roman", "letter") else "row", label.printed, label.text_at, depth)
+    return RowStart(label.index, "group" if label.style in ("roman", "letter", "title") else "row", label.printed, label.text_at, depth)
 
 
 def _best(readings: Sequence[_Reading]) -> list[_Reading]:
@@ -103,6 +107,7 @@ def _labels(lines: Sequence[str], telling: Sequence[bool]) -> Iterator[_Label]:
     for index, line in enumerate(lines):
         match = _LABEL.match(line)
         if not match:
+            yield from _title(lines, index)
             continue
         rest = line[match.end():]
         score = _TAKEN + _score_of_rest(rest) + (_AFTER_OPEN if index and ends_open(lines[index - 1]) else 0.0)
@@ -111,6 +116,19 @@ def _labels(lines: Sequence[str], telling: Sequence[bool]) -> Iterator[_Label]:
                 yield _Label(index, style, printed, _value(style, printed), match.end(), score, not rest)
         if match["roman"] and len(match["roman"]) == 1 and match["roman"] in "CDL":
             yield _Label(index, "letter", match["roman"], _value("letter", match["roman"]), match.end(), score, not rest)
+
+
+def _title(lines: Sequence[str], index: int) -> Iterator[_Label]:
+    """The first of the lines in capitals, each of several words, that stand between other text and a row 1."""
+    after = next((at for at in range(index, len(lines)) if lines[at] and not _is_title(lines[at])), len(lines))
+    is_first = _is_title(lines[index]) and not (index and _is_title(lines[index - 1]))
+    # where the layout was kept, lines without a number are empty here
+    if is_first and after < len(lines) and (match := _LABEL.match(lines[after])) and match["number"] in ("1", "01"):
+        yield _Label(index, "title", "", (0,), 0, _TAKEN, False)
+
+
+def _is_title(line: str) -> bool:
+    return is_capitals(line) and " " in line.strip() and not _LABEL.match(line)
 
 
 def _score_of_rest(rest: str) -> float:
@@ -146,6 +164,8 @@ def _succession(last: _Counters, label: _Label) -> Iterator[tuple[_Counters, int
         yield from _next_numbers(last, label)
     elif label.style == "roman" and (missing := label.value[0] - last.roman - 1) in (0, 1):
         yield replace(last, roman=label.value[0], fresh=True), missing
+    elif label.style == "title":
+        yield replace(last, fresh=True), 0
     elif label.style == "letter" and label.value[0] == last.letter + 1:
         yield replace(last, letter=label.value[0], roman=0, fresh=True), 0
     elif label.style == "point" and label.value[0] == last.point + 1 and last.number != (0,):

@@ -71,7 +71,15 @@ def read_words(lines: Sequence[tuple[MappedText, CleanLine]], tagger: Tagger) ->
     text = join_lines(content for content, _ in lines)
     starts = _line_starts(text, lines)
     spans = _spans(text.text, starts, tagger)
-    return text, list(_with_tails([_word(text.text, match, starts, spans) for match in _WORD.finditer(text.text)]))
+    words = [_word(text.text, match, starts, spans) for match in _WORD.finditer(text.text)]
+    return text, list(_with_tails([words[0], *(_as_body(text.text, word) for word in words[1:])] if words else []))
+
+
+def _as_body(text: str, word: RowWord) -> RowWord:
+    """A line that begins as names of bodies do ("Đội Quản lý ...") is taken for one that the tagger does not know."""
+    may_be = word.line_start and word.kind == "name" and not word.after_open
+    is_body = may_be and any(rule.search(text[word.start:word.start + 40]) for rule in rules(_RULES, "body_opens"))
+    return replace(word, kind="unit", begins="unit") if is_body else word
 
 
 def _with_tails(words: Sequence[RowWord]) -> Iterator[RowWord]:
@@ -84,6 +92,8 @@ def _with_tails(words: Sequence[RowWord]) -> Iterator[RowWord]:
         elif left and word.lower and word.kind in ("other", "link"):
             left -= 1
             word = replace(word, kind="tail")
+        elif left and word.kind == "name" and not word.line_start:
+            left -= 1
         else:
             left = 0
         yield word

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.cell_split import split_rows
+from extractors.column_times import counted_time, says
+from extractors.layout import is_capitals
 from extractors.layout_cells import LineCells, cut_lines, find_layout_header
 from extractors.layout_rows import first_lines
 from extractors.mapped import CleanLine, MappedText, join
@@ -124,9 +126,9 @@ def _blocks(body: _Body, tagger: Tagger) -> list[_Block]:
 
 
 def _where_a_label_may_stand(line: CleanLine, body: _Body) -> str:
-    """Where the layout was kept, only what stands in the first column can be a row number."""
+    """Where the layout was kept, only what stands in the first column can be a row number; a title in capitals runs over the columns."""
     cut = body.cut.get(line.number)
-    return line.text if cut is None else cut.cells[0].text
+    return line.text if cut is None or (is_capitals(line.text) and "  " not in line.text) else cut.cells[0].text
 
 
 def _rows(blocks: Sequence[_Block], columns: Sequence[TextColumn], body: _Body, tagger: Tagger) -> Iterator[TextRow]:
@@ -161,7 +163,7 @@ def _split_cells(blocks: Sequence[_Block], columns: Sequence[TextColumn], tagger
         parts: dict[str, list[MappedText]] = {}
         for stretch in split.stretches:
             parts.setdefault(own[stretch.column].key, []).append(text[words[stretch.first].start:words[stretch.last].end])
-        yield {key: join_lines(texts) for key, texts in parts.items()}, split.certainty
+        yield _without_marks({key: join_lines(texts) for key, texts in parts.items()}, columns), split.certainty
 
 
 def _read_words(block: _Block, tagger: Tagger) -> tuple[MappedText, list[RowWord]]:
@@ -178,7 +180,26 @@ def _cut_cells(blocks: Sequence[_Block], columns: Sequence[TextColumn], body: _B
         cuts = [body.cut[line.number] for line in block.lines]
         cells = {column.key: join_lines([cut.cells[index] for cut in cuts if cut.cells[index].text])
                  for index, column in enumerate(columns) if column.key != "stt"}
-        yield {key: cell for key, cell in cells.items() if cell.text}, sum(cut.clean for cut in cuts) / len(cuts)
+        filled = {key: cell for key, cell in cells.items() if cell.text}
+        yield _without_marks(filled | _marked_times(filled, columns), columns), sum(cut.clean for cut in cuts) / len(cuts)
+
+
+def _marked_times(cells: Mapping[str, MappedText], columns: Sequence[TextColumn]) -> dict[str, MappedText]:
+    """A cross in a column of times says what stands in its heading; it is printed where the cross is."""
+    marked = [(column.heading, cells[column.key]) for column in columns
+              if column.role == "deadline" and column.key in cells and says(cells[column.key].text, "mark")]
+    names = [(heading, heading[match.start("name"):], cell.origin[0]) for heading, cell in marked
+             for rule in rules("table_headers", "time_of_column") if (match := rule.search(heading))]
+    times = [counted_time(heading, MappedText(name, (at,) * len(name)), at == names[-1][2]) for heading, name, at in names]
+    return {"deadline": join(times)} if times else {}
+
+
+def _without_marks(cells: Mapping[str, MappedText], columns: Sequence[TextColumn]) -> dict[str, MappedText]:
+    """In a table with several columns of times, crosses that have run into other cells are no part of them."""
+    if sum(column.role == "deadline" for column in columns) < 2:
+        return dict(cells)
+    bare = {key: cell.find(r"^.*?(?=(?:\s*(?<!\S)[xX×✓✔√](?!\S))*\s*$)").strip() for key, cell in cells.items()}
+    return {key: cell for key, cell in bare.items() if cell.text}
 
 
 def _parents_as_groups(rows: Iterator[TextRow]) -> tuple[list[TextRow], frozenset[int]]:

@@ -361,3 +361,66 @@ Quý II/2026
     assert [(cells["task"], cells["lead"], cells["partner"]) for _, _, cells in rows] == [
         ("Lắp camera tại các trường học", "Công an xã", "Ban Chỉ huy Quân sự xã"),
         ("Rà soát đối tượng về ma túy", "Phòng Cảnh sát điều tra tội phạm về ma túy", "Công an các xã, phường")]
+
+
+MONTHS = """KẾ HOẠCH NĂM 2026
+                                                    Thời gian năm 2026 (tháng)
+TT    Hoạt động                   Đơn vị thực hiện
+                                                    4    5    6    7
+1     Diệt lăng quăng đợt một     Sở Y tế                x    x
+2     Tổng kết công tác           Sở Nội vụ                        x
+"""
+QUARTERS = """                                              Thời gian thực hiện
+TT    Nội dung công việc      Cơ quan chủ trì
+                                              Quý I   Quý II   Quý III
+1     Kiểm tra định kỳ        Sở Y tế         x                x
+2     Tổng kết công tác       Sở Nội vụ               x
+"""
+
+
+@pytest.mark.parametrize(("text", "times"), [
+    (MONTHS, ["Tháng 5 Tháng 6 năm 2026", "Tháng 7 năm 2026"]),
+    (QUARTERS, ["Quý I Quý III", "Quý II"]),
+])
+def test_crosses_below_columns_of_times(text, times):
+    assert [cells["deadline"] for _, _, cells in rows_of(text)] == times
+
+
+def test_two_headings_under_one_that_spans_them():
+    [(_, _, cells), *_] = rows_of("""                                         Đơn vị thực hiện             Thời gian
+STT   Nội dung hoạt động                                               thực hiện
+                               Đơn vị chủ trì    Đơn vị phối hợp
+1     Biên soạn tài liệu       Sở Y tế           Sở Nội vụ             Tháng 5/2026
+2     Kiểm tra                 Sở Nội vụ         Sở Y tế               Quý IV/2026
+""")
+    assert cells == {"task": "Biên soạn tài liệu", "lead": "Sở Y tế", "partner": "Sở Nội vụ", "deadline": "Tháng 5/2026"}
+
+
+def test_rows_count_anew_below_a_title_in_capitals():
+    rows = rows_of("""STT Nội dung công việc Sản phẩm Thời hạn
+SỞ TÀI CHÍNH
+1 Lập dự toán Báo cáo Tháng 5/2026
+2 Thẩm tra quyết toán Quyết định Hằng năm
+SỞ VĂN HÓA
+VÀ THỂ THAO
+1 Mua sắm vật tư Báo cáo Tháng 8/2026
+""")
+    assert [(stt, group) for stt, group, _ in rows] == [("1", "SỞ TÀI CHÍNH"), ("2", "SỞ TÀI CHÍNH"), ("1", "SỞ VĂN HÓA VÀ THỂ THAO")]
+
+
+def test_parts_with_bare_letters_and_labels_in_the_cell_of_the_lead():
+    rows = rows_of("""STT Nhiệm vụ Đơn vị thực hiện Thời gian
+1
+Cửa khẩu thông minh
+a
+Lập báo cáo khả thi
+Chủ trì: Sở Xây dựng
+Phối hợp: Sở Y tế
+Tháng 5/2026
+b
+Lắp máy soi
+Đội Quản lý trật tự đô thị
+Tháng 7/2026
+""")
+    assert [(stt, cells["task"], cells["lead"]) for stt, _, cells in rows] == [
+        ("a", "Lập báo cáo khả thi", "Chủ trì: Sở Xây dựng Phối hợp: Sở Y tế"), ("b", "Lắp máy soi", "Đội Quản lý trật tự đô thị")]
