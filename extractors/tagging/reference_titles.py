@@ -97,7 +97,7 @@ def _body_acts(text: str, at: int) -> bool:
 def _leads_to(link: str, folded: str, at: int, inner: Mapping[int, int]) -> bool:
     """Tell whether the word or comma at *at* is followed by another cited document."""
     match = rule(link).pattern.match(folded, at)
-    return match is not None and match.end() in inner
+    return match is not None and match.end() in inner and not rule("place_before").pattern.search(folded, max(0, at - 20), at)
 
 
 @cache

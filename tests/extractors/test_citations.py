@@ -71,6 +71,8 @@ def test_own_relations(lines, expected):
      "b) Quyết định số 13/2020/QĐ-UBND.", ["- repeals 12/2020/QĐ-UBND", "- repeals 13/2020/QĐ-UBND"]),
     ("section: Quyết định số 12/2020/QĐ-UBND của UBND tỉnh được bãi bỏ.", ["- repeals 12/2020/QĐ-UBND"]),
     ("section: Quyết định số 12/2020/QĐ-UBND được thay thế bằng Quyết định này.", ["- replaces 12/2020/QĐ-UBND"]),
+    ("title: Về việc thu hồi Quyết định số 12/2020/QĐ-UBND ngày 05/5/2020 của UBND huyện", ["- repeals 12/2020/QĐ-UBND"]),
+    ("title: Về việc thu hồi đất đã giao tại Quyết định số 12/2020/QĐ-UBND", []),
     # a part of it is replaced, its time or force is changed: it stays, and is not carried out
     ("title: Về việc thay thế Phụ lục I ban hành kèm theo Quyết định số 12/2020/QĐ-UBND", ["- amends 12/2020/QĐ-UBND"]),
     ("title: Về việc kéo dài thời gian thực hiện Quyết định số 12/2020/QĐ-UBND", []),

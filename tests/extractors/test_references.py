@@ -192,6 +192,10 @@ def test_laws(text, expected):
     # a title that is one quote ends with it, unless a period follows
     ("Kết luận số 11-KL/TU về “Đổi mới công tác dân vận”, công tác này đã", "về “Đổi mới công tác dân vận”"),
     ("Đề án số 11-ĐA/TU về “Đổi mới công tác dân vận”, giai đoạn 2026-2030; b", "về “Đổi mới công tác dân vận”, giai đoạn 2026-2030"),
+    # the comma behind a place in a document does not end the title
+    ("Nghị định số 16/2009/NĐ-CP về sửa đổi khoản 2, Điều 8, Nghị định số 13/2008/NĐ-CP; b",
+     "về sửa đổi khoản 2, Điều 8, Nghị định số 13/2008/NĐ-CP"),
+    ("Công văn số 9/SNV-TCBC về việc góp ý dự thảo Nghị quyết, UBND xã có ý kiến như sau", "về việc góp ý dự thảo Nghị quyết"),
     # the main clause begins with a body that has commas in its name
     ("Chỉ thị số 9-CT/TW về xây dựng gia đình, Bộ Văn hóa, Thể thao và Du lịch ban hành Kế hoạch", "về xây dựng gia đình"),
     # the short name in brackets is no part of it, other brackets are
