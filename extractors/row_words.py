@@ -144,7 +144,9 @@ def _units_between(text: str, breaks: Sequence[int], tagger: Tagger) -> list[Spa
 def _are_two(above: str, below: str, tagger: Tagger) -> bool:
     """Tell whether a name ends with *above* ("... tỉnh") or begins with *below*, though it could be one name over two lines."""
     is_whole = any(rule.search(above) for rule in rules(_RULES, "whole_name"))
-    if any(rule.search(below) for rule in rules(_RULES, "person_opens")) or (is_whole and _openers(fold(below[:30]))):
+    # a place that the name still wants has capitals throughout: "thành phố" / "Hà Nội", but "phường" / "Kho dữ liệu"
+    is_other = _openers(fold(below[:30])) or any(map(_is_lower, below.split()[1:2]))
+    if any(rule.search(below) for rule in rules(_RULES, "person_opens")) or (is_whole and is_other):
         return True
     if any(rule.search(above) for rule in rules(_RULES, "name_goes_on")):
         return False

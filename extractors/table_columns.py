@@ -171,7 +171,7 @@ def _place_under_spanning(columns: list[tuple[str, str | None]], spanning: Mappi
         covered = _find_run([role for _, role in columns], under, index + 1)
         if covered:
             moved, after = columns[covered:covered + len(under)], columns[index + 1:covered] + columns[covered + len(under):]
-            return [*columns[:index], *moved, *after]
+            return [*columns[:index], *moved, *_place_under_spanning(after, spanning)]
     return columns
 
 

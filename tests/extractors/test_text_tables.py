@@ -424,3 +424,23 @@ Tháng 7/2026
 """)
     assert [(stt, cells["task"], cells["lead"]) for stt, _, cells in rows] == [
         ("a", "Lập báo cáo khả thi", "Chủ trì: Sở Xây dựng Phối hợp: Sở Y tế"), ("b", "Lắp máy soi", "Đội Quản lý trật tự đô thị")]
+
+
+def test_what_begins_in_small_letters_after_a_capital_is_no_place():
+    rows = rows_of("""STT Nội dung công việc Chủ trì Phối hợp Sản phẩm Thời hạn
+1
+Số hóa hồ sơ
+Sở Y tế
+UBND các xã, phường
+Kho dữ liệu số
+Quý III/2026
+2 Thành lập Quỹ Đầu tư thành phố
+Hà Nội
+Sở Tài chính
+Sở Nội vụ
+Quyết định
+Quý IV/2026
+""", RealTagger())
+    assert [(cells["task"], cells["lead"], cells["partner"], cells["product"]) for _, _, cells in rows] == [
+        ("Số hóa hồ sơ", "Sở Y tế", "UBND các xã, phường", "Kho dữ liệu số"),
+        ("Thành lập Quỹ Đầu tư thành phố Hà Nội", "Sở Tài chính", "Sở Nội vụ", "Quyết định")]
