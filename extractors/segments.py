@@ -80,11 +80,25 @@ def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:
         return read_head(lines[:start], width), lines[start:]
     # a letter or notice without numbered items: what is neither head nor basis is body
     head = read_head(lines, width)
-    body = [line for line in lines if head.places[line.number] == "basis" and not reads_as("basis_opening", line.text)]
+    told = _addressees(lines)
+    rest = [line for line in lines if head.places[line.number] == "basis" and line.number not in told]
+    body = [line for line in rest if not reads_as("basis_opening", line.text)]
     taken = {line.number for line in body}
     places = {number: place for number, place in head.places.items() if number not in taken}
     kept = tuple(clause for clause in head.basis if reads_as("basis_opening", clause.text))
     return replace(head, basis=kept, places=places), body
+
+
+def _addressees(lines: Sequence[CleanLine]) -> set[int]:
+    """Return the numbers of the lines that list to whom a letter goes: below "Kính gửi:", as long as dashes or wrapped names follow."""
+    told: list[CleanLine] = []
+    for line in lines:
+        listed = line.text.startswith(("-", "–", "+", "•")) or line.text[:1].islower()
+        if reads_as("addressees", line.text) or (told and (listed or told[-1].text.endswith((";", ",")))):
+            told.append(line)
+        elif told:
+            break
+    return {line.number for line in told}
 
 
 def _body_start(lines: Sequence[CleanLine]) -> int | None:

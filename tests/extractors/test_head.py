@@ -250,3 +250,11 @@ def issuer(text):
 ])
 def test_issuers_in_capitals(lines, name):
     assert issuer(lines) == name
+
+
+@pytest.mark.parametrize("addressees", ["Kính gửi:\n- Sở Y tế;\n- Các bệnh viện\ntrực thuộc.", "Kính gửi: Sở Y tế,\nCác bệnh viện.",
+                                        "Kính gửi: Sở Y tế.\nĐồng kính gửi: Các bệnh viện."])
+def test_addressees_of_a_letter_are_no_body(addressees):
+    lines = clean_lines(f"Số: 7/UBND-VX\nV/v trực Tết\n{addressees}\nTết đã gần kề.\n- Các bệnh viện bố trí người trực.")
+    found = segment(Cleaned(tuple(lines), (), frozenset(), ()))
+    assert [node.content.text for node in found.nodes] == ["Tết đã gần kề.", "Các bệnh viện bố trí người trực."]
