@@ -245,6 +245,8 @@ def test_documents_joined_in_a_title_stay_in_it():
      [("418-HĐBT", "1990-12-07", "Hội đồng Bộ trưởng"), ("59-HĐBT", "1991-03-04", "Hội đồng Bộ trưởng")]),
     ("các Nghị quyết từ số 15 đến số 20/NQ-HĐND của HĐND tỉnh",
      [("15/NQ-HĐND", None, "HĐND tỉnh"), ("20/NQ-HĐND", None, "HĐND tỉnh")]),
+    ("các Quyết định: 12/QĐ-UBND, 13/QĐ-UBND cùng ngày 2/3/2025 của UBND tỉnh; Quyết định số 14/QĐ-UBND cùng ngày của UBND xã",
+     [("12/QĐ-UBND", "2025-03-02", "UBND tỉnh"), ("13/QĐ-UBND", "2025-03-02", "UBND tỉnh"), ("14/QĐ-UBND", None, "UBND xã")]),
     # a count before a number is none
     ("trong 05 năm, 12/QĐ-UBND", [("12/QĐ-UBND", None, None)]),
     # different bodies share nothing
