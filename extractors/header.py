@@ -62,6 +62,8 @@ def _as_written(issuer: str, printed: str, parts: Segments) -> str:
     left = _capital_words(issuer) & _capital_words(printed)
     if not left:
         return issuer
+    if place := reads_as("named_by_place", issuer):
+        return issuer[:place.end()] + issuer[place.end():].title()
     name = re.compile(r"\s+".join(map(re.escape, printed.split())), re.I)
     passages = [parts.head.title, *parts.head.basis, *(node.content for node in parts.nodes)]
     written = (found.group() for passage in passages if passage and (found := name.search(passage.text)))

@@ -242,6 +242,7 @@ def issuer(text):
     ("BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Bộ Tài chính - Bộ Lao động - Thương binh và Xã hội"),
     ("TÒA ÁN NHÂN DÂN TỐI CAO\nBỘ CÔNG AN\nTHÔNG TƯ LIÊN TỊCH\nVề án phí", "Tòa án nhân dân tối cao - Bộ Công an"),
     ("HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU\nBAN PHÁP CHẾ", "Ban Pháp chế HĐND tỉnh Cà Mau"),
+    ("HUYỆN ỦY MAI CHÂU", "Huyện ủy Mai Châu"),
     ("UBND TỈNH CÀ MAU\nVĂN PHÒNG", "Văn phòng UBND tỉnh Cà Mau"),
     ("HỘI LIÊN HIỆP PHỤ NỮ\nTỈNH CÀ MAU\nBAN THƯỜNG VỤ", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Cà Mau"),
     ("SỞ GD&ĐT CÀ MAU\nTRƯỜNG THPT ĐẦM DƠI\nKẾ HOẠCH\nVề thi\nCăn cứ nhiệm vụ, Trường THPT Đầm Dơi lập kế hoạch:", "Trường THPT Đầm Dơi"),
@@ -258,3 +259,10 @@ def test_addressees_of_a_letter_are_no_body(addressees):
     lines = clean_lines(f"Số: 7/UBND-VX\nV/v trực Tết\n{addressees}\nTết đã gần kề.\n- Các bệnh viện bố trí người trực.")
     found = segment(Cleaned(tuple(lines), (), frozenset(), ()))
     assert [node.content.text for node in found.nodes] == ["Tết đã gần kề.", "Các bệnh viện bố trí người trực."]
+
+
+@pytest.mark.parametrize(("line", "place", "issued"), [
+    ("Hà Đông ngày 5 tháng 2 năm 2001", "Hà Đông", "2001-02-05"), ("TP. Vinh, ngày 9/9/2019", "TP. Vinh", "2019-09-09"),
+    ("Luật Đất đai ngày 5 tháng 2 năm 2001", None, None), ("Bộ Tài chính, ngày 9/9/2019", None, None)])
+def test_other_ways_to_print_place_and_date(line, place, issued):
+    assert (head(line).place, head(line).issued) == (place, issued)
