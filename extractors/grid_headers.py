@@ -12,17 +12,13 @@ from rapidfuzz import fuzz
 
 from extractors.grid_cells import GridRow, own_texts, spanning_cell
 from extractors.mapped import MappedText
-from extractors.rulebook import rules
 from extractors.table_columns import column_role, combine_header_rows, is_known_heading
-from extractors.table_heads import TextColumn, name_columns
+from extractors.table_heads import TextColumn, lists_tasks, name_columns
 
-_RULES = "table_headers"
 _MOST_TITLES = 4      # rows above the header that span the table: "PHỤ LỤC", "(Kèm theo ...)", "Đơn vị tính: triệu đồng"
 _MOST_ROWS = 4        # of a header
 _LONGEST = 90         # characters of a heading
 _ALIKE = 85           # percent of its letters that a repeated header shares with the first
-# what a table of tasks has beside the task
-_TELLING = {"lead", "partner", "deadline", "product"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +38,8 @@ class Header:
 
     @property
     def lists_tasks(self) -> bool:
-        """A task, and who does it, by when or with what result; or a column called "Nhiệm vụ", unless the table says what things cost."""
-        task = self.column("task")
-        if task is None:
-            return False
-        heading, keys = self.columns[task].heading, {column.key for column in self.columns}
-        is_work = is_known_heading(heading) and any(rule.search(heading) for rule in rules(_RULES, "work_heading"))
-        return bool(_TELLING & keys) or (is_work and "budget" not in keys)
+        """Tell whether the rows below are to be done."""
+        return lists_tasks(self.columns)
 
 
 def find_header(rows: Sequence[GridRow]) -> Header | None:

@@ -12,6 +12,7 @@ from extractors.annexes import Annex
 from extractors.grid_tables import GridTable
 from extractors.records import Box, Cell, Diagnostic, Table
 from extractors.segments import Segments
+from extractors.table_heads import lists_tasks
 from extractors.text_tables import TextRow, TextTable
 
 # below this, the best way to cut a row into cells was hardly better than the second best
@@ -30,7 +31,7 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table under *path* ("PL", "II.2"), in a section by index; `rows` are empty when it lists no tasks.
+    """A table under *path* ("PL", "II.2"), in a section by index; `rows` are empty when cells that the format knows list no tasks.
 
     `lines` are the numbers of its lines; `rebuilt` says that its cells had run together.
     """
@@ -41,6 +42,7 @@ class PlacedTable:
     rows: tuple[PlacedRow, ...]
     lines: tuple[int, ...]
     rebuilt: bool
+    lists_tasks: bool = True
 
 
 def place_tables(parts: Segments, annexes: Sequence[Annex], rebuilt: Sequence[TextTable], grids: Sequence[GridTable]) -> list[PlacedTable]:
@@ -103,7 +105,8 @@ def _of_text(table: TextTable, title: str | None, path: str, section: int | None
     numbers = _own_lines(table)
     page = table.rows[0].page
     record = Table(title, tuple(column.heading for column in table.columns), page, tuple(_cells(table)))
-    return PlacedTable(path, section, record, tuple(PlacedRow(row, row.page) for row in table.rows), tuple(numbers), True)
+    return PlacedTable(path, section, record, tuple(PlacedRow(row, row.page) for row in table.rows), tuple(numbers), True,
+                       lists_tasks(table.columns))
 
 
 def _cells(table: TextTable) -> Iterator[Cell]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from extractors.layout_cells import Slot, find_layout_header, has_gaps
 from extractors.mapped import CleanLine
 from extractors.rulebook import rules
-from extractors.table_columns import column_role, may_open_header, read_header
+from extractors.table_columns import column_role, is_known_heading, may_open_header, read_header
 
+# what a table of tasks has beside the task
+_TELLING = {"lead", "partner", "deadline", "product"}
 _LONGEST = 12  # lines; a header of seven columns, each cut over two lines, rarely takes more
 
 
@@ -75,6 +77,16 @@ def name_columns(headings: Sequence[str]) -> tuple[TextColumn, ...]:
         chosen = next((index for index in sharing if not _gives_way(columns[index].heading)), sharing[0])
         columns[chosen] = replace(columns[chosen], key=role)
     return tuple(_with_task(columns))
+
+
+def lists_tasks(columns: Sequence[TextColumn]) -> bool:
+    """A task, and who does it, by when or with what result; or a column called "Nhiệm vụ", unless the table says what things cost."""
+    heading = next((column.heading for column in columns if column.key == "task"), None)
+    if heading is None:
+        return False
+    keys = {column.key for column in columns}
+    is_work = is_known_heading(heading) and any(rule.search(heading) for rule in rules("table_headers", "work_heading"))
+    return bool(_TELLING & keys) or (is_work and "budget" not in keys)
 
 
 def _gives_way(heading: str) -> bool:

@@ -163,7 +163,7 @@ def _split_cells(blocks: Sequence[_Block], columns: Sequence[TextColumn], tagger
         parts: dict[str, list[MappedText]] = {}
         for stretch in split.stretches:
             parts.setdefault(own[stretch.column].key, []).append(text[words[stretch.first].start:words[stretch.last].end])
-        yield _without_marks({key: join_lines(texts) for key, texts in parts.items()}, columns), split.certainty
+        yield _without_marks({key: join_lines(texts) for key, texts in parts.items()}), split.certainty
 
 
 def _read_words(block: _Block, tagger: Tagger) -> tuple[MappedText, list[RowWord]]:
@@ -181,7 +181,7 @@ def _cut_cells(blocks: Sequence[_Block], columns: Sequence[TextColumn], body: _B
         cells = {column.key: join_lines([cut.cells[index] for cut in cuts if cut.cells[index].text])
                  for index, column in enumerate(columns) if column.key != "stt"}
         filled = {key: cell for key, cell in cells.items() if cell.text}
-        yield _without_marks(filled | _marked_times(filled, columns), columns), sum(cut.clean for cut in cuts) / len(cuts)
+        yield _without_marks(filled | _marked_times(filled, columns)), sum(cut.clean for cut in cuts) / len(cuts)
 
 
 def _marked_times(cells: Mapping[str, MappedText], columns: Sequence[TextColumn]) -> dict[str, MappedText]:
@@ -194,10 +194,8 @@ def _marked_times(cells: Mapping[str, MappedText], columns: Sequence[TextColumn]
     return {"deadline": join(times)} if times else {}
 
 
-def _without_marks(cells: Mapping[str, MappedText], columns: Sequence[TextColumn]) -> dict[str, MappedText]:
-    """In a table with several columns of times, crosses that have run into other cells are no part of them."""
-    if sum(column.role == "deadline" for column in columns) < 2:
-        return dict(cells)
+def _without_marks(cells: Mapping[str, MappedText]) -> dict[str, MappedText]:
+    """Crosses at the end of a cell have run into it from columns of times."""
     bare = {key: cell.find(r"^.*?(?=(?:\s*(?<!\S)[xX×✓✔√](?!\S))*\s*$)").strip() for key, cell in cells.items()}
     return {key: cell for key, cell in bare.items() if cell.text}
 

@@ -33,7 +33,7 @@ class RowTask:
 
 def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None) -> Iterator[RowTask]:
     """Yield the rows of *table* that hold a task in words."""
-    for placed in table.rows:
+    for placed in table.rows if table.lists_tasks else ():
         task = placed.row.cells.get("task")
         if task and any(char.isalpha() for char in task.text):
             yield _row_task(placed, task, where, on)

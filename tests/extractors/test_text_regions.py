@@ -106,3 +106,15 @@ def test_text_without_rows_stays_text(text):
     document = read_source(read_text(f"{HEAD}II. NỘI DUNG\n{text}{FOOT}".encode()))
     assert not document.tables
     assert "unassigned" not in {entry.place for entry in document.ledger}
+
+
+def test_a_table_of_indicators_obliges_nobody():
+    rows, _ = read(f"{ANNEX}TT Chỉ tiêu Đơn vị tính Năm 2026 Cơ quan theo dõi, đánh giá Ghi chú\n"
+                   "1 Tỷ lệ hộ nghèo % 2 Sở Y tế\n2 Số giường bệnh Giường 30 Sở Y tế\n")
+    assert rows == []
+
+
+def test_crosses_without_their_columns_are_no_part_of_a_cell():
+    header = "TT Nội dung công việc Cơ quan chủ trì Thời gian thực hiện\nQuý I Quý II\n"
+    document = read_source(read_text(f"{ANNEX}{header}1 Kiểm tra công tác cán bộ Sở Nội vụ x\n2 Sơ kết Sở Y tế x x\n".encode()))
+    assert [[unit.name for unit in one.units] for one in document.obligations if one.kind == "table_row"] == [["Sở Nội vụ"], ["Sở Y tế"]]
