@@ -76,7 +76,7 @@ def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
 def _after_topic(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return who acts behind the topic that opens an item: "Chỉ số đào tạo lao động: Sở Nội vụ phối hợp với ..."."""
     topic = _TOPIC.match(text)
-    if topic is None or begins_with_body(text):
+    if topic is None or begins_with_body(text) or not begins_with_body(text[topic.end():]):
         return []
     return _acting_at(text, topic.end(), where) or printed_actors(text, topic.end(), where)
 

@@ -15,6 +15,7 @@ from extractors.evidence import evidence_box, whole_letters
 from extractors.mapped import MappedText
 from extractors.obligations.actors import addressed, as_units, commands, is_told
 from extractors.obligations.blocks import Block, find_blocks
+from extractors.obligations.cell_parts import whole_names
 from extractors.obligations.inline_labels import labelled_deadline
 from extractors.obligations.items import Task, find_tasks
 from extractors.obligations.rows import RowTask, row_tasks
@@ -87,7 +88,8 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:
     node = tree.nodes[block.index]
     values = block.values
-    leads, partners = (read_unit_list("; ".join(values.get(role, ())), setting.where) for role in ("lead", "partner"))
+    lists = ("; ".join(values.get(role, ())) for role in ("lead", "partner"))
+    leads, partners = (whole_names(listed, read_unit_list(listed, setting.where)) for listed in lists)
     deadline = label_deadline("; ".join(values["deadline"]), setting.on) if values.get("deadline") else None
     base = _obligation("labelled_block", node, node.content, offset + block.index, setting)
     return replace(base, units=(*as_units(leads, "lead"), *as_units(partners, "partner")), products=values.get("product", ()),

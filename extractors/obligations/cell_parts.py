@@ -34,7 +34,7 @@ def remarked_bodies(text: str, where: Jurisdiction) -> tuple[list[UnitMention], 
         if not _says_roles(remark):
             continue
         for role, words in _parts(_before_other_matters(remark), "lead"):
-            (leads if role == "lead" else helpers).extend(read_unit_list(words, where))
+            (leads if role == "lead" else helpers).extend(whole_names(words, read_unit_list(words, where)))
     return leads, helpers
 
 
@@ -57,12 +57,12 @@ def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = 
     """
     found: dict[UnitRole, list[UnitMention]] = {"lead": [], "partner": []}
     for part, words in _parts(text, role):
-        for unit, given in _remarked(words, part, _whole_names(words, read_unit_list(words, where))):
+        for unit, given in _remarked(words, part, whole_names(words, read_unit_list(words, where))):
             found[given].append(unit)
     return [unit for one in _ROLES for unit in as_units(found[one], one, status)]
 
 
-def _whole_names(text: str, units: Sequence[UnitMention]) -> list[UnitMention]:
+def whole_names(text: str, units: Sequence[UnitMention]) -> list[UnitMention]:
     """Give a department the rest of its name, as far as its item of the cell goes: "Phòng Cảnh sát" + "điều tra tội phạm về ma túy"."""
     ends = [*(unit.start for unit in units), len(text)][1:]
     return [_with_tail(text, unit, after) for unit, after in zip(units, ends, strict=False)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.obligations.blocks import label_of
+from extractors.obligations.cell_parts import whole_names
 from extractors.obligations.times import label_deadline
 from extractors.records import Deadline, Jurisdiction, UnitMention, UnitRole
 from extractors.tagging.units import read_unit_list
@@ -24,7 +25,7 @@ def labelled_bodies(text: str, role: UnitRole, where: Jurisdiction) -> list[Unit
     >>> [unit.name for unit in labelled_bodies("Tổ chức hội thi. Chủ trì: Sở Y tế.", "lead", Jurisdiction(None, None))]
     ['Sở Y tế']
     """
-    return [unit for value in _values(text, role) for unit in read_unit_list(value, where)]
+    return [unit for value in _values(text, role) for unit in whole_names(value, read_unit_list(value, where))]
 
 
 def labelled_deadline(text: str, on: date | None = None) -> Deadline | None:

@@ -36,7 +36,6 @@ _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)
 # "1. Tăng cường công tác tuyên truyền." is a heading with a stop
 _SHORTEST_SENTENCE = 10
 
-# "III. TỔ CHỨC THỰC HIỆN" opens a section, whatever verb it begins with
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman"}
 
 
@@ -61,7 +60,7 @@ class _Bodies:
         self.commanded = commanded or bool(told)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
         self.heading = cache(lambda index: heading_units(tree.text(index), where) or self._unknown_heading(tree, index))
-        self.remarked = cache(lambda index: remarked_bodies(tree.text(index), where)[0])
+        self.remarked = cache(lambda index: remarked_bodies(_with_remarks(tree, index), where)[0])
         self.told_inline = cache(lambda index: bool(self.heading(index)) and has_task_behind_colon(tree.text(index), where))
 
     def _unknown_heading(self, tree: Tree, index: int) -> list[UnitMention]:
@@ -70,6 +69,12 @@ class _Bodies:
         names_bodies = tree.roles[index] in ("assignment", None) or text.endswith(":") or begins_heading(text)
         is_heading = bool(tree.children[index]) and names_bodies
         return unknown_heading_units(text, self.where) if is_heading or ": " in text else []
+
+
+def _with_remarks(tree: Tree, index: int) -> str:
+    """Return the text of a node with the paragraphs in brackets below it: "(Cục Di sản văn hóa chủ trì)"."""
+    below = (tree.text(child) for child in tree.children[index])
+    return " ".join([tree.text(index), *(text for text in below if text.startswith("("))])
 
 
 def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention] = (),
@@ -87,7 +92,7 @@ def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[
 def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
     where = bodies.where
     role, content = tree.roles[index], tree.nodes[index].content
-    if _describes(content.text) or tree.nodes[index].marker.style in _SECTION_STYLES:
+    if _describes(content.text) or _opens_section(tree, index):
         return
     if role == "budget":
         yield from _responsibilities(index, content, where)
@@ -108,6 +113,12 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
         yield _task(index, "assignment", content, own, above or ([] if own else bodies.addressed), where)
     elif own and _inside_content(tree, index):
         yield _task(index, "content", content, own, above, where)
+
+
+def _opens_section(tree: Tree, index: int) -> bool:
+    """"III. TỔ CHỨC THỰC HIỆN" opens a section, whatever verb it begins with; "IV. Giao Văn phòng theo dõi." is an item."""
+    is_item = not tree.children[index] and is_told(tree.text(index))
+    return tree.nodes[index].marker.style in _SECTION_STYLES and not is_item
 
 
 def _task(index: int, kind: ObligationKind, content: MappedText, own: list[UnitMention], above: list[UnitMention],

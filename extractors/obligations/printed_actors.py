@@ -25,7 +25,8 @@ def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMenti
     ['Kế toán', 'văn thư']
     """
     window = text[start:start + _LONGEST]
-    if not begins_with_body(window):
+    # "Giao Kiến trúc sư trưởng chủ trì": who is told to act bears a capital, whatever noun it is
+    if not begins_with_body(window) and not (start and window[:1].isupper()):
         return []
     end = _verb(window, unit_list_at(window, 0, where)[1])
     return [] if end is None else [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:end], where)]
@@ -39,10 +40,13 @@ def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
     """
     colon = _COLON.search(text)
     heading = text[:colon.start()] if colon else text.rstrip(" .;")
-    # a verb behind a comma, where no list of bodies ends, still makes it a sentence
-    if len(heading) > _LONGEST or not begins_with_body(heading) or _verb(heading.replace(",", " "), 0) is not None:
-        return []
-    return _read(heading, where)
+    # a verb behind a comma still makes it a sentence; in "Cơ quan Thanh tra, giám sát: Tăng cường" it stands in a name
+    is_sentence = _verb(heading.replace(",", " "), 0, only_sure=bool(colon) and _acts(text[len(heading) + 1:].lstrip())) is not None
+    return [] if len(heading) > _LONGEST or not begins_with_body(heading) or is_sentence else _read(heading, where)
+
+
+def _acts(text: str) -> bool:
+    return text[:1].isupper() and any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
 
 
 def begins_with_body(text: str) -> bool:
@@ -50,9 +54,10 @@ def begins_with_body(text: str) -> bool:
     return any(rule.search(text) for rule in rulebook.rules(_RULES, "body_noun"))
 
 
-def _verb(text: str, known_end: int) -> int | None:
+def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:
     """Return where the verb begins, behind the names that are known ("Ban Quản lý dự án đầu tư xây dựng"); capitals belong to names."""
-    found = (match.span() for rule in rulebook.rules(_RULES, "predicate") for match in rule.finditer(text))
+    found = (match.span() for rule in rulebook.rules(_RULES, "predicate")
+             if rule.id == "always_a_verb" or not only_sure for match in rule.finditer(text))
     return min((start for start, end in found if start >= known_end and text[start:end].strip(" ,")[0].islower()), default=None)
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractors import rulebook
 from extractors.tagging.tokens import tokenizer
-from extractors.tagging.unit_shapes import begins_head
+from extractors.tagging.unit_shapes import begins_head, reads_as_verb
 from extractors.tagging.unit_text import Comparable, Reading, Word, abbreviates, comparable, comparable_name
 from extractors.vietnamese import fold
 
@@ -75,7 +75,11 @@ def department_end(head: str, words: Sequence[Word], first: int) -> int | None:
 
 
 def _printed_as_name(reading: Reading, first: int, last: int) -> bool:
-    return reading.listed or any(word.capital for word in reading.words[first:min(first + 2, last + 1)])
+    if reading.listed:
+        return True
+    # "Thủ trưởng các đơn vị thuộc Bộ xây dựng kế hoạch": a small verb is no name of a ministry
+    is_verb = first < last and reads_as_verb(reading.words, first + 1)
+    return not is_verb and any(word.capital for word in reading.words[first:min(first + 2, last + 1)])
 
 
 def _crosses_list(reading: Reading, first: int, last: int, entry: Entry) -> bool:

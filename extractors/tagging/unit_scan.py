@@ -15,7 +15,7 @@ from extractors.records import UnitMention
 from extractors.tagging.unit_gazetteer import Known, department, department_end, known_units
 from extractors.tagging.unit_groups import groups
 from extractors.tagging.unit_names import known_mention, mention, shape_mention, shaped
-from extractors.tagging.unit_shapes import begins_some_head, head_of, shape_at
+from extractors.tagging.unit_shapes import begins_some_head, head_of, reads_as_verb, shape_at
 from extractors.tagging.unit_text import Reading, Word, list_rule
 from extractors.vietnamese import fold
 
@@ -63,10 +63,19 @@ def _body_at(state: _Scan, index: int) -> UnitMention | None:
     group_end = state.groups.get(state.reading.words[index].start)
     if named and (of_many := list_rule("of_many_places").match(state.reading.folded[named.end:])):
         group_end = max(group_end or 0, named.end + of_many.end())  # "Sở Y tế các tỉnh, thành phố"
+    if named and group_end is None and (others := _of_other_kinds(state.reading, named)):
+        group_end = others
     if group_end is None or (named and named.end >= group_end):
         return named
     start = state.reading.words[index].start
     return mention(state.reading, start, group_end, " ".join(state.reading.text[start:group_end].split()), "group", True)
+
+
+def _of_other_kinds(reading: Reading, named: UnitMention) -> int | None:
+    """"Trung tâm Y tế huyện" + ", thị xã, thành phố": kinds of place without names make one body many."""
+    others = list_rule("and_other_kinds").match(reading.folded[named.end:]) if list_rule("ends_in_kind").search(fold(named.text)) else None
+    end = named.end + others.end() if others else None
+    return end if end and not re.match(r"\s[A-ZÀ-ỸĐ]", reading.text[end:]) else None
 
 
 def _named_at(state: _Scan, index: int) -> UnitMention | None:
@@ -90,6 +99,8 @@ def _department_at(reading: Reading, index: int) -> UnitMention | None:
     """Return the department that begins with word *index*, in full or by initials ("Sở NN và MT")."""
     head = reading.words[index].norm
     if not _is_family(head) or (not reading.words[index].capital and not reading.listed):
+        return None
+    if not reading.listed and reads_as_verb(reading.words, index + 1):
         return None
     if (end := department_end(head, reading.words, index + 1)) and (entry := department(head, reading.words[index + 1:end])):
         return shaped(reading, reading.words[index].start, reading.words[end - 1].end, entry.name, head_of(entry.name), entry.level)

@@ -229,6 +229,11 @@ def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     return last
 
 
+def reads_as_verb(words: Sequence[Word], index: int) -> bool:
+    """"Bộ xây dựng kế hoạch": printed small, such a name of a department is the verb of the sentence."""
+    return index < len(words) and not words[index].capital and _follows(words, index, rulebook.table("unit_shapes")["name_end"]["verbs"])
+
+
 def _is_place(reading: Reading, index: int) -> bool:
     return read_place(reading.text, reading.folded, reading.words[index].start) is not None
 

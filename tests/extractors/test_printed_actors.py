@@ -103,3 +103,30 @@ def test_labels_inside_an_item():
     assert deadline is not None
     assert (deadline.text, str(deadline.due_to)) == ("Năm 2026", "2026-12-31")
     assert labelled_bodies("Chủ trì: Ban Tuyên giáo", "lead", WHERE) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a noun that no rule holds, after "Giao"; a verb inside a name; a verb in small letters that is a ministry's name in capitals
+    ("Giao Tổng công trình sư chủ trì cùng Sở Xây dựng nghiên cứu", ["Tổng công trình sư"]),
+    ("Các đơn vị được kiểm tra chuẩn bị báo cáo", ["Các đơn vị được kiểm tra"]),
+    ("Thủ trưởng các đơn vị thuộc Bộ xây dựng kế hoạch chi tiết", ["Thủ trưởng các đơn vị thuộc Bộ"]),
+    ("Chủ tịch UBND quận-huyện kiểm điểm trách nhiệm", ["Chủ tịch UBND quận-huyện"]),
+    # the topic of an item is not who acts
+    ("Nội dung: Giám sát việc thực hiện Nghị quyết", []),
+])
+def test_more_subjects(text, expected):
+    assert names(subjects(text, WHERE)) == expected
+
+
+def test_inspectors_whose_name_holds_a_verb():
+    heading = "Cơ quan Thanh tra, giám sát ngân hàng: Tăng cường thanh tra"
+    assert names(printed_heading(heading, WHERE)) == ["Cơ quan Thanh tra", "giám sát ngân hàng"]
+    assert printed_heading("Cơ quan Thanh tra, giám sát ngân hàng: 05 cuộc", WHERE) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Trung tâm Y tế huyện, thị xã, thành phố", ["Trung tâm Y tế huyện, thị xã, thành phố"]),
+    ("Trung tâm Y tế huyện, Công an xã", ["Trung tâm Y tế huyện", "Công an xã"]),
+])
+def test_one_body_in_places_of_several_kinds(text, expected):
+    assert names(heading_units(text, WHERE)) == expected
