@@ -117,8 +117,11 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
 
 def _opens_section(tree: Tree, index: int) -> bool:
     """"III. TỔ CHỨC THỰC HIỆN" opens a section, whatever verb it begins with; "IV. Giao Văn phòng theo dõi." is an item."""
-    is_item = not tree.children[index] and is_told(tree.text(index))
-    return tree.nodes[index].marker.style in _SECTION_STYLES and not is_item
+    text = tree.text(index)
+    names_section = any(rule.id == "assignment" and rule.search(text) for rule in rulebook.rules("obligations", "section_role"))
+    if tree.children[index] and names_section:
+        return True
+    return tree.nodes[index].marker.style in _SECTION_STYLES and (bool(tree.children[index]) or not is_told(text))
 
 
 def _task(index: int, kind: ObligationKind, content: MappedText, own: list[UnitMention], above: list[UnitMention],
@@ -158,7 +161,16 @@ def _is_followed(tree: Tree, index: int, bodies: _Bodies) -> bool:
     text = tree.text(index)
     if not text.endswith((".", ";")) or any(tree.nodes[child].marker.style != "paragraph" for child in tree.children[index]):
         return False
-    return len(text.split()) >= _SHORTEST_SENTENCE and (acts(text) or bool(bodies.subjects(index)))
+    is_sentence = len(text.split()) >= _SHORTEST_SENTENCE or _follows_item(tree, index)
+    return is_sentence and (acts(text) or bool(bodies.subjects(index)))
+
+
+def _follows_item(tree: Tree, index: int) -> bool:
+    """Tell whether the item before, of the same series, is done by itself: "1. Rà soát quỹ đất." before "2. Đề xuất phương án."."""
+    marker, parent = tree.nodes[index].marker, tree.nodes[index].parent
+    before = (at for at in range(index - 1, -1, -1) if tree.nodes[at].parent == parent and tree.nodes[at].marker.style == marker.style)
+    at = next(before, None)
+    return at is not None and not tree.children[at] and tree.text(at).endswith((".", ";"))
 
 
 def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:

@@ -26,7 +26,7 @@ def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMenti
     """
     window = text[start:start + _LONGEST]
     # "Giao Kiến trúc sư trưởng chủ trì": who is told to act bears a capital, whatever noun it is
-    if not begins_with_body(window) and not (start and window[:1].isupper()):
+    if not begins_with_body(window) and not (window[:1].isupper() and _is_told(text, start)):
         return []
     end = _verb(window, unit_list_at(window, 0, where)[1])
     return [] if end is None else [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:end], where)]
@@ -47,6 +47,10 @@ def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
 
 def _acts(text: str) -> bool:
     return text[:1].isupper() and any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
+
+
+def _is_told(text: str, start: int) -> bool:
+    return any(match.end() == start for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text))
 
 
 def begins_with_body(text: str) -> bool:

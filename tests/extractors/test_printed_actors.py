@@ -4,8 +4,12 @@ import pytest
 
 from extractors.obligations.actors import acts, commands, heading_units, subjects
 from extractors.obligations.inline_labels import labelled_bodies, labelled_deadline
+from extractors.obligations.items import find_tasks
 from extractors.obligations.printed_actors import printed_actors, printed_heading
+from extractors.obligations.tree import grow
+from extractors.outline import build_outline
 from extractors.records import Jurisdiction
+from tests.extractors.lines import clean_lines
 
 WHERE = Jurisdiction("tỉnh Nghệ An", None)
 
@@ -130,3 +134,16 @@ def test_inspectors_whose_name_holds_a_verb():
 ])
 def test_one_body_in_places_of_several_kinds(text, expected):
     assert names(heading_units(text, WHERE)) == expected
+
+
+def test_items_that_paragraphs_follow():
+    text = """
+    Điều 2. Tổ công tác có nhiệm vụ:
+    1. Rà soát toàn bộ quỹ đất công trên địa bàn, báo cáo Ủy ban nhân dân huyện.
+    2. Đề xuất phương án quản lý.
+    Tổ công tác tự giải thể khi xong việc.
+    """
+    nodes = build_outline(clean_lines(text))
+    tasks = list(find_tasks(grow(nodes), set(), WHERE))
+    assert [task.content.text for task in tasks][1:] == ["Đề xuất phương án quản lý.", "Tổ công tác tự giải thể khi xong việc."]
+    assert all(names(task.leads) == ["Tổ công tác"] for task in tasks)
