@@ -65,12 +65,21 @@ def subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
 
     The subject stands at the start, or after the clauses with which the sentence opens ("Trên cơ sở ..., Sở Y tế khuyến cáo").
     """
-    found = _acting(text, _acting_at, where)
-    found = found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
-    found = found or _after_topic(text, where)
+    found = known_subjects(text, where) or _after_topic(text, where)
     # "Tổ chức Hội nghị ..., đề nghị Đội An ninh phối hợp": who is to do the first thing stands above it
     tells_what = _begins_with_action(text) and not _after_addressing(text)
     return found or ([] if tells_what else _acting(text, printed_actors, where))
+
+
+def known_subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return those of the `subjects` whose names are built as those of bodies are, so that no verb need tell where they end."""
+    found = _acting(text, _acting_at, where)
+    return found or next((units for start in _starts_after_condition(text) if (units := _acting_at(text, start, where))), [])
+
+
+def obliges(text: str) -> bool:
+    """Tell whether *text* says of whom it names that he must: "Chủ hộ có trách nhiệm", not "Doanh nghiệp thành lập theo Luật"."""
+    return any(rule.search(text) for rule in rulebook.rules(_RULES, "obliging"))
 
 
 def _after_topic(text: str, where: Jurisdiction) -> list[UnitMention]:
@@ -102,6 +111,11 @@ def begins_heading(text: str) -> bool:
 def commands(preamble: str) -> bool:
     """Tell whether the sentence above a list asks for what follows: "Chủ tịch UBND tỉnh yêu cầu:"."""
     return any(rule.search(preamble) for rule in rulebook.rules(_RULES, "command"))
+
+
+def grants_power(text: str) -> bool:
+    """Tell whether *text* heads what a body may do, which is no duty: "Chủ tịch UBND cấp xã có quyền:"."""
+    return any(rule.search(text) for rule in rulebook.rules(_RULES, "power"))
 
 
 def is_told(text: str) -> bool:

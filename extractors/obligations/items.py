@@ -17,10 +17,13 @@ from extractors.obligations.actors import (
     acts_behind_topic,
     addressed,
     begins_heading,
+    grants_power,
     has_task_behind_colon,
     heading_units,
     is_told,
+    known_subjects,
     named_first,
+    obliges,
     partners,
     subjects,
     unknown_heading_units,
@@ -59,7 +62,8 @@ class _Bodies:
         self.addressed = list(told)
         self.commanded = commanded or bool(told)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
-        self.heading = cache(lambda index: heading_units(tree.text(index), where) or self._unknown_heading(tree, index))
+        self.named = cache(lambda index: heading_units(tree.text(index), where))
+        self.heading = cache(lambda index: self.named(index) or self._unknown_heading(tree, index))
         self.remarked = cache(lambda index: remarked_bodies(_with_remarks(tree, index), where)[0])
         self.told_inline = cache(lambda index: bool(self.heading(index)) and has_task_behind_colon(tree.text(index), where))
 
@@ -109,10 +113,24 @@ def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
     elif role == "content":
         if own or above or acts(content.text):
             yield _task(index, "content", content, own, above or bodies.addressed, where)
-    elif role is None and (own or above or is_told(content.text) or (bodies.commanded and acts(content.text))):
+    elif role is None and _is_duty(tree, index, own, above, bodies):
         yield _task(index, "assignment", content, own, above or ([] if own else bodies.addressed), where)
     elif own and _inside_content(tree, index):
         yield _task(index, "content", content, own, above, where)
+
+
+def _is_duty(tree: Tree, index: int, own: Sequence[UnitMention], above: Sequence[UnitMention], bodies: _Bodies) -> bool:
+    """Tell whether an item outside of every section of tasks is one: regulations and reports name bodies in sentences of other kinds, too.
+
+    "Các thành viên Hội đồng:" above "Ông Lê Văn An, Phó Giám đốc" is no heading over tasks.
+    """
+    text = tree.text(index)
+    if is_told(text) or (bodies.commanded and (own or acts(text))):
+        return True
+    if own:
+        return bool(known_subjects(text, bodies.where) or bodies.remarked(index)) or obliges(text)
+    named = any(bodies.named(at) for at in tree.ancestors(index))
+    return bool(above) and (named or acts_behind_topic(text))
 
 
 def _opens_section(tree: Tree, index: int) -> bool:
@@ -182,7 +200,10 @@ def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool
 
 
 def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:
-    return next((units for above in tree.ancestors(index) if (units := bodies.heading(above) or _told_by(tree, above, bodies))), [])
+    above = list(tree.ancestors(index))
+    if any(grants_power(tree.text(at)) for at in above):
+        return []
+    return next((units for at in above if (units := bodies.heading(at) or _told_by(tree, at, bodies))), [])
 
 
 def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
