@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.carried_titles import carried_titles
 from extractors.citation_marks import stretches
 from extractors.citation_roles import Statement, read_statements
 from extractors.cited import Cited, read_cited, without
@@ -62,7 +63,7 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
     groups = identify(kept)
     cited = share_knowledge(kept, groups)
     texts = stretches(passages, cited)
-    statements = read_statements(texts, header.doc_type)
+    statements = [*read_statements(texts, header.doc_type), *carried_titles(cited, groups, passages)]
     changed = {groups[one.target] for one in statements if one.source is None and one.relation in _CHANGES}
     cited = of_own_register(cited, changed, groups, header)
     naming = Naming(cited, groups, resolve_sets(cited, groups, find_lists(texts)))
