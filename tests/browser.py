@@ -42,15 +42,19 @@ class Page:
 
     def until(self, wanted):
         """Return the first true answer of *wanted*; fail when none comes."""
-        from selenium.common.exceptions import StaleElementReferenceException
+        from selenium.common.exceptions import (
+            ElementClickInterceptedException,
+            ElementNotInteractableException,
+            StaleElementReferenceException,
+        )
 
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
                 if answer := wanted():
                     return answer
-            except StaleElementReferenceException:
-                pass  # it was drawn anew while we looked
+            except (ElementClickInterceptedException, ElementNotInteractableException, StaleElementReferenceException):
+                pass  # it was drawn anew while we looked, or has no place yet
             time.sleep(0.1)
         return pytest.fail(f"after {PATIENCE} s still not so; the page says:\n{self.text()[:1500]}")
 
@@ -60,22 +64,24 @@ class Page:
 
     def click(self, css, text=""):
         """Click the first element that matches *css* and shows *text*."""
-        def clicked():
-            element = self.all(css, text)[0]
-            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-            element.click()
-            return True
+        self._click(lambda: self.all(css, text))
 
-        self.one(css, text)
-        self.until(clicked)
+    def _click(self, wanted):
+        """Wait until *wanted* returns elements of which the first can be clicked, click it and return it."""
+        def clicked():
+            for element in wanted()[:1]:
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+                element.click()
+                return element
+
+        return self.until(clicked)
 
     def type(self, label, text):
         """Put *text* into the field called *label* and leave it."""
         from selenium.webdriver import ActionChains
         from selenium.webdriver.common.keys import Keys
 
-        field = self.until(lambda: [element for element in self.all("input") if label in self._label(element)])[0]
-        field.click()
+        field = self._click(lambda: [element for element in self.all("input") if label in self._label(element)])
         self.driver.execute_script("arguments[0].select()", field)
         ActionChains(self.driver).send_keys(text or Keys.DELETE, Keys.TAB).perform()
 
@@ -83,7 +89,7 @@ class Page:
         """Open the list called *label*, type into it and take the first option left."""
         from selenium.webdriver.common.keys import Keys
 
-        self.until(lambda: [element for element in self.all("button") if label in self._label(element)])[0].click()
+        self._click(lambda: [element for element in self.all("button") if label in self._label(element)])
         field = self.one("[role=dialog] input, [cmdk-input], input[role=combobox]")
         field.send_keys(typed)
         self.until(lambda: self.all("[role=option]", typed))
