@@ -61,9 +61,9 @@ def _store(shape: str, seed: int, path: Path) -> None:
 
     from pipeline import sql
     from pipeline.document import read_document
-    from pipeline.links import link
-    from pipeline.rows import File, document_rows
-    from pipeline.store import replace_documents
+    from pipeline.link.links import link
+    from pipeline.store.database import replace_documents
+    from pipeline.store.rows import File, document_rows
 
     with duckdb.connect() as con:
         for name in ("schema", "views"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.schema_version import SCHEMA_VERSION, version_of
+from pipeline.store.schema_version import SCHEMA_VERSION, version_of
 
 _COUNTED = ("sections", "obligations", "obligation_units", "citations", "mentions", "texts", "ledger", "stated_links")
 _COUNTS = "SELECT source, sha256, " + ", ".join(

@@ -25,7 +25,7 @@ MOMENTS = ("start", "read", "load", "link", "publish", "export")
 # the run as users start it, but it says what it begins with
 _MARKED = """
 import sys
-from pipeline import working_copy
+from pipeline.store import working_copy
 def marked(module, name, moment):
     function = getattr(module, name)
     def announced(*arguments, **options):
@@ -34,9 +34,9 @@ def marked(module, name, moment):
     setattr(module, name, announced)
 marked(working_copy, "open_copy", "read")
 marked(working_copy, "publish_copy", "publish")
-from pipeline import store
+from pipeline.store import database as store
 marked(store, "replace_documents", "load")
-from pipeline import links
+from pipeline.link import links
 marked(links, "link", "link")
 from pipeline.exports import selection
 marked(selection, "select", "export")

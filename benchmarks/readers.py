@@ -26,14 +26,14 @@ _ROUNDS = 2
 
 def read_stage(path: Path) -> int:
     """Read lines, tables and facts; return the number of pages."""
-    from extractors.readers.pdf import read_pdf
+    from extractors.readers.pdf.reader import read_pdf
 
     return read_pdf(path.read_bytes()).pages
 
 
 def whole_chain(path: Path) -> int:
     """Read and understand the document; return the number of pages."""
-    from extractors.readers.pdf import read_pdf
+    from extractors.readers.pdf.reader import read_pdf
     from pipeline.document import read_source
 
     return read_source(read_pdf(path.read_bytes())).source.pages

@@ -11,12 +11,12 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from extractors.tagging.units import use_tagger
-from pipeline.evaluate import Evaluation, evaluate
-from pipeline.ingest import ingest
-from pipeline.links import link
-from pipeline.sources import find
-from pipeline.store import writing
+from extractors.expressions.bodies.units import use_tagger
+from pipeline.batch.ingest import ingest
+from pipeline.batch.sources import find
+from pipeline.judge.evaluate import Evaluation, evaluate
+from pipeline.link.links import link
+from pipeline.store.database import writing
 
 
 def judge(documents: Path, gold: Path, tagged: bool) -> Evaluation:

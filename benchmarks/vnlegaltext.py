@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.tagging.references import find_references
+from extractors.expressions.references.references import find_references
 
 TYPES = ("L", "PL", "NĐ", "QĐ", "NQ", "TT", "TTLT")
 ONE_TYPE = {"BL": "L", "HP": "L"}

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from extractors.vietnamese import fold
+from extractors.text.vietnamese import fold
 
 _FRAGMENT = re.compile(r"\(\?&(\w+)\)")
 _extra_folder: Path | None = None

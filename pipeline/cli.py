@@ -14,9 +14,9 @@ import tomllib
 from collections.abc import Sequence
 from importlib import import_module, metadata
 
+from pipeline.batch.signals import ended_in_order
 from pipeline.commands import COMMANDS, Command
 from pipeline.errors import UsageError
-from pipeline.signals import ended_in_order
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,23 +9,23 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from extractors.annexes import read_annexes
-from extractors.citations import find_citations
-from extractors.cleaning import clean
-from extractors.commencement import find_commencement
-from extractors.evidence import evidence_box, page_at, whole_letters
-from extractors.grid_tables import read_tables
-from extractors.header import header_evidence, read_header
-from extractors.ledger import build_ledger
-from extractors.mentions import list_mentions
+from extractors.account.ledger import build_ledger
+from extractors.account.mentions import list_mentions
+from extractors.citing.citations import find_citations
+from extractors.citing.commencement import find_commencement
+from extractors.cleaning.clean import clean
+from extractors.frame.identity import header_evidence, read_header
+from extractors.frame.segments import node_places, segment, with_body_tables
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
-from extractors.passages import list_passages, list_sections
-from extractors.placed_tables import place_tables, report_tables, table_places
 from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Document, Header, Source
-from extractors.segments import node_places, segment, with_body_tables
-from extractors.tagging.local import LocalTagger
+from extractors.tables.annexes import read_annexes
+from extractors.tables.known.tables import read_tables
+from extractors.tables.placed import place_tables, report_tables, table_places
+from extractors.tagging.local_tagger import LocalTagger
+from extractors.tagging.passages import list_passages, list_sections
+from extractors.text.evidence import evidence_box, page_at, whole_letters
 
 
 def read_document(path: Path, ocr: Ocr = "auto") -> Document:

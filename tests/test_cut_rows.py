@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.readers.pdf import read_pdf
+from extractors.readers.pdf.reader import read_pdf
 from pipeline.document import read_source
-from tests.extractors.drawn_tables import FULL, NONE, TASKS, Layout, plan
+from tests.extractors.readers.drawn_tables import FULL, NONE, TASKS, Layout, plan
 
 
 @pytest.mark.parametrize("rulings", [FULL, NONE])

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from extractors.readers.text import read_text
+from extractors.readers.plain import read_text
 from pipeline.document import read_source
 from tests.texts import PLANS, links_of, obligations_of, read_plan
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.readers.text import read_text
+from extractors.readers.plain import read_text
 from pipeline.document import read_source
 from tests.texts import PLANS, read_plan
 

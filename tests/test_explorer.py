@@ -11,7 +11,7 @@ from PIL import Image
 
 from pipeline.cli import main
 from pipeline.explorer.markup import shortened
-from pipeline.store import writing
+from pipeline.store.database import writing
 from tests.browser import NOTEBOOK, chromium, serving
 from tests.texts import RAW
 

@@ -9,10 +9,10 @@ import pytest
 
 from extractors import rulebook
 from pipeline.cli import main
-from pipeline.identifiers import document_id
-from pipeline.links import link
-from pipeline.rows import File, document_rows
-from pipeline.store import replace_documents, writing
+from pipeline.link.links import link
+from pipeline.store.database import replace_documents, writing
+from pipeline.store.identifiers import document_id
+from pipeline.store.rows import File, document_rows
 from tests.texts import PLANS, read_plan
 
 TEXT = (Path(__file__).parents[1] / "docs" / "exports.md").read_text(encoding="utf-8")

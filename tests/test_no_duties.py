@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from extractors.readers.text import read_text
+from extractors.readers.plain import read_text
 from pipeline.document import read_source
 
 HEAD = """

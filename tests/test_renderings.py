@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from extractors.readers.pdf import read_pdf
-from extractors.readers.text import read_text
-from extractors.readers.word import read_docx
+from extractors.readers.office.word.reader import read_docx
+from extractors.readers.pdf.reader import read_pdf
+from extractors.readers.plain import read_text
 from pipeline.document import read_document, read_source
-from tests.extractors.pdf_files import Page, make_pdf, text
-from tests.extractors.word_files import make_docx, paragraph
+from tests.extractors.readers.pdf_files import Page, make_pdf, text
+from tests.extractors.readers.word_files import make_docx, paragraph
 from tests.texts import obligations_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -3,9 +3,9 @@
 import pytest
 
 from extractors import rulebook
+from extractors.expressions.bodies.units import find_units
 from extractors.records import Jurisdiction
-from extractors.tagging.units import find_units
-from extractors.vietnamese import strip_marks
+from extractors.text.vietnamese import strip_marks
 
 
 def _all_rules():

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from extractors.readers.text import read_text
+from extractors.readers.plain import read_text
 from pipeline.document import read_source
 
 RAW = Path(__file__).parents[1] / "data" / "raw"

@@ -1,13 +1,13 @@
 """Gives every process of a run, for kills.py, a reader that takes a millisecond in place of the one that loads language models.
 
-In: the folder of this file on the module path. Out: `pipeline.document` and `pipeline.warm` are those of quick_document.py.
+In: the folder of this file on the module path. Out: `pipeline.document` and `pipeline.batch.warm` are those of quick_document.py.
 """
 
 import importlib.util
 import sys
 from pathlib import Path
 
-_QUICK = {"pipeline.document": "quick_document.py", "pipeline.warm": "quick_warm.py"}
+_QUICK = {"pipeline.document": "quick_document.py", "pipeline.batch.warm": "quick_warm.py"}
 
 
 class _Finder:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from extractors import rulebook
+from extractors.expressions.bodies.units import read_unit_list, unit_list_at
+from extractors.expressions.word_classes import begins_with_verb
 from extractors.obligations.printed_actors import begins_with_body, printed_actors, printed_heading
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
-from extractors.tagging.open_names import begins_with_verb
-from extractors.tagging.units import read_unit_list, unit_list_at
 
 _RULES = "obligations"
 # "Báo cáo: Các xã gửi ...": what stands before the first colon may say what the item is about

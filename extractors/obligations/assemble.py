@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from extractors.annexes import Annex
-from extractors.evidence import evidence_box, whole_letters
-from extractors.mapped import MappedText
+from extractors.expressions.bodies.units import read_unit_list
+from extractors.frame.outline import Node
 from extractors.obligations.actors import addressed, as_units, commands, is_told
 from extractors.obligations.blocks import Block, find_blocks
 from extractors.obligations.cell_parts import whole_names
@@ -21,8 +20,6 @@ from extractors.obligations.items import Task, find_tasks
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
-from extractors.outline import Node
-from extractors.placed_tables import PlacedTable
 from extractors.records import (
     Citation,
     Deadline,
@@ -36,7 +33,10 @@ from extractors.records import (
     UnitMention,
 )
 from extractors.rulebook import rules
-from extractors.tagging.units import read_unit_list
+from extractors.tables.annexes import Annex
+from extractors.tables.placed import PlacedTable
+from extractors.text.evidence import evidence_box, whole_letters
+from extractors.text.mapped_text import MappedText
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import cast
 
 from extractors import rulebook
+from extractors.expressions.bodies.units import read_unit_list
 from extractors.obligations.actors import as_units
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
-from extractors.tagging.units import read_unit_list
 
 _RULES = "obligations"
 _ROLES: tuple[UnitRole, ...] = ("lead", "partner")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extractors.evidence import page_at
 from extractors.records import Deadline, Diagnostic, Obligation, Source
+from extractors.text.evidence import page_at
 
 
 def report_impossible_times(obligations: Iterable[Obligation], source: Source) -> Iterator[Diagnostic]:

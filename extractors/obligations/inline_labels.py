@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from extractors.expressions.bodies.units import read_unit_list
 from extractors.obligations.blocks import label_of
 from extractors.obligations.cell_parts import whole_names
 from extractors.obligations.times import label_deadline
 from extractors.records import Deadline, Jurisdiction, UnitMention, UnitRole
-from extractors.tagging.units import read_unit_list
 
 # a label opens a sentence, or a part of one
 _BREAK = re.compile(r"[.;]\s+")

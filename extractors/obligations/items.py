@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import rulebook
-from extractors.mapped import MappedText
 from extractors.obligations.actors import (
     acts,
     acts_behind_topic,
@@ -32,6 +31,7 @@ from extractors.obligations.cell_parts import remarked_bodies
 from extractors.obligations.inline_labels import labelled_bodies
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
+from extractors.text.mapped_text import MappedText
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)

@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from extractors import rulebook
+from extractors.expressions.bodies.units import read_unit_list, unit_list_at
 from extractors.records import Jurisdiction, UnitMention
-from extractors.tagging.units import read_unit_list, unit_list_at
 
 _RULES = "obligations"
 # no list of bodies before its verb is longer, and no heading

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.mapped import MappedText
 from extractors.obligations.cell_parts import cell_units
 from extractors.obligations.times import label_deadline
-from extractors.placed_tables import PlacedRow, PlacedTable
 from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
+from extractors.tables.placed import PlacedRow, PlacedTable
+from extractors.text.mapped_text import MappedText
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from extractors import rulebook
+from extractors.expressions.references.references import find_references
+from extractors.expressions.times.deadlines import find_deadlines, read_deadline
 from extractors.records import Deadline
-from extractors.tagging.deadlines import find_deadlines, read_deadline
-from extractors.tagging.references import find_references
 
 
 def stated_deadline(text: str, on: date | None = None) -> Deadline | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors import rulebook
-from extractors.outline import Node
+from extractors.frame.outline import Node
 
 
 @dataclass(frozen=True, slots=True)

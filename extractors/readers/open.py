@@ -42,19 +42,19 @@ def open_document(path: Path, ocr: Ocr = "auto") -> Source:
 def _reader(data: bytes, ocr: Ocr) -> Callable[[bytes], Source]:
     # readers bring their libraries with them: only the one that is needed is loaded
     if _PDF.match(data):
-        from extractors.readers.scanned import read_pdf_with_ocr
+        from extractors.readers.scan.page_choice import read_pdf_with_ocr
         return lambda content: read_pdf_with_ocr(content, ocr)
     if data.startswith(_PICTURES):
-        from extractors.readers.scanned import read_picture
+        from extractors.readers.scan.page_choice import read_picture
         return lambda content: read_picture(content, ocr)
     if data.startswith(b"PK\x03\x04"):
-        from extractors.readers.word import read_docx
+        from extractors.readers.office.word.reader import read_docx
         return read_docx
     if data.startswith(_OLD_WORD):
-        from extractors.readers.old_word import read_doc
+        from extractors.readers.office.word.old_word import read_doc
         return read_doc
     if _MARKUP.match(data[:4096]):
-        from extractors.readers.html import read_html
+        from extractors.readers.office.html.reader import read_html
         return read_html
-    from extractors.readers.text import read_text
+    from extractors.readers.plain import read_text
     return read_text

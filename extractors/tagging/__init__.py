@@ -1,1 +1,1 @@
-"""The spaCy pipeline: text goes in, span groups of references, deadlines, units and persons come out."""
+"""The spaCy pipeline: passages go in, span groups of references, deadlines, units and persons come out."""

@@ -14,12 +14,12 @@ from typing import Protocol, TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.expressions.bodies.units import find_units
+from extractors.expressions.persons import find_persons
+from extractors.expressions.references.references import find_references
+from extractors.expressions.times.deadlines import find_deadlines, read_deadline
+from extractors.expressions.tokens import tokenizer
 from extractors.records import Deadline, Jurisdiction, PersonMention, Reference, UnitMention
-from extractors.tagging.deadlines import find_deadlines, read_deadline
-from extractors.tagging.persons import find_persons
-from extractors.tagging.references import find_references
-from extractors.tagging.tokens import tokenizer
-from extractors.tagging.units import find_units
 
 
 class Spanned(Protocol):

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.evaluate import as_json, below, evaluate, report
+    from pipeline.judge.evaluate import as_json, below, evaluate, report
 
     evaluation = evaluate(options.database, options.gold, options.only)
     print(as_json(evaluation.totals) if options.json else "\n".join(report(evaluation.totals, options.misses)))

@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _jurisdiction(place: str | None) -> Jurisdiction:
+    from extractors.expressions.places import find_jurisdiction
     from extractors.records import Jurisdiction
-    from extractors.tagging.jurisdictions import find_jurisdiction
 
     where = find_jurisdiction(place) if place else Jurisdiction()
     if place and where == Jurisdiction():

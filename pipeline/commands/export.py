@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from pipeline.exports.selection import Selection
-    from pipeline.store import Connection
+    from pipeline.store.database import Connection
 
 HELP = "Write obligations, documents, citations, links or sections to a file."
 EXAMPLE = ('  cancu export obligations --unit "Sở Tài chính" --in "thành phố Hà Nội" --due-before 2026-01-01\n'
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.exports.selection import Selection, select
-    from pipeline.store import open_for_reading
+    from pipeline.store.database import open_for_reading
 
     _check(options)
     selection = Selection(options.document, options.kind, options.unit, options.place, options.due_before, options.due_after)
@@ -83,7 +83,7 @@ def _write_documents(con: Connection, selection: Selection, options: argparse.Na
     from pipeline.errors import UsageError
     from pipeline.exports.akoma_ntoso.files import write_all, write_one
     from pipeline.exports.selection import select
-    from pipeline.lookup import find_document
+    from pipeline.queries.lookup import find_document
 
     chosen = [row[0] for row in select(con, "documents", selection).fetchall()]
     if not chosen:

@@ -25,10 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     began = time.monotonic()
+    from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_json
-    from pipeline.current_links import link_where_needed
-    from pipeline.sources import find
-    from pipeline.store import writing
+    from pipeline.link.current_links import link_where_needed
+    from pipeline.store.database import writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:

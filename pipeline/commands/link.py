@@ -21,8 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.current_links import link_anew
-    from pipeline.store import open_for_reading, writing
+    from pipeline.link.current_links import link_anew
+    from pipeline.store.database import open_for_reading, writing
 
     open_for_reading(options.db, to_write=True).close()
     with writing(options.db) as con:

@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 
 from pipeline import sql
-from pipeline.ingest import Report, ingest
-from pipeline.progress import progress
-from pipeline.sources import Candidate
-from pipeline.store import Connection
-from pipeline.terminal import complain, heading, table
+from pipeline.batch.ingest import Report, ingest
+from pipeline.batch.progress import progress
+from pipeline.batch.sources import Candidate
+from pipeline.commands.terminal import complain, heading, table
+from pipeline.store.database import Connection
 
 
 def ingest_with_progress(con: Connection, candidates: list[Candidate], options: argparse.Namespace) -> Report:

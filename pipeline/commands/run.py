@@ -27,12 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     began = time.monotonic()
+    from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_json, print_summary
-    from pipeline.current_links import link_where_needed
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
-    from pipeline.sources import find
-    from pipeline.store import open_for_reading, writing
+    from pipeline.link.current_links import link_where_needed
+    from pipeline.store.database import open_for_reading, writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:

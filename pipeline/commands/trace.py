@@ -13,7 +13,7 @@ from pipeline.commands.options import add_database
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from pipeline.store import Connection
+    from pipeline.store.database import Connection
 
 HELP = "Show where an obligation stands in its source: file, page, box and quote."
 EXAMPLE = "  cancu trace 0f3c5a7be1d2409c.o0001\n  cancu trace 0f3c5a7be1d2409c.o0001 --image page.png --folder plans/2025"
@@ -29,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.store import open_for_reading
-    from pipeline.terminal import field, heading
+    from pipeline.commands.terminal import field, heading
+    from pipeline.store.database import open_for_reading
 
     with open_for_reading(options.db) as con:
         found = _obligation(con, options.obligation)
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
-    from pipeline.store import records
+    from pipeline.store.database import records
 
     found = records(con, """
         SELECT d.source, o.page, o.bbox AS box, o.char_start || ' to ' || o.char_end AS characters,
@@ -63,8 +63,8 @@ def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
 
 def _draw(con: Connection, obligation: str, folder: Path, image: Path) -> None:
     """Mark each line of the passage, and frame it; the frame of a table row is the whole row."""
-    from pipeline.evidence import find_evidence, source_file
-    from pipeline.evidence_image import draw_evidence
+    from pipeline.queries.evidence import find_evidence, source_file
+    from pipeline.queries.evidence_image import draw_evidence
 
     found = find_evidence(con, obligation)
     source = source_file(folder, found.source)

@@ -12,14 +12,14 @@ from typing import Any
 
 import duckdb
 
-from extractors.vietnamese import compose, fold, strip_marks
+from extractors.text.vietnamese import compose, fold, strip_marks
 from pipeline.exports import csv_file
 from pipeline.exports.selection import select
-from pipeline.store import open_for_reading, records
+from pipeline.store.database import open_for_reading, records
 
 
 def ask(database: Path, query: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-    """Return the rows of *query* by column, with *parameters* for its $names; fold() of extractors/vietnamese.py is there too.
+    """Return the rows of *query* by column, with *parameters* for its $names; fold() of extractors/text/vietnamese.py is there too.
 
     The database is opened for this question alone. DuckDB gives every connection of a process the same open file: one that
     stayed open in a server would hide from all its readers what a later run has published.

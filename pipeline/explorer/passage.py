@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.evidence import Evidence, context, find_evidence, source_file
-from pipeline.evidence_image import draw_evidence
 from pipeline.explorer.markup import as_html, facts, marked, paragraph, side_by_side, without_blank_lines
 from pipeline.explorer.words import both, values
-from pipeline.store import Connection, open_for_reading, records
+from pipeline.queries.evidence import Evidence, context, find_evidence, source_file
+from pipeline.queries.evidence_image import draw_evidence
+from pipeline.store.database import Connection, open_for_reading, records
 
 
 def shown(database: Path, sources: Path, obligation_id: str) -> str:

@@ -14,7 +14,7 @@ import duckdb
 from pipeline.exports.files import replacing
 from pipeline.exports.headers import column_names
 from pipeline.exports.streaming import each_row
-from pipeline.store import Connection
+from pipeline.store.database import Connection
 
 # a cell that begins with one of these is run as a formula (OWASP, "CSV Injection")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from extractors.vietnamese import strip_marks
+from extractors.text.vietnamese import strip_marks
 from pipeline.errors import UsageError
 from pipeline.exports.files import replacing
 from pipeline.exports.headers import column_names

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.unwritable import saying_what_to_do
+from pipeline.store.unwritable import saying_what_to_do
 
 
 @contextmanager

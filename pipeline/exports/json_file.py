@@ -12,7 +12,7 @@ import duckdb
 
 from pipeline.exports.files import replacing
 from pipeline.exports.streaming import each_row
-from pipeline.store import Connection
+from pipeline.store.database import Connection
 
 
 def write(con: Connection, rows: duckdb.DuckDBPyRelation, path: Path) -> None:

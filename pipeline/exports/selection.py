@@ -13,8 +13,8 @@ import duckdb
 
 from pipeline import sql
 from pipeline.errors import UsageError
-from pipeline.lookup import find_document, find_unit_keys
-from pipeline.store import Connection
+from pipeline.queries.lookup import find_document, find_unit_keys
+from pipeline.store.database import Connection
 
 WHAT = ("obligations", "documents", "citations", "links", "sections")
 

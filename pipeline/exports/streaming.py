@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.store import Connection
+from pipeline.store.database import Connection
 
 _AT_A_TIME = 1_000
 

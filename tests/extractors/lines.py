@@ -1,7 +1,7 @@
 """Helpers for tests: cleaned lines from a printed text."""
 
-from extractors.cleaning import clean
-from extractors.readers.text import read_text
+from extractors.cleaning.clean import clean
+from extractors.readers.plain import read_text
 
 
 def clean_lines(text):

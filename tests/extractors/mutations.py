@@ -10,9 +10,9 @@ import zipfile
 
 from PIL import Image, ImageDraw
 
-from extractors.readers.legacy_tables import letters_by_code
-from tests.extractors.pdf_files import Page, Stamp, lattice, make_pdf, rows, text
-from tests.extractors.word_files import item, level, list_of, make_docx, paragraph, table
+from extractors.readers.old_encodings.code_tables import letters_by_code
+from tests.extractors.readers.pdf_files import Page, Stamp, lattice, make_pdf, rows, text
+from tests.extractors.readers.word_files import item, level, list_of, make_docx, paragraph, table
 from tests.texts import PLAN_IN_PDF, PLANS
 
 _PLAN = PLANS[4].read_text(encoding="utf-8")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.readers import old_word
 from extractors.readers.errors import UnreadableError
-from extractors.readers.ocr_images import page_images
+from extractors.readers.office.word import old_word
 from extractors.readers.open import open_document
+from extractors.readers.scan.images import page_images
 from tests.extractors.mutations import SHAPES, mutate
 
 # benchmarks/fuzz.py goes on for as long as it is told to

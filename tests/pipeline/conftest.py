@@ -7,7 +7,7 @@ import pytest
 
 from extractors.readers.errors import UnreadableError
 from extractors.records import Header
-from pipeline.reading import prepare, read
+from pipeline.batch.reading import prepare, read
 from tests.pipeline.handmade import document, obligation
 
 
@@ -34,7 +34,7 @@ def reader(monkeypatch):
     module.read_document = read_document
     monkeypatch.setitem(sys.modules, "pipeline.document", module)
     # toy files need no process of their own, and a new process would not know this reader
-    monkeypatch.setattr("pipeline.ingest.read_all", _read_here)
+    monkeypatch.setattr("pipeline.batch.ingest.read_all", _read_here)
     return seen
 
 

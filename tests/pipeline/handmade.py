@@ -24,9 +24,9 @@ from extractors.records import (
     StatedLink,
 )
 from pipeline import sql
-from pipeline.links import link
-from pipeline.rows import File, document_rows
-from pipeline.store import Connection, replace_documents, writing
+from pipeline.link.links import link
+from pipeline.store.database import Connection, replace_documents, writing
+from pipeline.store.rows import File, document_rows
 
 HANOI = Jurisdiction("thành phố Hà Nội")
 HUE = Jurisdiction("thành phố Huế")

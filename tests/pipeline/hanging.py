@@ -57,7 +57,8 @@ def gone(mark, seconds=30):
 
 
 def _main(database):
-    from pipeline import cli, sources
+    from pipeline import cli
+    from pipeline.batch import sources
     from tests.pipeline.hanging import Hanging as AsOthersKnowIt
 
     # as a terminal starts it: under nohup, or in the background of a shell, these are ignored, and cancu respects that

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from extractors.readers.text import read_text
+from extractors.readers.plain import read_text
 from extractors.records import Cell, Citation, Document, Header, LedgerEntry, Mention, Section, Source, Table
 from pipeline.cli import main
 from pipeline.document import read_source
 from pipeline.exports.akoma_ntoso.document import build
 from pipeline.exports.akoma_ntoso.markup import legal
 from pipeline.exports.akoma_ntoso.source import read_material
-from pipeline.store import records
+from pipeline.store.database import records
 from tests.pipeline.handmade import HUE, citation, document, in_memory, save
 from tests.texts import PLANS, read_plan
 

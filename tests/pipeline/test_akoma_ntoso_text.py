@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from extractors.mapped import MappedText
+from extractors.text.mapped_text import MappedText
 from pipeline.exports.akoma_ntoso.alignment import align
 from pipeline.exports.akoma_ntoso.identifiers import ElementIds
 from pipeline.exports.akoma_ntoso.markup import Inline, Spans, days, fill, legal, write

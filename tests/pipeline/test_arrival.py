@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from extractors.records import CitedSet, Header, StatedLink
 from pipeline import sql
-from pipeline.links import link
-from pipeline.rows import File, document_rows
-from pipeline.store import delete_documents, records, replace_documents
+from pipeline.link.links import link
+from pipeline.store.database import delete_documents, records, replace_documents
+from pipeline.store.rows import File, document_rows
 from tests.pipeline.handmade import HUE, citation, document
 
 UBND, HDND = "UBND thành phố Hà Nội", "HĐND thành phố Hà Nội"

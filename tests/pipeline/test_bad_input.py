@@ -7,9 +7,9 @@ import zipfile
 import pytest
 
 from pipeline.cli import main
-from pipeline.store import open_for_reading
-from tests.extractors.pdf_files import PASSWORD, Page, make_pdf, text
-from tests.extractors.word_files import make_zip, paragraph
+from pipeline.store.database import open_for_reading
+from tests.extractors.readers.pdf_files import PASSWORD, Page, make_pdf, text
+from tests.extractors.readers.word_files import make_zip, paragraph
 from tests.texts import PLAN_IN_PDF, PLANS
 
 PDF = PLAN_IN_PDF.read_bytes()

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from pipeline.cli import main
-from pipeline.store import open_for_reading
+from pipeline.store.database import open_for_reading
 from tests.pipeline.disks import small_disk  # noqa: F401  (a fixture)
 from tests.pipeline.handmade import document, obligation, save
 

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason=
 
 KILLED_IN_A_QUERY = """
 import sys
-from pipeline import cli, links
+from pipeline import cli
+from pipeline.link import links
 def link(con):
     print("linking", flush=True)
     while True:  # as linking does: many queries, none of them long

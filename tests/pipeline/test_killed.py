@@ -12,16 +12,17 @@ import time
 import pytest
 
 from extractors.records import Section
-from pipeline import ingest
-from pipeline.sources import Candidate
-from pipeline.store import open_for_reading, writing
+from pipeline.batch import ingest
+from pipeline.batch.sources import Candidate
+from pipeline.store.database import open_for_reading, writing
 from tests.pipeline.handmade import document, save
 from tests.texts import PLANS
 
 KILLS = 6
 INGEST = """
 import sys
-from pipeline import cli, ingest
+from pipeline import cli
+from pipeline.batch import ingest
 ingest._BATCH = 1  # a transaction for each document, so that there is something to go on from
 sys.exit(cli.main(["ingest", *sys.argv[1:], "--workers", "2"]))
 """
@@ -29,7 +30,7 @@ FULL_DISK = """
 import os, resource, sys
 from pathlib import Path
 from pipeline.errors import UsageError
-from pipeline.store import insert, writing
+from pipeline.store.database import insert, writing
 path = Path(sys.argv[1])
 most = path.stat().st_size + 2**18
 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

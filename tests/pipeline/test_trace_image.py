@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from pipeline.cli import main
-from pipeline.store import open_for_reading
+from pipeline.store.database import open_for_reading
 from tests.texts import PLAN_IN_PDF, PLANS
 
 

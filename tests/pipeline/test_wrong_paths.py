@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from pipeline.cli import main
-from pipeline.store import open_for_reading, writing
+from pipeline.store.database import open_for_reading, writing
 from tests.pipeline.handmade import document, save
 
 COMMANDS = {"run": ["run", "raw"], "ingest": ["ingest", "raw"], "link": ["link"], "status": ["status"], "export": ["export", "documents"]}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from extractors.mapped import MappedText
+from extractors.text.mapped_text import MappedText
 
 _WORDS = re.compile(r"\s+|\S+")
 _MOST_PAIRS = 250_000  # of letters compared with one another; a longer stretch that differs throughout is shared out evenly

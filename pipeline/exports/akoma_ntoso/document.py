@@ -20,8 +20,8 @@ from pipeline.exports.akoma_ntoso.markup import NAMESPACE, Spans, add, write
 from pipeline.exports.akoma_ntoso.meta import add_meta, type_name
 from pipeline.exports.akoma_ntoso.source import Material, read_material
 from pipeline.exports.files import replacing
-from pipeline.identifiers import is_act, slug
-from pipeline.store import Connection
+from pipeline.store.database import Connection
+from pipeline.store.identifiers import is_act, slug
 
 
 def write_document(con: Connection, document: Mapping[str, Any], path: Path) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.exports.akoma_ntoso.document import write_document
-from pipeline.identifiers import slug
-from pipeline.store import Connection, records
+from pipeline.store.database import Connection, records
+from pipeline.store.identifiers import slug
 
 _INGESTED = "SELECT * FROM v_all_documents WHERE NOT is_stub AND list_contains($chosen, doc_id) ORDER BY source, doc_id"
 

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Any
 
 from extractors import rulebook
-from extractors.layout import is_capitals, reads_as
-from extractors.mapped import MappedText, join
-from extractors.tagging.reference_types import document_type
+from extractors.expressions.references.types import document_type
+from extractors.text.line_kinds import is_capitals, reads_as
+from extractors.text.mapped_text import MappedText, join
 from pipeline.exports.akoma_ntoso.identifiers import ElementIds
 from pipeline.exports.akoma_ntoso.markup import Inline, Spans, add, days, fill, write
 from pipeline.exports.akoma_ntoso.source import Material, PlacedLine

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
-from extractors.layout import is_capitals
-from extractors.mapped import join
+from extractors.text.line_kinds import is_capitals
+from extractors.text.mapped_text import join
 from pipeline.exports.akoma_ntoso.source import Material, PlacedLine, SectionText, TableText
 
 _NUMBERED_ALONE = ("part", "chapter", "section")

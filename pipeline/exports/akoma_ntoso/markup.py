@@ -16,9 +16,9 @@ from typing import Any
 from lxml import etree
 
 from extractors import rulebook
-from extractors.mapped import MappedText
+from extractors.text.mapped_text import MappedText
 from pipeline.exports.akoma_ntoso.source import Span
-from pipeline.identifiers import slug
+from pipeline.store.identifiers import slug
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # XML 1.0, production 2 (Char): what no XML document can hold, not even as a reference

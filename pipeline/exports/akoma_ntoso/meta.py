@@ -11,7 +11,7 @@ from extractors import rulebook
 from pipeline.exports.akoma_ntoso.front import DOCUMENT_TYPE, ISSUER, ROLE, SIGNER
 from pipeline.exports.akoma_ntoso.markup import add, concept_id
 from pipeline.exports.akoma_ntoso.source import Material
-from pipeline.identifiers import is_act, slug
+from pipeline.store.identifiers import is_act, slug
 
 _EDITOR = "cancu"
 # FRBRdate must be a day. Where the text names none this one stands, with a name that says so; what is known of the date is in the IRI.

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from extractors.mapped import MappedText, join
+from extractors.text.mapped_text import MappedText, join
 from pipeline import sql
 from pipeline.exports.akoma_ntoso.alignment import align
-from pipeline.store import Connection, records
+from pipeline.store.database import Connection, records
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from extractors.mapped import MappedText, join
+from extractors.text.mapped_text import MappedText, join
 from pipeline.exports.akoma_ntoso.identifiers import ElementIds
 from pipeline.exports.akoma_ntoso.markup import Inline, add, attributes_of, days, fill
 from pipeline.exports.akoma_ntoso.source import PlacedLine, Span, TableText

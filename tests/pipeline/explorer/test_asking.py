@@ -8,10 +8,10 @@ import pytest
 from extractors.records import Deadline, Header
 from pipeline.cli import main
 from pipeline.errors import UsageError
-from pipeline.evidence import context, find_evidence, source_file
 from pipeline.explorer import passage
 from pipeline.explorer.asking import ask, obligations_csv, words
-from pipeline.store import open_for_reading
+from pipeline.queries.evidence import context, find_evidence, source_file
+from pipeline.store.database import open_for_reading
 from tests.pipeline.handmade import HUE, document, obligation, save
 
 DUE = Deadline("trước ngày 10/3/2025", 0, 20, "by", "day", due_to=date(2025, 3, 9))

@@ -1,0 +1,1 @@
+"""Where every line and every tagged span went."""

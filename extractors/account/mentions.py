@@ -1,0 +1,38 @@
+"""Every tagged span of a document with its normal form.
+
+In: passages. Out: `Mention`s (UNIT, DATE, REF, PERSON) in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from extractors.records import Deadline, Jurisdiction, Mention, PersonMention, Reference, Source, UnitMention
+from extractors.tagging.passages import Passage
+from extractors.tagging.pipeline import COMPONENTS, tag
+from extractors.text.evidence import page_at, whole_letters
+
+Label = Literal["UNIT", "DATE", "REF", "PERSON"]
+_LABELS: dict[type, Label] = {UnitMention: "UNIT", Deadline: "DATE", Reference: "REF", PersonMention: "PERSON"}
+
+
+def list_mentions(passages: Iterable[Passage], source: Source, where: Jurisdiction, on: date | None) -> Iterator[Mention]:
+    """Yield the mentions in *passages* of *source*; *where* and *on* are place and date of the document."""
+    for passage in passages:
+        doc = tag(passage.content.text, on, where)
+        found = [(span._.record, name) for name in COMPONENTS for span in doc.spans[name]]
+        for record, tagger in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
+            start, end = passage.content.source_span(record.start, record.end)
+            yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start,
+                          whole_letters(source, end), tagger)
+
+
+def _norm(record: Deadline | Reference | UnitMention | PersonMention) -> str | None:
+    if isinstance(record, Deadline):
+        return record.edtf or record.recurrence
+    if isinstance(record, Reference):
+        return f"{record.doc_type} {record.number or record.title or ''}".strip()
+    # an open group ("các đơn vị liên quan") is no body that could be counted
+    return None if isinstance(record, UnitMention) and record.generic else record.name

@@ -1,0 +1,1 @@
+"""Which documents a document names, how they relate to it and to one another."""

@@ -1,0 +1,37 @@
+"""A document whose title says that it carries out a plan that the text names in full elsewhere: "về việc triển khai “Kế hoạch ...”".
+
+In: `Cited`, and which of them are the same document. Out: `Statement`s that the one implements the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors import rulebook
+from extractors.citing.cited import Cited
+from extractors.citing.roles import Statement
+from extractors.citing.same_documents import title_words
+from extractors.expressions.references.types import document_type
+from extractors.tagging.passages import Passage
+
+_FEWEST_WORDS = 5  # of a title: "Kế hoạch công tác" is the title of many
+
+
+def carried_titles(cited: Sequence[Cited], groups: Sequence[int], passages: Sequence[Passage]) -> Iterator[Statement]:
+    """Yield what titles say of documents with a number and the same title, where exactly one is named in *passages*."""
+    for index, one in enumerate(cited):
+        named = _named_in_title(one.title or "") if one.number else None
+        bearers = [other for other, it in enumerate(cited) if groups[other] != groups[index] and it.number
+                   and named == (it.doc_type, title_words(it.title))] if named else []
+        if len({groups[other] for other in bearers}) == 1:
+            evidence = passages[one.passage].content.text[one.start:one.reach]
+            yield Statement(index, "implements", bearers[0], evidence)
+
+
+def _named_in_title(title: str) -> tuple[str, str] | None:
+    """Return type and words of the document that *title* carries out and gives no number of."""
+    for rule in rulebook.rules("relations", "carried_title"):
+        if match := rule.search(title):
+            doc_type, words = document_type(match["type"]), title_words(match["title"])
+            return (doc_type, words) if doc_type and len(words.split()) >= _FEWEST_WORDS else None
+    return None

@@ -1,0 +1,91 @@
+"""Repairs numbers with the help of the rest of the document: short mentions and printed slips.
+
+In: `Cited`, and the lists in which they stand. Out: the same with whole numbers, and which of them could not be made out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.citing.cited import Cited
+from extractors.expressions.references.references import parse_symbol
+
+_DAY = len("2025-01-31")
+
+
+def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> list[Cited]:
+    """Return *cited* with the one number that a short mention or a slip can mean in this document; others stay as they are.
+
+    *lists* are the indices of documents printed side by side.
+    """
+    dated = [_with_year(one, _neighbours(index, cited, lists), cited) for index, one in enumerate(cited)]
+    return [_with_full_number(one, dated) for one in dated]
+
+
+def unresolved(cited: Sequence[Cited]) -> list[int]:
+    """Return the indices of short mentions ("Nghị quyết số 57") that no full number of the document explains.
+
+    A day and an issuer tell which document is meant: "Thông tư số 06 ngày 16/7/1986 của Bộ Nội thương".
+    """
+    return [index for index, one in enumerate(cited) if _is_short(one) and not (one.issuer and len(one.issued or "") == _DAY)]
+
+
+def is_repaired(one: Cited) -> bool:
+    """Tell whether the number is another one than is printed, blanks and dashes aside; a short mention is no slip."""
+    printed = _letters(one.number_printed)
+    return one.number is not None and one.note is not None and not printed.isdigit() and _letters(one.number) != printed
+
+
+def _may_be_one(one: Cited, other: Cited) -> bool:
+    """Tell whether issuer and day agree, as far as both are printed."""
+    pairs = ((one.issuer, other.issuer), (one.issued, other.issued))
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+def _letters(number: str | None) -> str:
+    return "".join(char for char in number or "" if char.isalnum())
+
+
+def _is_short(one: Cited) -> bool:
+    return one.number is not None and one.number.isdigit()
+
+
+def _with_full_number(one: Cited, cited: Sequence[Cited]) -> Cited:
+    """ "Nghị quyết số 57" is 57-NQ/TW where the document gives no other resolution with that running number."""
+    if not _is_short(one):
+        return one
+    meant = {other.number for other in cited if other.number and not _is_short(other)
+             and other.doc_type == one.doc_type and parse_symbol(other.number)[0] == one.number}
+    return replace(one, number=meant.pop()) if len(meant) == 1 else one
+
+
+def _neighbours(index: int, cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> list[Cited]:
+    return [cited[other] for members in lists if index in members for other in members if other != index]
+
+
+def _with_year(one: Cited, neighbours: Sequence[Cited], cited: Sequence[Cited]) -> Cited:
+    """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND.
+
+    "13/NQ-HĐND", which lacks the year alone, is 13/2024/NQ-HĐND only where the document names that one.
+    """
+    if one.number is None:
+        return one
+    running, year, doc_type, code = parse_symbol(one.number)
+    if year:
+        return one
+    full = [other for other in cited if other.number and other.number.startswith(f"{running}/") and _may_be_one(one, other)]
+    same = {other.number for other in full if other.number and _is_with_year(other.number, doc_type, code)}
+    days = [other.issued for other in full if other.number in same]
+    if len(same) == 1 and (is_repaired(one) or one.issued in (None, *days)):
+        return replace(one, number=same.pop())
+    years = {parse_symbol(other.number)[1] for other in neighbours if other.number and _is_with_year(other.number, doc_type, code)}
+    if len(years) != 1 or not is_repaired(one):
+        return one
+    only = years.pop()
+    return replace(one, number=one.number.replace("/", f"/{only}/", 1), issued=one.issued or only)
+
+
+def _is_with_year(number: str, doc_type: str | None, code: str | None) -> bool:
+    _, year, *rest = parse_symbol(number)
+    return year is not None and rest == [doc_type, code]

@@ -1,0 +1,1 @@
+"""Furniture off, columns one after the other, damage repaired; the way back to the source kept."""

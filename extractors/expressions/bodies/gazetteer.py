@@ -1,0 +1,139 @@
+"""Known bodies in a text, in whatever spelling: case, connectors, shortenings and initials do not matter.
+
+In: `Reading`. Out: `Known` spans with the entries of rules/units.toml that they may mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extractors import rulebook
+from extractors.expressions.bodies.reading import Comparable, Reading, Word, abbreviates, comparable, comparable_name
+from extractors.expressions.bodies.shapes import begins_head, reads_as_verb
+from extractors.expressions.tokens import tokenizer
+from extractors.text.vietnamese import fold
+
+_LONGEST_DEPARTMENT = 9  # words, ties included: "Lao động - Thương binh và Xã hội"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known body; `family` is the head noun it shares ("Sở"), `place` the only place that has it, `spelling` the form listed."""
+
+    name: str
+    level: str
+    spelling: str
+    family: str | None = None
+    place: str | None = None
+    in_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Words `first`..`last` (inclusive) print one of *entries*."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+def known_units(reading: Reading) -> dict[int, Known]:
+    """Return for each word where a known name begins the longest one."""
+    words = comparable(reading.words)
+    longest: dict[int, Known] = {}
+    for entries, start, end in _matches(words):
+        first, last = words.source[start], words.source[end - 1]
+        usable = tuple(entry for entry in entries if reading.listed or not entry.in_list)
+        usable = tuple(entry for entry in usable if not _crosses_list(reading, first, last, entry))
+        if usable and _printed_as_name(reading, first, last) and (first not in longest or longest[first].last < last):
+            longest[first] = Known(first, last, usable)
+    return longest
+
+
+def department(head: str, rest: Sequence[Word]) -> Entry | None:
+    """Return the member of family *head* that *rest* names in full, in part or by initials (head "Sở", rest "NN và MT")."""
+    names = ((entry, comparable_name(entry.name)[1:]) for entry in _families().get(fold(head), ()))
+    return next((entry for entry, full in names if rest and abbreviates(rest, full)), None)
+
+
+def department_by_opening(name: str) -> Entry | None:
+    """Return the first member of a family whose name opens with *name*, a shortened one ("Sở Giáo dục")."""
+    words = comparable_name(name)
+    members = _families().get(words[0] if words else "", ())
+    return next((entry for entry in members if len(words) > 2 and comparable_name(entry.name)[:len(words)] == words), None)
+
+
+def department_end(head: str, words: Sequence[Word], first: int) -> int | None:
+    """Return the index after the longest member of family *head* printed without its head from word *first* ("Tài chính"), or None."""
+    last_words = range(min(len(words), first + _LONGEST_DEPARTMENT), first, -1)
+    return next((end for end in last_words if words[end - 1].text[0].isalpha() and department(head, words[first:end])), None)
+
+
+def _printed_as_name(reading: Reading, first: int, last: int) -> bool:
+    if reading.listed:
+        return True
+    # "Thủ trưởng các đơn vị thuộc Bộ xây dựng kế hoạch": a small verb is no name of a ministry
+    is_verb = first < last and reads_as_verb(reading.words, first + 1)
+    return not is_verb and any(word.capital for word in reading.words[first:min(first + 2, last + 1)])
+
+
+def _crosses_list(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """"Đảng ủy, UBND phường" are two bodies, though "Đảng ủy UBND" is one."""
+    commas = (index for index in range(first, last) if reading.words[index].norm == ",")
+    return "," not in entry.spelling and any(begins_head(reading, index + 1) for index in commas)
+
+
+def _matches(words: Comparable) -> Iterator[tuple[tuple[Entry, ...], int, int]]:
+    matcher, entries = _matcher()
+    doc = Doc(tokenizer().vocab, words=list(words.words))
+    for key, start, end in matcher(doc):
+        yield entries[key], start, end
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[Entry, ...]]]:
+    vocab = tokenizer().vocab
+    matcher = PhraseMatcher(vocab, attr="NORM")
+    by_key: dict[int, tuple[Entry, ...]] = {}
+    for entry in _entries():
+        words = comparable_name(entry.spelling)
+        key = " ".join(words)
+        matcher.add(key, [Doc(vocab, words=list(words))])
+        by_key[vocab.strings[key]] = (*by_key.get(vocab.strings[key], ()), entry)
+    return matcher, by_key
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    table = rulebook.table("units")
+    families = (entry for members in _families().values() for entry in members)
+    singles = (entry for group in table["group"] for body in group["unit"] for entry in _single(body, group["level"]))
+    return tuple(respelt for entry in (*families, *singles) for respelt in _respelt(entry))
+
+
+def _single(body: dict[str, str | list[str]], level: str) -> Iterator[Entry]:
+    place = body.get("place")
+    spellings = [(str(body["name"]), False)]
+    spellings += [(spelling, listed) for key, listed in (("variants", False), ("in_list", True)) for spelling in body.get(key, ())]
+    for spelling, listed in spellings:
+        yield Entry(str(body["name"]), level, spelling, None, str(place) if place else None, listed)
+
+
+def _respelt(entry: Entry) -> Iterator[Entry]:
+    """A head noun with several spellings has them in each name ("Bản quản lý" for "Ban Quản lý")."""
+    yield entry
+    for head in rulebook.table("unit_shapes")["head"]:
+        for variant, usual in head.get("variants", ()):
+            if fold(entry.spelling).startswith(fold(usual) + " "):
+                yield Entry(entry.name, entry.level, variant + entry.spelling[len(usual):], entry.family, entry.place, entry.in_list)
+
+
+@cache
+def _families() -> dict[str, tuple[Entry, ...]]:
+    return {fold(family["head"]): tuple(Entry(f"{family['head']} {name}", family["level"], f"{family['head']} {name}", family["head"])
+                                        for name in family["names"]) for family in rulebook.table("units")["family"]}

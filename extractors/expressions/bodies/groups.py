@@ -1,0 +1,103 @@
+"""Groups of bodies without a name: "các sở, ban, ngành", "UBND các xã, phường", "các xã nghèo theo Quyết định số ...".
+
+In: `Reading`. Out: for each offset where a group begins, the offset where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import dropwhile, takewhile
+
+from extractors import rulebook
+from extractors.expressions.bodies.reading import Reading, list_rule
+from extractors.expressions.places import read_place
+from extractors.expressions.word_classes import clause_end
+from extractors.rulebook import Rule
+
+_LAST_WORDS = re.compile(r"(?:(\w+)\s+)?(\w+)$")
+_TIE = re.compile(r"(?:,|\s+và)\s+")
+
+UnitEnd = Callable[[Reading, int], int | None]
+"""Gives the end of the named unit that begins at an offset, or None."""
+
+
+def groups(reading: Reading, unit_end: UnitEnd) -> dict[int, int]:
+    """Return start and end of each group in *reading*; *unit_end* reads the body to which a group belongs ("thuộc ⟨UBND phường⟩")."""
+    found: dict[int, int] = {}
+    for rule in rulebook.rules("unit_shapes", "generic"):
+        if rule.id == "organisations_in_a_list" and not reading.listed:
+            continue
+        for match in rule.pattern.finditer(reading.folded):
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            found[start] = max(found.get(start, 0), match.end())
+    return {start: _narrowed(reading, start, end, unit_end) for start, end in found.items()}
+
+
+def _narrowed(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
+    """Extend a group over what narrows it, as often as something does."""
+    end = _last_named(reading, start, end, unit_end)
+    while (further := _narrowed_once(reading, start, end, unit_end)) > end:
+        end = further
+    return end
+
+
+def _narrowed_once(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
+    if place_end := _place_end(reading, end):
+        return place_end
+    for rule in rulebook.rules("unit_shapes", "narrowing"):
+        match = rule.pattern.match(reading.folded, end)
+        if match and (further := _narrowing_end(reading, start, end, rule, match.end(), unit_end)) > end:
+            return further
+    return end
+
+
+def _narrowing_end(reading: Reading, start: int, end: int, rule: Rule, position: int, unit_end: UnitEnd) -> int:
+    if rule.values.get("open"):
+        return clause_end(reading.text, start, position)
+    if not rule.values.get("unit_follows"):
+        return position
+    following = _place_end(reading, position) or unit_end(reading, _skip_blank(reading, position))
+    return following or (end if rule.values.get("must_follow") else position)
+
+
+def _last_named(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
+    """"UBND các huyện, thị xã Đức Phổ và thành phố Quảng Ngãi": the kinds at the end may bear names.
+
+    Names alone follow where the kind is said once for all: "UBND các xã Bát Xát, Cốc San".
+    """
+    kind = _LAST_WORDS.search(reading.folded, start, end)
+    for offset in ((kind.start(1), kind.start(2)) if kind else ()):
+        place = read_place(reading.text, reading.folded, offset) if offset >= 0 else None
+        if place and place.name and place.end > end:
+            end = place.end
+            said_once = reading.folded[start:offset].rstrip().endswith("các")
+            while following := _named_after_tie(reading, end) or (_name_after_tie(reading, end, unit_end) if said_once else None):
+                end = following
+    return end
+
+
+def _named_after_tie(reading: Reading, end: int) -> int | None:
+    tie = list_rule("next_named_place").match(reading.folded[end:])
+    place = read_place(reading.text, reading.folded, end + tie.end()) if tie else None
+    return place.end if place and place.name else None
+
+
+def _name_after_tie(reading: Reading, end: int, unit_end: UnitEnd) -> int | None:
+    """Return the end of a name without its kind: words with capitals that are no body."""
+    tie = _TIE.match(reading.text, end)
+    if tie is None or unit_end(reading, tie.end()) is not None:
+        return None
+    following = dropwhile(lambda word: word.start < tie.end(), reading.words)
+    name = [*takewhile(lambda word: word.capital and not word.abbreviation, following)]
+    return name[-1].end if name and name[0].start == tie.end() else None
+
+
+def _place_end(reading: Reading, position: int) -> int | None:
+    start = _skip_blank(reading, position)
+    place = read_place(reading.text, reading.folded, start) if start > position else None
+    return place.end if place else None
+
+
+def _skip_blank(reading: Reading, position: int) -> int:
+    return position + len(reading.text[position:]) - len(reading.text[position:].lstrip())

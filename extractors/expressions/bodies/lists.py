@@ -1,0 +1,239 @@
+"""Lists of units: a table cell, a label's value, a heading that assigns work, or the units that follow "phối hợp với".
+
+In: text that is a list, or a text and the offset where one begins. Out: `UnitMention`s, one for each item; the unknown stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from extractors import rulebook
+from extractors.expressions.bodies.names import mention
+from extractors.expressions.bodies.reading import Reading, list_rule
+from extractors.expressions.bodies.scan import headless_department, scan
+from extractors.expressions.bodies.series import name_members, name_series
+from extractors.expressions.places import NOWHERE
+from extractors.expressions.word_classes import tagger_in_use
+from extractors.records import Jurisdiction, UnitMention
+from extractors.text.vietnamese import fold
+
+_LONGEST_LIST = 1000  # characters of running text in which the end of a list is sought
+_BULLET = re.compile(r"\s*(?:[-+*•–]\s*|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+|[.…\s:]+)")
+_BRACKET = re.compile(r"\s*\([^()]*\)?")
+_COLON = re.compile(r"\s*:\s*")
+_TRAILING = re.compile(r"[\s.,;:…/]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A stretch between two separators, and the units in it."""
+
+    start: int
+    end: int
+    units: tuple[UnitMention, ...]
+
+
+def read_unit_list(text: str, where: Jurisdiction = NOWHERE) -> list[UnitMention]:
+    """Return the units of *text*, which is nothing but a list of them.
+
+    >>> [unit.name for unit in read_unit_list("Đề nghị Sở KH&CN, các đơn vị liên quan")]
+    ['Sở Khoa học và Công nghệ', 'các đơn vị liên quan']
+    """
+    reading = Reading.of(text, where, listed=True)
+    units: list[UnitMention] = []
+    for item in _items(reading, tuple(scan(reading))):
+        before = units[-1] if units else None
+        if before is None or item.start >= before.end:  # "Thể thao" is read already with "Văn hóa và Thể thao"
+            units += _read_item(reading, item, before)
+    return name_series(units, lambda name: _alone(name, where))
+
+
+def _alone(name: str, where: Jurisdiction) -> UnitMention | None:
+    """Return the one body that *name* is."""
+    units = tuple(scan(Reading.of(name, where, listed=True)))
+    return units[0] if len(units) == 1 and units[0].end == len(name) and not units[0].generic else None
+
+
+def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE) -> tuple[list[UnitMention], int]:
+    """Return the units listed from offset *start* of running *text*, and the offset where the list ends (*start* if there is none)."""
+    units, end = _opening_list(text[start:start + _LONGEST_LIST], where, (rulebook.extra_folder(), tagger_in_use()))
+    return _shifted(units, start), start + end
+
+
+@lru_cache(maxsize=1024)  # headings, subjects and tasks all ask for the bodies at the start of an item
+def _opening_list(window: str, where: Jurisdiction, _knowledge: tuple[Path | None, bool]) -> tuple[tuple[UnitMention, ...], int]:
+    reading = Reading.of(window, where)
+    end = _list_end(reading, tuple(scan(reading)))
+    return tuple(read_unit_list(window[:end], where)), end
+
+
+# ---------------------------------------------------------------- where a list in running text ends
+def _list_end(reading: Reading, units: Sequence[UnitMention]) -> int:
+    position, end = len(reading.text) - len(reading.text.lstrip()), 0
+    previous: UnitMention | None = None
+    while unit := _unit_from(reading, units, position, previous):
+        end = unit.end
+        if bracket := _BRACKET.match(reading.text, end):
+            end = bracket.end()
+        rest = reading.folded[end:]
+        separator = (unit.generic and _COLON.match(rest)) or list_rule("goes_on").match(rest)
+        if not separator:
+            break
+        position, previous = end + separator.end(), unit
+    return end
+
+
+def _unit_from(reading: Reading, units: Sequence[UnitMention], position: int, previous: UnitMention | None) -> UnitMention | None:
+    """Return the unit at *position*; after "Sở Tài chính" also a department without its head."""
+    if unit := next((unit for unit in units if unit.start == position), None):
+        return unit
+    head = previous.name.split()[0] if previous else ""
+    return headless_department(reading, fold(head), position) if head and reading.text[position:position + 1].isupper() else None
+
+
+def _shifted(units: Sequence[UnitMention], by: int) -> list[UnitMention]:
+    return [replace(unit, start=unit.start + by, end=unit.end + by) for unit in units]
+
+
+# ---------------------------------------------------------------- items of a list
+def _items(reading: Reading, units: Sequence[UnitMention]) -> Iterator[_Item]:
+    """Cut a list at the separators that stand neither in a name nor in brackets."""
+    start = 0
+    for separator in list_rule("between_items").finditer(reading.folded):
+        at, end = separator.span()
+        if at >= start and not _inside(reading, units, at, end) and not _ties(reading, units, separator):
+            yield _item(reading, units, start, separator.start())
+            start = separator.end()
+    yield _item(reading, units, start, len(reading.text))
+
+
+def _ties(reading: Reading, units: Sequence[UnitMention], separator: re.Match[str]) -> bool:
+    """"Phòng Thanh tra - Quản lý chất lượng": a dash parts bodies only where a body begins behind it, or after a mark that ends one."""
+    if separator.group().strip() != "-" or reading.text[:separator.start()].endswith((";", ".")):
+        return False
+    return all(unit.start != separator.end() for unit in units)
+
+
+def _item(reading: Reading, units: Sequence[UnitMention], start: int, end: int) -> _Item:
+    start = _after_noise(reading, start, end)
+    inside = (unit for unit in units if start <= unit.start and unit.end <= end and not _in_brackets(reading.text, start, unit.start))
+    return _Item(start, end, tuple(inside))
+
+
+def _inside(reading: Reading, units: Sequence[UnitMention], start: int, end: int) -> bool:
+    return any(unit.start < end and start < unit.end for unit in units) or _in_brackets(reading.text, 0, start)
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) > text.count(")", start, position)
+
+
+def _after_noise(reading: Reading, start: int, end: int) -> int:
+    """Skip what stands before a name in lists: bullets, numbers, "Đề nghị", "Đơn vị chủ trì:"."""
+    while True:
+        match = _BULLET.match(reading.text, start, end) or _noise().match(reading.folded, start, end)
+        if match is None or match.end() == start:
+            return start
+        start = match.end()
+
+
+def _read_item(reading: Reading, item: _Item, previous: UnitMention | None) -> list[UnitMention]:
+    if not any(map(str.isalpha, reading.text[item.start:item.end])) or _as_above(reading, item):
+        return []
+    first = item.units[0] if item.units else None
+    if first is None or _text_between(reading, item.start, first.start):
+        return _unknown(reading, item, previous)
+    if not first.generic:
+        return _named(reading, item)
+    if inner := _listed_members(reading, item, first):
+        return inner
+    return [_whole_group(reading, item, first)]
+
+
+def _as_above(reading: Reading, item: _Item) -> bool:
+    return re.sub(r"[^\w\s]", "", reading.folded[item.start:item.end]).strip() in rulebook.table("unit_shapes")["list"]["as_above"]
+
+
+def _unknown(reading: Reading, item: _Item, previous: UnitMention | None) -> list[UnitMention]:
+    """An item that is no known name: the members after its colon, a department without its head, or the item as printed."""
+    colon = reading.text.find(":", item.start, item.end)
+    after = [unit for unit in item.units if colon >= 0 and unit.start > colon]
+    if after:
+        return after
+    head = fold(previous.name.split()[0]) if previous else ""
+    if department := headless_department(reading, head, item.start):
+        return [department]
+    end = _printed_end(reading.text, item.start, item.end)
+    name = " ".join(reading.text[item.start:end].split())
+    return [mention(reading, item.start, end, name, None, bool(_many().match(fold(name))))] if end > item.start else []
+
+
+def _named(reading: Reading, item: _Item) -> list[UnitMention]:
+    """Keep the units of an item, but not the body to which the one before belongs ("Trung tâm ... thuộc Sở ...")."""
+    kept = [item.units[0]]
+    for before, unit in zip(item.units, item.units[1:], strict=False):
+        if not list_rule("belongs_to").match(reading.folded[before.end:unit.start]):
+            kept.append(unit)
+    return kept
+
+
+def _listed_members(reading: Reading, item: _Item, group: UnitMention) -> list[UnitMention]:
+    """Return the members that stand in brackets or after a colon behind a group; they take its place."""
+    rest = reading.text[group.end:item.end]
+    opening = re.match(r"\s*[(:]\s*", rest)
+    if opening is None:
+        return []
+    start = group.end + opening.end()
+    end = item.end if ":" in opening.group() else start + (rest[opening.end():].rstrip() + ")").rfind(")")
+    inner = _shifted(read_unit_list(reading.text[start:_closing(reading.text, start, end)], reading.where), start)
+    named = name_members(group, [_with_head_of(reading, group, unit) for unit in inner], lambda name: _alone(name, reading.where))
+    # "(môi trường, đất đai)" is what the group does, "(Viettel, VNPT)" who it is
+    return named if any(unit.level for unit in named) or all(unit.generic or unit.text[0].isupper() for unit in named) else []
+
+
+def _with_head_of(reading: Reading, group: UnitMention, unit: UnitMention) -> UnitMention:
+    """"các sở (Tài chính, Nội vụ)": a member without its head has that of the group."""
+    if unit.level or unit.generic:
+        return unit
+    heads = (word for word in fold(group.text).replace(",", " ").split() if word != "các")
+    return next((department for head in heads if (department := headless_department(reading, head, unit.start))), unit)
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    found = text.find(")", start, end)
+    return found if found >= 0 and "(" not in text[start:found] else end
+
+
+def _whole_group(reading: Reading, item: _Item, group: UnitMention) -> UnitMention:
+    """A group takes all that narrows it in its item: "Các sở, ngành của tỉnh" + "có đại diện trong Ban Trị sự"."""
+    end = max(group.end, _printed_end(reading.text, item.start, item.end))
+    if list_rule("says_its_part").fullmatch(reading.folded, group.end, end):
+        end = group.end
+    return mention(reading, item.start, end, " ".join(reading.text[item.start:end].split()), "group", True)
+
+
+def _printed_end(text: str, start: int, end: int) -> int:
+    """Return the end of an item without brackets and marks at its end."""
+    bracket = text.find("(", start, end)
+    stop = bracket if bracket > start else end
+    return start + len(_TRAILING.sub("", text[start:stop]))
+
+
+def _text_between(reading: Reading, start: int, end: int) -> bool:
+    return bool(reading.text[start:end].strip())
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    table = rulebook.table("unit_shapes")["list"]
+    noise, labels = ("|".join(map(re.escape, sorted(table[key], key=len, reverse=True))) for key in ("noise", "labels"))
+    return re.compile(rf"\s*(?:(?:{noise})(?!\w)\s*:?|(?:{labels})\s*:)\s*")
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return re.compile(rulebook.fragment("unit_shapes", "many"), re.VERBOSE)

@@ -1,0 +1,128 @@
+"""A text as the matchers of units see it: words with offsets, and a form in which spellings of one name are equal.
+
+In: text and jurisdiction. Out: `Reading`, and a comparable form, the same for "BQL các KKT" and "Ban Quản lý các Khu kinh tế".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractors import rulebook
+from extractors.expressions.tokens import VISIBLE_TOKEN
+from extractors.records import Jurisdiction
+from extractors.text.vietnamese import fold
+
+# in "Văn hóa, Thể thao và Du lịch" these tie nouns together and are printed, exchanged or left out at will
+_CONNECTORS = frozenset([",", "-", "&", "/", "và"])
+
+
+class Word(NamedTuple):
+    """A token that is not blank; `norm` is its folded form."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def abbreviation(self) -> bool:
+        """Whether it is printed in capitals throughout ("TNHH")."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text under study; `listed` says that it is a list of units, so that nothing in it has to prove that it is a name."""
+
+    text: str
+    folded: str
+    words: tuple[Word, ...]
+    where: Jurisdiction
+    listed: bool = False
+
+    @classmethod
+    def of(cls, text: str, where: Jurisdiction, listed: bool = False) -> Reading:
+        """Return *text* cut into words."""
+        folded = fold(text)
+        return cls(text, folded, tuple(_words(text, folded)), where, listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Words of a text in comparable form; `source[i]` is the index of the printed word that `words[i]` comes from."""
+
+    words: tuple[str, ...]
+    source: tuple[int, ...]
+
+
+@cache
+def list_rule(name: str) -> re.Pattern[str]:
+    """Return the pattern of rules/unit_shapes.toml, group `list_rule`, with id *name*; it reads folded text."""
+    return next(rule.pattern for rule in rulebook.rules("unit_shapes", "list_rule") if rule.id == name)
+
+
+def comparable(words: Sequence[Word]) -> Comparable:
+    """Return *words* folded, shortenings spelt out, connectors left out."""
+    shortenings = _shortenings()
+    found: list[str] = []
+    source: list[int] = []
+    for index, word in enumerate(words):
+        if word.norm in _CONNECTORS or (word.text == "." and _is_inner_full_stop(words, index)):
+            continue
+        full = shortenings.get(word.text, (word.norm,))
+        found += full
+        source += [index] * len(full)
+    return Comparable(tuple(found), tuple(source))
+
+
+@cache
+def comparable_name(name: str) -> tuple[str, ...]:
+    """Return the comparable words of *name*.
+
+    >>> comparable_name("BQL KKT & KCN tỉnh")
+    ('ban', 'quản', 'lý', 'khu', 'kinh', 'tế', 'khu', 'công', 'nghiệp', 'tỉnh')
+    """
+    return comparable(tuple(_words(name, fold(name)))).words
+
+
+def abbreviates(printed: Sequence[Word], full: Sequence[str]) -> bool:
+    """Tell whether *printed* stands for the words *full*: each word is printed itself or as initials with others.
+
+    "NN và MT" stands for ("nông", "nghiệp", "môi", "trường").
+    """
+    if not printed:
+        return not full
+    word, rest = printed[0], printed[1:]
+    if word.norm in _CONNECTORS:
+        return bool(rest) and abbreviates(rest, full)
+    if full and word.norm == full[0] and abbreviates(rest, full[1:]):
+        return True
+    initials = "".join(part[0] for part in full[:len(word.norm)])
+    return word.text.isupper() and initials == word.norm and abbreviates(rest, full[len(word.norm):])
+
+
+def _words(text: str, folded: str) -> Iterator[Word]:
+    """The tokens of the tokeniser, blanks left out; without a `Doc` for each text, which would take longer than all the rest."""
+    for token in VISIBLE_TOKEN.finditer(text):
+        start, end = token.span()
+        yield Word(text[start:end], folded[start:end], start, end)
+
+
+def _is_inner_full_stop(words: Sequence[Word], index: int) -> bool:
+    # "TP.HCM", "VP.UBND": a full stop without blanks around it
+    return (0 < index < len(words) - 1
+            and words[index - 1].end == words[index].start and words[index].end == words[index + 1].start)
+
+
+@cache
+def _shortenings() -> dict[str, tuple[str, ...]]:
+    return {printed: tuple(entry["full"].split()) for entry in rulebook.table("units")["shortening"] for printed in entry["printed"]}

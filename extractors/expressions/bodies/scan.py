@@ -1,0 +1,160 @@
+"""All bodies and groups of a text, longest first, each with its canonical name.
+
+In: `Reading`. Out: `UnitMention`s in order, non-overlapping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors import rulebook
+from extractors.expressions.bodies.gazetteer import Known, department, department_end, known_units
+from extractors.expressions.bodies.groups import groups
+from extractors.expressions.bodies.names import known_mention, mention, shape_mention, shaped
+from extractors.expressions.bodies.reading import Reading, Word, list_rule
+from extractors.expressions.bodies.shapes import begins_some_head, head_of, reads_as_verb, shape_at
+from extractors.records import UnitMention
+from extractors.text.vietnamese import fold
+
+# "các Sở: Tài chính, Nội vụ", "các Bộ Quốc phòng, Công an"
+_COLON = re.compile(r"\s*:\s*|\s+")
+
+
+@dataclass
+class _Scan:
+    reading: Reading
+    known: dict[int, Known]
+    groups: dict[int, int] = field(default_factory=dict)
+
+
+def scan(reading: Reading) -> Iterator[UnitMention]:
+    """Return the units named in *reading*."""
+    state = _Scan(reading, known_units(reading))
+    word_at = {word.start: index for index, word in enumerate(reading.words)}
+    state.groups = groups(reading, lambda reading, offset: _named_end(state, word_at.get(offset)))
+    position = 0
+    for index, word in enumerate(reading.words):
+        if word.start >= position and _may_begin(state, index) and (found := _unit_at(state, index)):
+            items = list(_shared_head_items(reading, found))
+            position = (items or [found])[-1].end
+            yield from items or [found]
+
+
+def _may_begin(state: _Scan, index: int) -> bool:
+    """Nine words in ten begin no unit: told at once, they cost nothing more."""
+    word = state.reading.words[index]
+    return index in state.known or word.start in state.groups or word.norm in _offices() or begins_some_head(word)
+
+
+def _unit_at(state: _Scan, index: int) -> UnitMention | None:
+    """Return the unit that begins with word *index*, together with the office of whom it is named for ("Giám đốc Sở Y tế")."""
+    words, office = state.reading.words, _office_at(state.reading.words, index)
+    after = index + len(office.words) if office else index
+    if office and after < len(words) and (body := _body_at(state, after)):
+        return mention(state.reading, words[index].start, body.end, f"{office.name} {body.name}", body.level, body.generic)
+    return _body_at(state, index)
+
+
+def _body_at(state: _Scan, index: int) -> UnitMention | None:
+    named = _named_at(state, index)
+    group_end = state.groups.get(state.reading.words[index].start)
+    if named and (of_many := list_rule("of_many_places").match(state.reading.folded[named.end:])):
+        group_end = max(group_end or 0, named.end + of_many.end())  # "Sở Y tế các tỉnh, thành phố"
+    if named and group_end is None and (others := _of_other_kinds(state.reading, named)):
+        group_end = others
+    if group_end is None or (named and named.end >= group_end):
+        return named
+    start = state.reading.words[index].start
+    return mention(state.reading, start, group_end, " ".join(state.reading.text[start:group_end].split()), "group", True)
+
+
+def _of_other_kinds(reading: Reading, named: UnitMention) -> int | None:
+    """"Trung tâm Y tế huyện" + ", thị xã, thành phố": kinds of place without names make one body many."""
+    others = list_rule("and_other_kinds").match(reading.folded[named.end:]) if list_rule("ends_in_kind").search(fold(named.text)) else None
+    end = named.end + others.end() if others else None
+    return end if end and not re.match(r"\s[A-ZÀ-ỸĐ]", reading.text[end:]) else None
+
+
+def _named_at(state: _Scan, index: int) -> UnitMention | None:
+    reading = state.reading
+    known = known_mention(reading, state.known[index]) if index in state.known else None
+    if known is None and (family := _department_at(reading, index)):
+        return family
+    if known and (head := head_of(known.name)) and head.place_dropped:
+        return known
+    shape = shape_at(reading, index)
+    other = shape_mention(reading, shape) if shape else None
+    return max(filter(None, (known, other)), key=lambda found: found.end, default=None)
+
+
+def _named_end(state: _Scan, index: int | None) -> int | None:
+    named = _named_at(state, index) if index is not None else None
+    return named.end if named else None
+
+
+def _department_at(reading: Reading, index: int) -> UnitMention | None:
+    """Return the department that begins with word *index*, in full or by initials ("Sở NN và MT")."""
+    head = reading.words[index].norm
+    if not _is_family(head) or (not reading.words[index].capital and not reading.listed):
+        return None
+    if not reading.listed and reads_as_verb(reading.words, index + 1):
+        return None
+    if (end := department_end(head, reading.words, index + 1)) and (entry := department(head, reading.words[index + 1:end])):
+        return shaped(reading, reading.words[index].start, reading.words[end - 1].end, entry.name, head_of(entry.name), entry.level)
+    return None
+
+
+def _shared_head_items(reading: Reading, found: UnitMention) -> Iterator[UnitMention]:
+    """Return the departments listed without their head ("các Sở: NNMT, XD", "các Bộ Công an, Tài chính"); the first spans the head too."""
+    colon = _COLON.match(reading.text, found.end) if found.generic else None
+    shared = list_rule("shared_head").match(fold(found.text)) if colon else None
+    if shared is None or colon is None or not (":" in colon.group() or reading.text[colon.end():colon.end() + 1].isupper()):
+        return
+    start, position = found.start, colon.end()
+    while item := headless_department(reading, shared[1], position):
+        yield mention(reading, start, item.end, item.name, item.level)
+        separator = list_rule("goes_on_without_head").match(reading.folded[item.end:])
+        if separator is None:
+            return
+        start = position = item.end + separator.end()
+
+
+def headless_department(reading: Reading, head: str, offset: int) -> UnitMention | None:
+    """Return the member of family *head* printed without it at *offset* ("Tài chính")."""
+    index = next((index for index, word in enumerate(reading.words) if word.start == offset), None)
+    end = department_end(head, reading.words, index) if index is not None else None
+    entry = department(head, reading.words[index:end]) if end else None
+    return mention(reading, offset, reading.words[end - 1].end, entry.name, entry.level) if entry and end else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    words: tuple[str, ...]
+    name: str
+
+
+def _office_at(words: tuple[Word, ...], index: int) -> _Office | None:
+    """Return the office that begins with word *index*; one of a single word is printed with a capital."""
+    for office in _offices().get(words[index].norm, ()):
+        printed = tuple(word.norm for word in words[index:index + len(office.words)])
+        if printed == office.words and (len(printed) > 1 or words[index].capital):
+            return office
+    return None
+
+
+@cache
+def _offices() -> dict[str, list[_Office]]:
+    table = rulebook.table("unit_shapes")["offices"]
+    offices: dict[str, list[_Office]] = {}
+    for printed, name in sorted([*((name, name) for name in table["one"]), *table["short"]], key=lambda pair: -len(pair[0])):
+        words = tuple(fold(printed).split())
+        offices.setdefault(words[0], []).append(_Office(words, name))
+    return offices
+
+
+@cache
+def _is_family(head: str) -> bool:
+    return any(fold(family["head"]) == head for family in rulebook.table("units")["family"])

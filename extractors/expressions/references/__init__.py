@@ -1,0 +1,1 @@
+"""References to documents: number, date, issuer, title, one part a file."""

@@ -1,0 +1,150 @@
+"""Says who issued a document and where: from the head, or, where that is lost, from the foot and the enacting sentence.
+
+In: `Segments`. Out: `Header` and `Jurisdiction`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.expressions.bodies.units import canonical_issuer
+from extractors.expressions.places import find_jurisdiction
+from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol
+from extractors.expressions.references.references import find_references
+from extractors.frame.head import attachment_lines
+from extractors.frame.segments import Segments
+from extractors.records import Header, HeaderEvidence, Jurisdiction, Reference, Source
+from extractors.rulebook import table
+from extractors.tables.annexes import annex_title
+from extractors.text.evidence import evidence_box, page_at
+from extractors.text.line_kinds import is_capitals, reads_as
+from extractors.text.vietnamese import fold
+from extractors.text.wraps import join_lines
+
+
+def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
+    """Return the header that *parts* print, the issuer under its canonical name, and where it issues."""
+    head, foot = parts.head, parts.closing
+    where = _jurisdiction(parts)
+    carrier = _carrier(parts)
+    printed = [_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else []))]
+    issuer = next((_as_written(name, body, parts) for body in printed if (name := _issuer(body, where))), None)
+    title = head.title or (parts.annexes and carrier and annex_title(parts.annexes[0])) or None
+    header = Header(head.doc_type or _type_of_symbol(head.number, head.symbol), head.number, head.symbol, head.issued, head.place, issuer,
+                    title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
+    return (_of_carrier(header, carrier) if carrier and not head.number else header), where
+
+
+def _issuer(printed: str, where: Jurisdiction) -> str | None:
+    """Return the canonical name of who issues; of several that issue jointly ("BỘ TÀI CHÍNH - BỘ Y TẾ") all names, joined by a dash."""
+    bodies = _joint_bodies(printed)
+    names = [_one_issuer(body, where) for body in bodies]
+    return " - ".join(name for name in names if name) if all(names) else _one_issuer(printed, where)
+
+
+def _one_issuer(printed: str, where: Jurisdiction) -> str | None:
+    """Return the canonical name; the committee of a body ("BAN PHÁP CHẾ HỘI ĐỒNG NHÂN DÂN TỈNH") is named before its body."""
+    whole = canonical_issuer(printed, where)
+    committee = next((name for name in table("layout")["committees"] if fold(printed).startswith(f"{fold(name)} ")), None)
+    body = canonical_issuer(printed[len(committee):].strip(), where) if committee else None
+    return f"{committee} {body}" if whole and body and _capital_words(whole) - _capital_words(body) else whole
+
+
+def _capital_words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name) if is_capitals(word)}
+
+
+def _as_written(issuer: str, printed: str, parts: Segments) -> str:
+    """Return *issuer*; where words of the head are left in capitals, the name as the text writes it: "Trường THPT Nguyễn Du"."""
+    left = _capital_words(issuer) & _capital_words(printed)
+    if not left:
+        return issuer
+    if place := reads_as("named_by_place", issuer):
+        return issuer[:place.end()] + issuer[place.end():].title()
+    name = re.compile(r"\s+".join(map(re.escape, printed.split())), re.I)
+    passages = [parts.head.title, *parts.head.basis, *(node.content for node in parts.nodes)]
+    written = (found.group() for passage in passages if passage and (found := name.search(passage.text)))
+    return next((" ".join(text.split()) for text in written if _capital_words(text) < left), issuer)
+
+
+def _joint_bodies(printed: str) -> list[str]:
+    """Return the bodies in *printed*: a dash parts two when a body follows, as in "BỘ Y TẾ-BỘ NỘI VỤ", not in "LAO ĐỘNG - THƯƠNG BINH"."""
+    if not reads_as("body_name", printed) or reads_as("body_of_several", printed):
+        return [printed]
+    dashes = [dash for dash in re.finditer(r"\s*[-–]\s*", printed) if reads_as("body_name", printed[dash.end():])]
+    starts, ends = [0, *(dash.end() for dash in dashes)], [*(dash.start() for dash in dashes), len(printed)]
+    return [printed[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _without_office(name: str) -> str:
+    office = reads_as("office_of_body", name)
+    return name[office.end():] if office else name
+
+
+def _carrier(parts: Segments) -> Reference | None:
+    """Return the decision by which an attached text says that it is issued: it has no number of its own (Nghị định 30/2020/NĐ-CP)."""
+    attached_to = parts.head.attached_to
+    if attached_to is None and parts.annexes and not parts.nodes:
+        attached_to = join_lines(line.content for line in attachment_lines(parts.annexes[0]))
+    found = find_references(attached_to.text) if attached_to else []
+    return next((reference for reference in found if reference.number and reference.note != "short"), None)
+
+
+def _of_carrier(header: Header, carrier: Reference) -> Header:
+    symbol = (carrier.number or "").split("/")[-1] or None
+    return replace(header, doc_type=carrier.doc_type, number=carrier.number, symbol=symbol, issued=carrier.issued or header.issued)
+
+
+def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]:
+    """Yield, for each field that is printed in head or foot, the lines that print it."""
+    for name, lines in (parts.head.sites | parts.closing.sites).items():
+        if lines:
+            start, end = min(line.content.origin[0] for line in lines), max(line.content.source_span()[1] for line in lines)
+            yield HeaderEvidence(name, page_at(source, start), start, end, evidence_box(source, start, end))
+
+
+def _issuers(parts: Segments) -> Iterator[str]:
+    """Yield what may name the issuer, best evidence first."""
+    # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
+    offices = [name for name in parts.head.bodies if reads_as("office", name) or reads_as("deciding_council", name)]
+    bodies = [name for name in parts.head.bodies if name not in offices]
+    if reads_as("joint_type", parts.head.doc_type or "") and len(bodies) > 1:
+        yield " - ".join(bodies)
+    authority = (parts.closing.signing_authority or "").split(" | ")[0]
+    signed = reads_as("signing_authority", authority)
+    # the Youth Union and the Office of the Central Committee write under its name; their numbers tell
+    if bodies and reads_as("letterhead_of_others", bodies[0]) and (name := issuer_of_symbol(parts.head.number or "")):
+        yield name
+    # the Secretariat writes under the name of the Central Committee and signs under its own
+    if signed and bodies and reads_as("letterhead_of_others", bodies[-1]):
+        yield authority[signed.end():]
+    if len(bodies) > 1 and reads_as("committee", bodies[-1]):
+        yield f"{bodies[-1]} {bodies[-2]}"  # "TỈNH ĐOÀN LẠNG SƠN" above "BAN THƯỜNG VỤ"
+    yield from reversed([*offices, *bodies])
+    for clause in reversed(parts.head.basis):
+        if match := reads_as("enacting", clause.text):
+            yield clause.text[slice(*match.span("issuer"))]
+    if signed:
+        yield authority[signed.end():]
+
+
+def _jurisdiction(parts: Segments) -> Jurisdiction:
+    if parts.head.bodies and reads_as("central_body", parts.head.bodies[-1]):
+        return Jurisdiction()
+    named = [find_jurisdiction(text) for text in (" ".join(parts.head.bodies), parts.head.place or "", *_issuers(parts))]
+    province = next((found.province for found in named if found.province), None) or _most_named_province(parts)
+    return Jurisdiction(province, next((found.commune for found in named if found.commune), None))
+
+
+def _most_named_province(parts: Segments) -> str | None:
+    passages = [parts.head.title, *parts.head.basis, *(node.content for node in parts.nodes)]
+    found = Counter(province for passage in passages if passage and (province := find_jurisdiction(passage.text).province))
+    return found.most_common(1)[0][0] if found else None
+
+
+def _type_of_symbol(number: str | None, symbol: str | None) -> str | None:
+    # a blank number ("Số:     /KH-UBND") still has its type in the symbol
+    return parse_symbol(number or f"1/{symbol}")[2] if number or symbol else None

@@ -1,0 +1,106 @@
+"""Cuts a document into head, body, foot and annexes.
+
+In: `Cleaned`. Out: `Segments`; every line is in exactly one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractors.cleaning.clean import Cleaned
+from extractors.frame.foot import Closing, find_closing, read_closing
+from extractors.frame.head import Head, read_head
+from extractors.frame.outline import Node, build_outline
+from extractors.frame.run_in_headings import part_headings
+from extractors.tables.annexes import annex_starts
+from extractors.tables.run_together.regions import read_text_tables
+from extractors.tables.run_together.row_words import Tagger
+from extractors.tables.run_together.tables import TextTable
+from extractors.text.item_labels import read_markers
+from extractors.text.line_kinds import reads_as
+from extractors.text.mapped_text import CleanLine
+from extractors.text.wraps import usual_width
+
+# levels with which the body of an official document begins; bullets and "(1)" also stand in preambles
+_FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "arabic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The parts of a document; `nodes` are the items of the `body` in reading order, `annexes` the lines of each annex.
+
+    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed.
+    """
+
+    head: Head
+    body: tuple[CleanLine, ...]
+    nodes: tuple[Node, ...]
+    closing: Closing
+    annexes: tuple[tuple[CleanLine, ...], ...]
+    is_draft: bool
+    places: Mapping[int, str]
+
+
+def segment(cleaned: Cleaned) -> Segments:
+    """Return the parts of the document whose lines are *cleaned*."""
+    lines = [line for line in cleaned.lines if not reads_as("draft_mark", line.text)]
+    drafts = {line.number: "header" for line in cleaned.lines if reads_as("draft_mark", line.text)}
+    starts = annex_starts(lines)
+    main = lines[:starts[0]] if starts else lines
+    foot = find_closing(main)
+    head, body = _read_text(main[:foot])
+    nodes = part_headings(build_outline(body))
+    closing = read_closing(main[foot:])
+    annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
+    places = head.places | closing.places | drafts | node_places(nodes)
+    return Segments(head, tuple(body), tuple(nodes), closing, annexes, bool(drafts), places)
+
+
+def with_body_tables(parts: Segments, tagger: Tagger) -> tuple[Segments, tuple[TextTable, ...]]:
+    """Return *parts* with items that hold no table, and the task tables that stood among them; *tagger* knows units and deadlines."""
+    read = read_text_tables(parts.body, tagger)
+    if not read.tables:
+        return parts, ()
+    nodes = tuple(part_headings(build_outline(read.rest)))
+    kept = {number: place for number, place in parts.places.items() if not place.startswith("section")}
+    return replace(parts, body=read.rest, nodes=nodes, places=kept | node_places(nodes)), read.tables
+
+
+def node_places(nodes: Sequence[Node]) -> dict[int, str]:
+    """Return for each line number the section that holds it, as the ledger names it: "section II.1"."""
+    return {line.number: f"section {node.path}".rstrip() for node in nodes for line in node.lines}
+
+
+def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:
+    """Part the head from the lines of the body."""
+    start, width = _body_start(lines), usual_width(lines)
+    if start is not None:
+        return read_head(lines[:start], width), lines[start:]
+    # a letter or notice without numbered items: what is neither head nor basis is body
+    head = read_head(lines, width)
+    told = _addressees(lines)
+    rest = [line for line in lines if head.places[line.number] == "basis" and line.number not in told]
+    body = [line for line in rest if not reads_as("basis_opening", line.text)]
+    taken = {line.number for line in body}
+    places = {number: place for number, place in head.places.items() if number not in taken}
+    kept = tuple(clause for clause in head.basis if reads_as("basis_opening", clause.text))
+    return replace(head, basis=kept, places=places), body
+
+
+def _addressees(lines: Sequence[CleanLine]) -> set[int]:
+    """Return the numbers of the lines that list to whom a letter goes: below "Kính gửi:", as long as dashes or wrapped names follow."""
+    told: list[CleanLine] = []
+    for line in lines:
+        listed = line.text.startswith(("-", "–", "+", "•")) or line.text[:1].islower()
+        if reads_as("addressees", line.text) or (told and (listed or told[-1].text.endswith((";", ",")))):
+            told.append(line)
+        elif told:
+            break
+    return {line.number for line in told}
+
+
+def _body_start(lines: Sequence[CleanLine]) -> int | None:
+    return next((at for at, line in enumerate(lines) if at and any(
+        marker.style in _FIRST_LEVELS and marker.value == 1 for marker in read_markers(line.text))), None)

@@ -1,0 +1,1 @@
+"""Word and HTML: blocks of lines and tables, and what both share."""

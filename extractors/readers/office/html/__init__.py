@@ -1,0 +1,1 @@
+"""Web pages as portals of law publish them."""

@@ -1,0 +1,1 @@
+"""Word: Office Open XML, and old files that LibreOffice turns into it."""

@@ -1,0 +1,73 @@
+"""Walks through the XML of Word: what only wraps text (links, content controls, tracked insertions) is looked through.
+
+In: elements. Out: elements and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from extractors.readers.office.word.package import W
+
+# w:del and w:moveFrom are not among them: what they hold is no longer printed
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo", "Choice", "Fallback"}
+_FALSE = {"0", "false", "off"}
+
+
+def local_name(element: Element) -> str:
+    """Return the name of *element* without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def children(element: Element) -> Iterator[Element]:
+    """Yield the elements in *element*, those in wrappers in their place; of alternatives the first."""
+    for child in element:
+        name = local_name(child)
+        if name == "AlternateContent":
+            yield from children(child[0]) if len(child) else ()
+        elif name in _WRAPPERS:
+            yield from children(child)
+        else:
+            yield child
+
+
+def named_children(element: Element | None, *names: str) -> list[Element]:
+    """Return the elements called one of *names* in *element*, looking through wrappers."""
+    return [] if element is None else [child for child in children(element) if local_name(child) in names]
+
+
+def find_child(element: Element | None, *path: str) -> Element | None:
+    """Return the element at the end of *path* below *element*."""
+    for name in path:
+        element = None if element is None else element.find(W + name)
+    return element
+
+
+def value(element: Element | None, attribute: str = "val") -> str | None:
+    """Return an attribute of *element*, by its name in the namespace of Word."""
+    found = None if element is None else element.get(W + attribute)
+    return None if found is None else str(found)
+
+
+def number(element: Element | None, attribute: str = "val", base: int = 10) -> int | None:
+    """Return an attribute of *element* as a whole number, written to *base*; None when it is none."""
+    try:
+        return int(value(element, attribute) or "", base)
+    except ValueError:
+        return None
+
+
+def is_on(element: Element | None) -> bool:
+    """Tell whether a switch (w:b, w:caps) is there and not turned off."""
+    return element is not None and (value(element) or "").lower() not in _FALSE
+
+
+def text_boxes(element: Element) -> Iterator[Element]:
+    """Yield the contents of the text boxes drawn in *element*, outermost ones only."""
+    for child in children(element):
+        if local_name(child) == "txbxContent":
+            yield child
+        else:
+            yield from text_boxes(child)

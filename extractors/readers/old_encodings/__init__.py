@@ -1,0 +1,1 @@
+"""Text in the encodings that came before Unicode, and text decoded with the wrong one."""

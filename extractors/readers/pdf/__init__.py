@@ -1,0 +1,1 @@
+"""PDF with a text layer: characters to rows, rulings to grids, pages to one text."""

@@ -1,0 +1,102 @@
+"""Reads PDF files with a text layer.
+
+In: bytes. Out: `Source`, or `UnreadableError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from extractors.readers.errors import UnreadableError
+from extractors.records import Box, Source
+
+if TYPE_CHECKING:
+    from extractors.readers.pdf.pages import PageRows
+    from extractors.readers.pdf.rows import Row
+
+    Recognise = Callable[[PageRows], Sequence[Row] | None]
+
+# a longer file is a collection of documents
+_MOST_PAGES = 3000
+
+
+def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
+    """Return the lines of *data* in reading order, its tables, and as facts what stands outside its text.
+
+    *recognise* is asked for every page, and may give rows to be read in place of the page's own: those of a picture of text.
+
+    Facts are of kind "furniture" (page numbers, running heads, watermarks), "signer", "signing_time" and "stamp" (of signing programs),
+    "annotation" (drawn over the page, but in no row of it) and "covered" (printed, but hidden by an annotation).
+    Raises `UnreadableError`: `encrypted`, `unreadable`, `empty`, `too_large`, or `no_text_layer` when every page is a picture.
+    """
+    # imported here: reading other formats must not wait for PDFium
+    from extractors.readers.pdf.furniture import take_off_furniture
+    from extractors.readers.pdf.lost_horns import restore_lost_horns
+    from extractors.readers.pdf.old_fonts import report_encodings
+    from extractors.readers.pdf.pages import read_page
+    from extractors.readers.pdf.signatures import signing_times
+    from extractors.readers.pdf.source import write_source
+    from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
+
+    with _open(data) as (document, count):
+        pages = [_recognised(read_page(document, index), recognise) for index in range(count)]
+        signed = signing_times(document)
+    if not any(page.has_text for page in pages):
+        raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
+    pages = lay_out_unruled_tables(take_off_furniture(restore_lost_horns(pages)))
+    findings = [finding for page in pages for finding in page.diagnostics]
+    findings += report_encodings({page.number: page.encodings for page in pages})
+    return write_source(pages, signed, findings)
+
+
+def _recognised(page: PageRows, recognise: Recognise | None) -> PageRows:
+    from extractors.readers.pdf.pages import with_rows
+
+    rows = recognise(page) if recognise else None
+    return page if rows is None else with_rows(page, rows)
+
+
+def pages_without_text(data: bytes) -> list[int]:
+    """Return the numbers of the pages, counted from 1, that are pictures of text; raise `UnreadableError` as `read_pdf` does."""
+    from extractors.readers.pdf.pages import is_scan
+
+    with _open(data) as (document, count):
+        return [index + 1 for index in range(count) if is_scan(document, index)]
+
+
+def printed_figures(data: bytes, number: int) -> list[tuple[str, Box]]:
+    """Return the words of page *number*, counted from 1, that are figures alone, with their boxes on the displayed page in points."""
+    from extractors.readers.pdf.pages import read_page
+
+    with _open(data) as (document, _):
+        page = read_page(document, number - 1)
+    rows = (row for some in (page.rows, *page.cells.values()) for row in some)
+    return [(word.text, page.display((word.x0, row.box[1], word.x1, row.box[3])))
+            for row in rows for word in row.words if word.text.isdecimal()]
+
+
+@contextmanager
+def _open(data: bytes) -> Iterator[tuple[Any, int]]:
+    """Give the document in *data* and the number of its pages."""
+    import pypdfium2.raw as pdfium  # importing the package sets PDFium up
+
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise _refusal(pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count < 1:
+            raise UnreadableError("empty", "the file has no pages; check the original")
+        if count > _MOST_PAGES:
+            raise UnreadableError("too_large", f"{count} pages; the limit is {_MOST_PAGES}")
+        yield document, count
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _refusal(asks_password: bool) -> UnreadableError:
+    if asks_password:
+        return UnreadableError("encrypted", "the file asks for a password; save it without one")
+    return UnreadableError("unreadable", "the file is damaged or no PDF; open it and save it again")

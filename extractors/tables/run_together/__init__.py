@@ -1,0 +1,1 @@
+"""Task tables of plain text whose cells have run together or are parted by blanks only."""

@@ -1,0 +1,123 @@
+"""Says where task tables stand among the items of a plain text, in an annex or in the body, and reads them.
+
+In: cleaned lines of running text, and a `Tagger`. Out: `ReadTables`: the tables, and the lines that are left for the outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.frame.outline import build_outline
+from extractors.rulebook import rules
+from extractors.tables.run_together.heads import TableHead, TextColumn, find_head
+from extractors.tables.run_together.row_words import Tagger
+from extractors.tables.run_together.tables import TextTable, rebuild_table
+from extractors.text.item_labels import Marker, read_markers
+from extractors.text.line_kinds import is_capitals
+from extractors.text.mapped_text import CleanLine
+
+_RULES = "table_headers"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTables:
+    """The tables in order, and the lines that stand in none of them."""
+
+    tables: tuple[TextTable, ...]
+    rest: tuple[CleanLine, ...]
+
+
+def read_text_tables(lines: Sequence[CleanLine], tagger: Tagger) -> ReadTables:
+    """Return the task tables in *lines*; what only looks like a header, without rows below it, is left as text."""
+    tables: list[TextTable] = []
+    rest: list[CleanLine] = []
+    at = 0
+    while head := find_head(lines[at:]):
+        first = at + head.first
+        rest += lines[at:first]
+        end = _end(lines[first:], head, _opened(lines[:first])) + first
+        table = rebuild_table(lines[first:end], tagger)
+        at = end if table else first + 1
+        if table:
+            tables.append(table)
+            rest += (line for line in lines[first:end] if table.line_places[line.number] == "rest")
+        else:
+            rest.append(lines[first])
+    return ReadTables(tuple(tables), (*rest, *lines[at:]))
+
+
+def _opened(lines: Sequence[CleanLine]) -> list[Marker]:
+    """The items that the table stands in, outermost first: it ends where one of them has its next."""
+    nodes = build_outline(lines)
+    found: list[Marker] = []
+    at = len(nodes) - 1 if nodes else None
+    while at is not None:
+        if nodes[at].marker.value is not None:
+            found.append(nodes[at].marker)
+        at = nodes[at].parent
+    return found
+
+
+def _end(lines: Sequence[CleanLine], head: TableHead, opened: Sequence[Marker]) -> int:
+    """Return the index of the first of *lines*, which begin with the header, that stands below the table."""
+    below = head.after - head.first
+    limit = _next_table(lines, below, head)
+    own: dict[str, int] = {}
+    for index in range(below, limit):
+        text = lines[index].text
+        if any(_follows(marker, opened, own, text) for marker in read_markers(text)) or _closes(text):
+            return index
+        own |= {marker.style: marker.value for marker in read_markers(text) if marker.value == own.get(marker.style, 0) + 1}
+    return limit
+
+
+def _closes(text: str) -> bool:
+    return any(rule.search(text) for rule in rules(_RULES, "text_goes_on"))
+
+
+def _follows(marker: Marker, opened: Sequence[Marker], own: dict[str, int], text: str) -> bool:
+    """Tell whether *marker* is the next of an item around the table, and not of a series of numbers inside it.
+
+    "III. TỔ CHỨC THỰC HIỆN" goes on with the text even below groups "I." and "II." of the table.
+    """
+    is_next = any(above.style == marker.style and above.value is not None and marker.value == above.value + 1 for above in opened)
+    if not is_next or marker.value is None:
+        return False
+    return own.get(marker.style) != marker.value - 1 or _is_section(text[marker.length:])
+
+
+def _is_section(heading: str) -> bool:
+    return is_capitals(heading) and any(rule.search(heading) for rule in rules("obligations", "section_role"))
+
+
+# ---------------------------------------------------------------- tables one after the other
+def _next_table(lines: Sequence[CleanLine], below: int, head: TableHead) -> int:
+    """Return where the title of the next table begins: below another header, or the same with rows that count anew."""
+    for first, after, columns in _heads(lines, below):
+        is_same = [column.heading for column in columns] == [column.heading for column in head.columns]
+        if not is_same or _counts_anew(lines, below, first, after):
+            return _title_above(lines, below, first)
+    return len(lines)
+
+
+def _heads(lines: Sequence[CleanLine], start: int) -> Iterator[tuple[int, int, tuple[TextColumn, ...]]]:
+    while head := find_head(lines[start:]):
+        yield start + head.first, start + head.after, head.columns
+        start += head.after
+
+
+def _counts_anew(lines: Sequence[CleanLine], below: int, first: int, after: int) -> bool:
+    """A header printed again on the next page goes on counting: one above a row 1 opens a table, where rows stand between."""
+    return first > below and any(_is_first_row(line.text) for line in lines[below:first]) and \
+        after < len(lines) and _is_first_row(lines[after].text)
+
+
+def _is_first_row(text: str) -> bool:
+    return text.split(" ")[0].strip(".") in ("1", "01")
+
+
+def _title_above(lines: Sequence[CleanLine], below: int, first: int) -> int:
+    while first > below and is_capitals(lines[first - 1].text):
+        first -= 1
+    return first

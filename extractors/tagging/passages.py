@@ -1,0 +1,84 @@
+"""The running text of a document in reading order: what the taggers read.
+
+In: `Segments` and annexes. Out: `Passage`s, each with the section it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.frame.outline import Node
+from extractors.frame.segments import Segments
+from extractors.records import Section
+from extractors.tables.annexes import Annex
+from extractors.tables.placed import PlacedTable
+from extractors.text.mapped_text import CleanLine, MappedText
+
+Place = Literal["title", "basis", "section", "annex_title", "group", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item or cell; `section` is an index into the sections of the document, None above the body.
+
+    `row` is the path of the table row ("PL.3") that a cell belongs to, or that a group row stands above.
+    """
+
+    place: Place
+    section: int | None
+    content: MappedText
+    row: str | None = None
+
+
+def list_passages(parts: Segments, annexes: Sequence[Annex], tables: Sequence[PlacedTable], cells: Sequence[CleanLine]) -> list[Passage]:
+    """Return title, basis, items, annexes and tables as passages; section indices are those of `list_sections`.
+
+    *cells* are the lines inside tables whose cells the format knows: tables that list no tasks are read line by line.
+    """
+    passages = [Passage("title", None, parts.head.title)] if parts.head.title else []
+    passages += [Passage("basis", None, clause) for clause in parts.head.basis]
+    passages += [Passage("section", at, node.content) for at, node in enumerate(parts.nodes)]
+    at = len(parts.nodes)
+    for annex in annexes:
+        passages.append(Passage("annex_title", at, annex.title))
+        passages += [Passage("section", inner, node.content) for inner, node in enumerate(annex.nodes, at + 1)]
+        at += 1 + len(annex.nodes)
+    for table in tables:
+        passages += _row_passages(table) if table.rows else _cell_passages(table, cells)
+    return sorted(passages, key=lambda passage: passage.content.origin[:1])
+
+
+def _row_passages(table: PlacedTable) -> Iterator[Passage]:
+    group: MappedText | None = None
+    for row in (placed.row for placed in table.rows):
+        path = f"{table.path}.{row.stt}"
+        if row.group and row.group is not group:
+            group = row.group
+            yield Passage("group", table.section, group, path)
+        yield from (Passage("cell", table.section, cell, path) for cell in row.cells.values())
+
+
+def _cell_passages(table: PlacedTable, cells: Sequence[CleanLine]) -> Iterator[Passage]:
+    numbers = set(table.lines)
+    yield from (Passage("cell", table.section, line.content, table.path) for line in cells if line.number in numbers)
+
+
+def list_sections(parts: Segments, annexes: Sequence[Annex]) -> list[Section]:
+    """Return the items of the body and of the annexes as sections; an annex is the parent of its own items."""
+    sections = [_section(at, node, node.parent, parts.nodes) for at, node in enumerate(parts.nodes)]
+    for annex in annexes:
+        own = len(sections)
+        start, end = annex.title.source_span()
+        sections.append(Section(own, None, annex.path, annex.path, "appendix", annex.title.text, annex.title.text, annex.page, start, end))
+        sections += [_section(own + 1 + at, node, own if node.parent is None else own + 1 + node.parent, annex.nodes)
+                     for at, node in enumerate(annex.nodes)]
+    return sections
+
+
+def _section(at: int, node: Node, parent: int | None, nodes: Sequence[Node]) -> Section:
+    start, end = node.content.source_span()
+    heading = node.content.text if any(nodes[other.parent] is node for other in nodes if other.parent is not None) else None
+    return Section(at, parent, node.path, node.marker.label, node.marker.kind, heading, node.content.text, node.lines[0].page, start, end)
+

@@ -1,0 +1,104 @@
+"""Text that remembers where it came from, so that a cleaned passage can be quoted verbatim from the stored text.
+
+In: pieces of `Source.text`. Out: `MappedText`, immutable, sliced and joined like a string, and `CleanLine`, a line after cleaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.text.vietnamese import compose
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """A string and, for each character, its offset in `Source.text`; a character that was put in has the offset of the one before it."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0) -> MappedText:
+        """Return *text*, found at offset *start* of the source, in NFC.
+
+        >>> MappedText.of("Ha\\u0300", 10)
+        MappedText(text='Hà', origin=(10, 11))
+        """
+        composed, origin = compose(text)
+        return cls(composed, tuple(start + offset for offset in origin))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, part: slice) -> MappedText:
+        return MappedText(self.text[part], self.origin[part])
+
+    def strip(self) -> MappedText:
+        """Return the text without blanks at either end."""
+        return self.find(r"\S(?:.*\S)?")
+
+    def find(self, pattern: str) -> MappedText:
+        """Return the first part that matches *pattern*, or an empty text."""
+        match = re.search(pattern, self.text, re.S)
+        return self[match.start():match.end()] if match else self[0:0]
+
+    def source_span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Return the offsets in the source, end exclusive, that `text[start:end]` covers.
+
+        >>> MappedText("ab", (3, 9)).source_span()
+        (3, 10)
+        """
+        end = len(self.text) if end is None else end
+        if start >= end:
+            at = self.origin[start] if start < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
+            return at, at
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def part(self, pattern: re.Pattern[str]) -> MappedText:
+        """Return the text with a blank put in after group 1 of every match of *pattern*.
+
+        >>> MappedText("UBNDTỉnh", tuple(range(8))).part(re.compile("(UBND)T")).text
+        'UBND Tỉnh'
+        """
+        cuts = [match.end(1) for match in pattern.finditer(self.text)]
+        return join([self[start:end] for start, end in pairwise((0, *cuts, len(self)))], " ") if cuts else self
+
+    def single_blanks(self) -> MappedText:
+        """Return the text with every run of blanks as one blank."""
+        return join([self[match.start():match.end()] for match in re.finditer(r"\S+", self.text)], " ")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanLine:
+    """A line after cleaning: repaired, NFC, without furniture. `breaks_page` is set on the first line of a page.
+
+    `ends_paragraph` is None where the format does not know paragraphs and the words must tell.
+    """
+
+    content: MappedText
+    number: int
+    page: int
+    indent: int = 0
+    breaks_page: bool = False
+    ends_paragraph: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """The cleaned text of the line."""
+        return self.content.text
+
+
+def join(parts: Iterable[MappedText], separator: str = " ") -> MappedText:
+    """Return *parts* joined; a separator maps to the end of the part before it."""
+    text: list[str] = []
+    origin: list[int] = []
+    for part in parts:
+        if text and separator:
+            text.append(separator)
+            origin.extend([origin[-1] if origin else 0] * len(separator))
+        text.append(part.text)
+        origin.extend(part.origin)
+    return MappedText("".join(text), tuple(origin))

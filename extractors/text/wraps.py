@@ -1,0 +1,78 @@
+"""Tells where a paragraph goes on over a line end and where it stops, and joins what goes on.
+
+In: cleaned lines, printed to a common width. Out: yes or no for two neighbours; joined text without soft breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors import rulebook
+from extractors.text.item_labels import read_markers
+from extractors.text.mapped_text import CleanLine, MappedText, join
+
+_ENDS = re.compile(r"(?:[;!?]|\./\.)[\"”’')\]]*$")
+# a line is broken on purpose when the next word would have filled it to no more than this share of the usual width
+_ROOM = 0.86
+# ... or of this one, where the next line opens like a task: "Phối hợp với", "Chủ trì"
+_ROOM_BEFORE_VERB = 0.97
+# fewer wrapped lines than this say nothing about the width
+_FEWEST_WRAPS = 3
+# "57-" + "NQ/TW", "1350/QĐ-" + "UBND": a symbol goes on without blank, "2031 -" + "2035" with one
+_SYMBOL_BREAK = re.compile(r"\S[-–/]$")
+_SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
+
+
+def usual_width(lines: Sequence[CleanLine]) -> float | None:
+    """Return the usual length, in characters, of a line that wraps; None in a text whose paragraphs are one line each."""
+    # "a) ..." begins an item, it does not go on
+    wrapped = [len(line.text) for line, after in pairwise(lines) if after.text[:1].islower() and not read_markers(after.text)]
+    return median(wrapped) if len(wrapped) >= max(_FEWEST_WRAPS, 0.05 * len(lines)) else None
+
+
+def stops(before: CleanLine, text: str, width: float | None) -> bool:
+    """Tell whether a paragraph stops between the line *before* and *text*, what follows it: by the format, else by the words."""
+    return ends_paragraph(before.text, text, width) if before.ends_paragraph is None else before.ends_paragraph
+
+
+def ends_paragraph(line: str, after: str, width: float | None) -> bool:
+    """Tell whether a paragraph stops between *line* and *after*, which begins with no item mark.
+
+    >>> ends_paragraph("5. Sở Văn hóa và Thể thao", "Chủ trì, phối hợp với các sở", 80)
+    True
+    >>> ends_paragraph("8. Bệnh viện Đa khoa tỉnh Lào Cai, Trường Trung học phổ thông chuyên Lào", "Cai, Bệnh viện Y học cổ truyền", 80)
+    False
+    """
+    if after[:1].islower() or after[:1] in ",.;:)":
+        return False
+    if is_unfinished(line):
+        return False
+    if line.isupper() != after.isupper() or _ENDS.search(line):
+        return True
+    opens_task = any(rule.search(after) for rule in rulebook.rules("outline", "opening"))
+    share = _ROOM_BEFORE_VERB if opens_task else _ROOM
+    return width is None or len(line) + 1 + len(after.split(" ", 1)[0]) <= share * width
+
+
+def is_unfinished(line: str) -> bool:
+    """Tell whether *line* must go on: an open bracket, or a word with which nothing ends ("thuộc", "của", "số")."""
+    return line.count("(") > line.count(")") or any(rule.search(line) for rule in rulebook.rules("outline", "unfinished"))
+
+
+def join_lines(lines: Iterable[MappedText]) -> MappedText:
+    """Return *lines* as one passage with single blanks; a symbol cut after its hyphen or slash is put together.
+
+    >>> join_lines([MappedText.of("Nghị quyết số 57-"), MappedText.of("NQ/TW")]).text
+    'Nghị quyết số 57-NQ/TW'
+    """
+    passage: MappedText | None = None
+    for line in lines:
+        if passage is None:
+            passage = line
+        else:
+            cut = _SYMBOL_BREAK.search(passage.text) and _SYMBOL_GOES_ON.match(line.text)
+            passage = join([passage, line], "" if cut else " ")
+    return (passage or MappedText("", ())).single_blanks()

@@ -1,0 +1,118 @@
+"""A process that reads one file after another, with a limit of time and of memory for each, and that may die without harm.
+
+In: `Task`s, one at a time. Out: an `Outcome` for each; None when the process died after earlier files, which may be to blame.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import count
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Any
+
+from extractors.rulebook import RuleError
+from pipeline.batch.memory import address_space, limit_address_space
+from pipeline.batch.orphans import end_with_reader_of
+from pipeline.batch.reading import Outcome, Task, prepare, read
+
+MOST_SECONDS = 900.0
+"""Time for one file: an hour of OCR would be a book; the longest real document took under a minute."""
+
+_MOST_MEMORY = 5 * 2**30  # bytes of address space that one file may take beyond what its process has already
+_MOST_GROWTH = 2**29  # bytes of address space that earlier files may leave behind before a new process takes over
+_MOST_FILES = 200  # that one process reads: whatever a library forgets to let go is let go then
+_ENDS = 2.0  # seconds that it may take to end itself
+
+
+class ReaderProcess:
+    """A handle on one such process; it reads at most one file at a time."""
+
+    def __init__(self, context: BaseContext, extra_rules: Path | None) -> None:
+        """Start the process; *extra_rules* is a user's folder of rules."""
+        self._pipe, theirs = context.Pipe()
+        self._process: Any = context.Process(target=_serve, args=(theirs, extra_rules), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
+        self._read = 0
+        self._until = 0.0
+        self._seconds = 0.0
+        self._task: Task | None = None
+        self.ended = False
+        """True when it takes no more files."""
+
+    def begin(self, task: Task, seconds: float = MOST_SECONDS) -> None:
+        """Let it read the file of *task*, for at most *seconds*."""
+        self._task, self._seconds, self._until = task, seconds, time.monotonic() + seconds
+        with suppress(OSError):  # it died after the file before: outcome() finds out
+            self._pipe.send(task)
+
+    def outcome(self) -> Outcome | None:
+        """Return what came of the file; `ready` says when that is known. None: read it again, in a fresh process.
+
+        A rule that cannot be used is raised: no file is to blame for it.
+        """
+        assert self._task is not None
+        try:
+            if not self._pipe.poll():
+                return self._failed("timeout", f"reading it took more than {self._seconds:.0f} seconds. "
+                                    "Split the file, or remove what is not text.")
+            answer, self.ended = self._pipe.recv()
+        except (EOFError, OSError):
+            fresh = self._read == 0
+            failed = self._failed("unreadable", "reading it ends the process. The file is damaged or too large for the memory.")
+            return failed if fresh else None
+        self._read += 1
+        if isinstance(answer, Exception):
+            raise answer
+        outcome: Outcome = answer
+        return outcome
+
+    def _failed(self, code: str, message: str) -> Outcome:
+        assert self._task is not None
+        self.ended = True
+        return Outcome(self._task.source, self._task.path, None, None, code, message)
+
+    def stop(self) -> None:
+        """End the process and whatever it has started; nothing that it holds is worth keeping."""
+        self._pipe.close()  # seeing that, the process ends itself with them (see orphans.py)
+        self._process.join(timeout=_ENDS)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+
+def ready(busy: Sequence[ReaderProcess]) -> list[ReaderProcess]:
+    """Wait until one of *busy* has an outcome, has died, or is over its time; return all of these."""
+    wait([one._pipe for one in busy], max(0.0, min(one._until for one in busy) - time.monotonic()))
+    return [one for one in busy if one._pipe.poll() or time.monotonic() >= one._until]
+
+
+def _serve(pipe: Connection, extra_rules: Path | None) -> None:
+    """Answer tasks until there are no more, or the process is worn."""
+    end_with_reader_of(pipe)
+    gc.freeze()  # what is there already is shared with other processes: looking for garbage in it would copy every page
+    prepare(extra_rules)
+    at_start = address_space()
+    with suppress(EOFError, OSError):  # the parent has ended
+        for files in count(1):
+            task = pipe.recv()
+            limit_address_space(_MOST_MEMORY)
+            answer = _answer(task)
+            worn = files == _MOST_FILES or address_space() - at_start > _MOST_GROWTH
+            pipe.send((answer, worn))
+            if worn:
+                return
+
+
+def _answer(task: Task) -> Outcome | RuleError:
+    try:
+        return read(task)
+    except (RuleError, TOMLDecodeError) as error:
+        return RuleError(str(error))

@@ -1,0 +1,98 @@
+"""Reads one file, in whatever process: never raises for what is wrong with the file.
+
+In: a `Task`. Out: an `Outcome`, either the rows of a document or a reason code with a message; both travel between processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors import rulebook
+from extractors.readers.errors import UnreadableError
+from extractors.readers.open import Ocr
+from pipeline.store.identifiers import document_id
+from pipeline.store.rows import File, Rows, document_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read, unless its bytes have the digest `known`."""
+
+    source: str
+    path: Path
+    known: str | None
+    extractor: str
+    extra_rules: Path | None = None
+    ocr: Ocr = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a file: `rows` when it was read, `code` and `message` when it could not be, none of them when it is unchanged."""
+
+    source: str
+    path: Path
+    sha256: str | None = None
+    rows: Rows | None = None
+    code: str | None = None
+    message: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def status(self) -> str:
+        """done, skipped or failed."""
+        return "failed" if self.code else "done" if self.rows else "skipped"
+
+
+def prepare(extra_rules: Path | None) -> None:
+    """Make a process ready: a new one does not know the user's folder of rules."""
+    rulebook.use_extra_folder(extra_rules)
+
+
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of the file's bytes in hexadecimal digits, None for a file that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:  # whoever reads it says why
+        return None
+
+
+def read(task: Task) -> Outcome:
+    """Read the file of *task*."""
+    began = time.perf_counter()
+    sha256 = None
+    try:
+        content = task.path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        rows = None if sha256 == task.known else _rows(task, content, sha256)
+    except UnreadableError as error:
+        return Outcome(task.source, task.path, sha256, None, error.code, str(error), time.perf_counter() - began)
+    except (rulebook.RuleError, tomllib.TOMLDecodeError):  # not the document's fault
+        raise
+    except MemoryError:
+        return Outcome(task.source, task.path, sha256, None, "too_large",
+                       "reading it takes more memory than one file may have. Split the file.", time.perf_counter() - began)
+    except OSError as error:
+        return cannot_open(task, error, sha256, time.perf_counter() - began)
+    except Exception as error:  # whatever a document provokes, the others must still be read
+        return Outcome(task.source, task.path, sha256, None, "unreadable",
+                       f"internal error, please report it: {type(error).__name__}: {error}", time.perf_counter() - began)
+    return Outcome(task.source, task.path, sha256, rows, seconds=time.perf_counter() - began)
+
+
+def cannot_open(task: Task, error: OSError, sha256: str | None = None, seconds: float = 0.0) -> Outcome:
+    """Return what came of a file that the system does not give."""
+    return Outcome(task.source, task.path, sha256, None, "unreadable",
+                   f"{error.strerror or error}. Check the file and its permissions.", seconds)
+
+
+def _rows(task: Task, content: bytes, sha256: str) -> Rows:
+    from pipeline.document import read_document  # the language libraries take seconds to load: not for files that are skipped
+
+    document = read_document(task.path, task.ocr)
+    return document_rows(document, File(document_id(task.source, content), task.source, sha256, task.extractor))

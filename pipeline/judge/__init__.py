@@ -1,0 +1,1 @@
+"""Agreement with annotated documents: precision, recall, F1."""

@@ -1,0 +1,1 @@
+"""What a person asks the database for: a document by any of its names, the place of a row on its page."""

@@ -1,0 +1,71 @@
+"""Finds the document or the body that a person means.
+
+In: what was typed: an identifier, a file name, a number, a name. Out: identifiers of the database; none or several is a `UsageError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rapidfuzz import process
+
+from extractors.expressions.bodies.units import find_units
+from extractors.records import Jurisdiction
+from pipeline import sql
+from pipeline.errors import UsageError
+from pipeline.store.database import Connection, records
+from pipeline.store.identifiers import name_key, number_key
+
+_SHOWN = 5  # candidates named in a message
+
+
+def find_document(con: Connection, wanted: str) -> dict[str, Any]:
+    """Return the row of v_all_documents whose identifier, file, file stem, label or number is *wanted*.
+
+    Ingested files go before stubs, and the current version of a document before its others.
+    """
+    found = records(con, """
+        SELECT * FROM v_all_documents
+        WHERE doc_id = $wanted OR number_key = $number OR lower(label) = lower($wanted)
+           OR ends_with('/' || source, '/' || $wanted) OR contains('/' || source, '/' || $wanted || '_')
+           OR ends_with('/' || regexp_replace(source, '\\.[^.]*$', ''), '/' || $wanted)
+        ORDER BY is_stub, source, doc_id""", {"wanted": wanted, "number": number_key(wanted)})
+    files = [row for row in found if not row["is_stub"]] or found
+    files = [row for row in files if row["version_of"] is None] or files
+    if len(files) == 1:
+        return files[0]
+    if not files:
+        raise UsageError(f"No document is called {wanted}. Give a file name, a number such as 45/KH-UBND, or an identifier; "
+                         "list them with: cancu export documents")
+    names = "\n".join(f"  {row['doc_id']}  {row['label']}, {row['issuer'] or 'issuer unknown'}" for row in files[:_SHOWN])
+    raise UsageError(f"{len(files)} documents are called {wanted}. Give the identifier of one:\n{names}")
+
+
+def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> list[str]:
+    """Return the keys of the bodies called *wanted*, those of *place* where given: identifiers, or the names of open groups.
+
+    *wanted* is a spelling met in the documents, the name with its place ("Sở Y tế thành phố Huế"), a spelling that the rules know,
+    or else a part of a name.
+    """
+    rows = con.execute(sql.text("unit_spellings")).fetchall()
+    key = name_key(wanted) or ""
+    canonical = [name_key(unit.name) for unit in find_units(wanted, Jurisdiction(place)) if unit.text == wanted.strip()]
+    tests: tuple[Callable[[str, str], bool], ...] = (
+        lambda spelling, where: key == f"{spelling} {where}",
+        lambda spelling, _: spelling == key or spelling in canonical,
+        lambda spelling, _: key in spelling)
+    for test in tests:
+        same = {unit for unit, name, spelling, where in rows if test(name_key(spelling) or "", name_key(where) or "")
+                and (not place or _is_of(name_key(place) or "", name, where))}
+        if same:
+            return sorted(same)
+    known = sorted({f"{name}, {where}" if where else name for _, name, _, where in rows})
+    near = [choice for choice, *_ in process.extract(f"{wanted}, {place}" if place else wanted, known, limit=_SHOWN)]
+    raise UsageError(f"No body called {wanted} has an obligation {f'in {place}' if place else 'here'}. The nearest names:\n"
+                     + "\n".join("  " + name for name in near))
+
+
+def _is_of(place: str, name: str, jurisdiction: str | None) -> bool:
+    """Tell whether a body belongs to *place*: by its jurisdiction ("phường Hải Châu, thành phố Đà Nẵng") or by its own name."""
+    return place in [name_key(part) for part in (jurisdiction or "").split(", ")] or (name_key(name) or "").endswith(place)

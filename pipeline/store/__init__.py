@@ -1,0 +1,1 @@
+"""The database file: rows, identifiers, versions, publishing by rename."""

@@ -1,0 +1,72 @@
+"""Who acts in an item, and whom a heading gives work; the wordings are those of offices of every level."""
+
+import pytest
+
+from extractors.expressions.bodies.units import read_unit_list
+from extractors.obligations.actors import acts, heading_units, subjects
+from extractors.records import Jurisdiction
+
+WHERE = Jurisdiction("tỉnh Nghệ An", None)
+
+
+def names(units):
+    return [unit.name for unit in units]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # Party committees; who is led does not take the place of who leads
+    ("Các cấp ủy, tổ chức đảng tổ chức học tập Nghị quyết", ["Các cấp ủy, tổ chức đảng"]),
+    ("Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo, chỉ đạo Ủy ban nhân dân tỉnh xây dựng chương trình", ["Đảng ủy UBND tỉnh Nghệ An"]),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể chính trị - xã hội vận động Nhân dân",
+     ["Ủy ban MTTQ Việt Nam tỉnh Nghệ An", "các đoàn thể chính trị - xã hội"]),
+    # a topic before the subject, a verb that no list holds
+    ("Về cơ chế tài chính: Bộ Tài chính có ý kiến bằng văn bản", ["Bộ Tài chính"]),
+    ("UBND các tỉnh, thành phố ven biển bàn giao số liệu", ["UBND các tỉnh, thành phố ven biển"]),
+    ("Giao Phó Thủ tướng Chính phủ Trần Văn An trực tiếp chỉ đạo", ["Phó Thủ tướng Chính phủ"]),
+    ("Công an các đơn vị, địa phương bố trí lực lượng", ["Công an các đơn vị, địa phương"]),
+    ("Bệnh viện đa khoa tỉnh tiếp nhận bệnh nhân", ["Bệnh viện Đa khoa tỉnh Nghệ An"]),
+    # nobody acts
+    ("Sở Y tế, Sở Nội vụ và 20 đại biểu", []),
+    ("Kết quả của Sở Y tế năm 2025", []),
+])
+def test_subjects(text, expected):
+    assert names(subjects(text, WHERE)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Các Vụ, Cục, Thanh tra Bộ, Văn phòng Bộ", ["Các Vụ, Cục", "Thanh tra Bộ", "Văn phòng Bộ"]),
+    ("Sở Y tế các tỉnh, thành phố trực thuộc Trung ương", ["Sở Y tế các tỉnh, thành phố trực thuộc Trung ương"]),
+    ("Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh, thành phố:",
+     ["Các Bộ trưởng", "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ", "Chủ tịch UBND các tỉnh, thành phố"]),
+    ("Trách nhiệm của Sở Tài chính", ["Sở Tài chính"]),
+    ("Đối với Sở Tài chính, Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+    ("Trạm Y tế xã, phường", ["Trạm Y tế xã, phường"]),
+    ("Các tổ chức tín dụng trên địa bàn", ["Các tổ chức tín dụng trên địa bàn"]),
+    # a sentence about a body is no heading that gives it work
+    ("Sở Tài chính, trên cơ sở dự toán của các đơn vị, bố trí kinh phí", []),
+    ("Trách nhiệm thi hành", []),
+])
+def test_headings(text, expected):
+    assert names(heading_units(text, WHERE)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a name goes on in small letters, and over "và" behind them
+    ("Vụ Bảo hiểm y tế, Vụ Pháp chế", ["Vụ Bảo hiểm y tế", "Vụ Pháp chế"]),
+    ("Cục Khoa học công nghệ và Đào tạo", ["Cục Khoa học công nghệ và Đào tạo"]),
+    ("Trung tâm Kiểm soát bệnh tật và Mặt trận Tổ quốc Việt Nam", ["Trung tâm Kiểm soát bệnh tật", "Ủy ban MTTQ Việt Nam"]),
+    ("Chi cục Chăn nuôi và Thú y, Sở Y tế", ["Chi cục Chăn nuôi và Thú y", "Sở Y tế"]),
+])
+def test_long_names(text, expected):
+    assert names(read_unit_list(text, WHERE)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # verbs that the rules do not list
+    ("Nhân rộng mô hình hiệu quả", True), ("Bàn giao hồ sơ cho các xã", True), ("Lan tỏa giá trị văn hóa", True),
+    # what is, not what is to be done; and documents whose kind is a verb elsewhere
+    ("Tỷ lệ hộ nghèo giảm còn 2%", False), ("Chiếm 30% tổng số", False), ("Chất lượng dịch vụ", False),
+    ("Quyết định số 15/QĐ-UBND ngày 04/02/2016 của UBND tỉnh", False), ("Đại biểu trung ương", False),
+])
+def test_what_is_to_be_done(text, expected):
+    assert acts(text) is expected

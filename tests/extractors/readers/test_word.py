@@ -1,0 +1,96 @@
+"""Paragraphs of Word: text as printed, breaks, pages, looks, and what stands outside the text."""
+
+import pytest
+
+from extractors.readers.office.word.reader import read_docx
+from tests.extractors.readers.word_files import make_docx, paragraph, texts
+
+RUN = "<w:p>{}</w:p>"
+
+
+def _run(*content):
+    return RUN.format("".join(f"<w:r>{part}</w:r>" for part in content))
+
+
+BOX = f"<w:txbxContent>{paragraph('DỰ THẢO')}</w:txbxContent>"
+
+BODIES = [
+    # a word cut between runs is one word
+    (_run("<w:t>Căn c</w:t>", "<w:t>ứ Luật</w:t>"), ["Căn cứ Luật"]),
+    # a break made by the writer ends the line
+    (_run("<w:t>CHÍNH PHỦ</w:t><w:br/><w:t>-------</w:t>"), ["CHÍNH PHỦ", "-------"]),
+    # tracked insertions are printed, deletions are not
+    ('<w:p><w:ins><w:r><w:t>Quý I</w:t></w:r></w:ins><w:del><w:r><w:delText>Quý II</w:delText></w:r></w:del></w:p>', ["Quý I"]),
+    # hidden text is not printed
+    (paragraph("bí mật", run="<w:vanish/>") + paragraph("công khai"), ["công khai"]),
+    # capitals by format are capitals in print
+    (paragraph("Kế hoạch", run="<w:caps/>"), ["KẾ HOẠCH"]),
+    # links and content controls only wrap
+    ("<w:p><w:hyperlink><w:r><w:t>số 57</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>b</w:t></w:r></w:p>"
+     "</w:sdtContent></w:sdt>", ["số 57", "b"]),
+    # the instruction of a field is not printed, its result is
+    (_run('<w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText><w:fldChar w:fldCharType="end"/><w:t>2025</w:t>'), ["2025"]),
+    # hyphens that forbid a break, and blanks that do
+    (_run("<w:t>NQ</w:t><w:noBreakHyphen/><w:t>CP\u00a0số</w:t>"), ["NQ-CP số"]),
+    # a tab parts columns
+    (_run("<w:t>Số: 1/KH-UBND</w:t><w:tab/><w:t>Hà Nội</w:t>"), ["Số: 1/KH-UBND   Hà Nội"]),
+    # a symbol of a symbol font
+    (_run('<w:sym w:font="Wingdings" w:char="F0FE"/><w:t> Đạt</w:t>'), ["☑ Đạt"]),
+    # of the two forms of a text box one is read, after the paragraph that holds it
+    (_run(f"<w:t>UBND</w:t><mc:AlternateContent><mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice>"
+          f"<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent>"), ["UBND", "DỰ THẢO"]),
+    # old encodings are read by the font of each run
+    (paragraph("ñy ban nh©n d©n", run='<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/>'), ["ỦY BAN NHÂN DÂN"]),
+    # the soft hyphen of TCVN3 is ư, between letters of Unicode it is nothing
+    (_run('<w:rPr><w:rFonts w:hAnsi=".VnTime"/></w:rPr><w:t>ph</w:t><w:softHyphen/><w:t>¬ng ¸n</w:t>'), ["phương án"]),
+    (_run("<w:t>kế</w:t><w:softHyphen/><w:t>toán</w:t>"), ["kếtoán"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), BODIES)
+def test_text_is_read_as_printed(body, expected):
+    source = read_docx(make_docx(body))
+    assert texts(source) == expected
+    assert all(source.text[line.start:line.end] == line.text for line in source.lines)
+
+
+def test_paragraphs_end_and_breaks_leave_it_open():
+    source = read_docx(make_docx(_run("<w:t>a</w:t><w:br/><w:t>b</w:t>") + paragraph("c")))
+    assert [line.ends_paragraph for line in source.lines] == [None, True, True]
+
+
+def test_looks_come_from_run_and_styles():
+    styles = ('<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
+              '<w:style w:type="paragraph" w:styleId="Base"><w:rPr><w:b/></w:rPr></w:style>'
+              '<w:style w:type="paragraph" w:styleId="Head"><w:basedOn w:val="Base"/><w:rPr><w:sz w:val="26"/></w:rPr></w:style>')
+    body = paragraph("a") + paragraph("b", '<w:pStyle w:val="Head"/>') + paragraph("c", '<w:pStyle w:val="Head"/>', '<w:b w:val="0"/>')
+    source = read_docx(make_docx(body, styles=styles))
+    assert [(line.bold, line.size) for line in source.lines] == [(False, 14), (True, 13), (False, 13)]
+
+
+PAGES = [
+    # nothing says where pages end
+    (paragraph("a") + paragraph("b"), [1, 1]),
+    # a break that the writer put in
+    (paragraph("a") + _run('<w:br w:type="page"/><w:t>b</w:t>'), [1, 2]),
+    # a paragraph that wants a new page, and sections that begin one or do not
+    (paragraph("a") + paragraph("b", "<w:pageBreakBefore/>"), [1, 2]),
+    (paragraph("a", "<w:sectPr/>") + paragraph("b") + "<w:sectPr/>", [1, 2]),
+    (paragraph("a", "<w:sectPr/>") + paragraph("b") + '<w:sectPr><w:type w:val="continuous"/></w:sectPr>', [1, 1]),
+    # marks of Word cover the written breaks
+    (_run('<w:t>a</w:t><w:br w:type="page"/>') + _run("<w:lastRenderedPageBreak/><w:t>b</w:t>"), [1, 2]),
+    # a paragraph over two pages is where it begins
+    (_run("<w:t>a</w:t><w:lastRenderedPageBreak/><w:t>b</w:t>") + paragraph("c"), [1, 2]),
+]
+
+
+@pytest.mark.parametrize(("body", "pages"), PAGES)
+def test_pages_are_counted(body, pages):
+    assert [line.page for line in read_docx(make_docx(body)).lines] == pages
+
+
+def test_headers_and_notes_are_facts():
+    note = f'<w:footnote w:type="separator">{paragraph("___")}</w:footnote><w:footnote>{paragraph("Xem phụ lục")}</w:footnote>'
+    source = read_docx(make_docx(paragraph("a"), header=paragraph("Trang 2"), footnotes=note))
+    assert [(fact.kind, fact.value) for fact in source.facts] == [("furniture", "Trang 2"), ("note", "Xem phụ lục")]
+    assert source.text == "a"
