@@ -22,4 +22,9 @@ bench: $(INSTALLED)
 	$(BIN)/python benchmarks/readers.py data/raw/*.pdf
 	$(BIN)/python benchmarks/tagger.py data/raw tests/gold
 
-.PHONY: run test check bench
+# what changed in the output since revision BASE: the five plans and the folders of documents that CORPUS names
+CORPUS ?= $(wildcard ../shared/corpus ../shared/corpus/more ../shared/corpus/unannotated)
+changes: $(INSTALLED)
+	$(BIN)/python benchmarks/changes.py $(CHANGES) $(BASE) data/raw $(CORPUS)
+
+.PHONY: run test check bench changes

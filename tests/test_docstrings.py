@@ -6,9 +6,10 @@ from importlib import import_module
 
 import pytest
 
+import extractors
 import pipeline
 
-MODULES = [module.name for module in pkgutil.walk_packages(pipeline.__path__, "pipeline.") if module.name != "pipeline.document"]
+MODULES = [module.name for package in (extractors, pipeline) for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
 
 
 @pytest.mark.parametrize("name", MODULES)
