@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
-from extractors.expressions.references.types import document_type, names_any_type
+from extractors.expressions.references.types import document_type, names_any_type, type_heading
+from extractors.frame.annexes import attachment_lines
 from extractors.frame.head_lines import find_line, number_line, place_and_date, read_number, read_place_and_date
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import CleanLine, MappedText
@@ -19,7 +20,6 @@ from extractors.text.wraps import join_lines, stops
 
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
 _LONGEST_TITLE = 8
-_LONGEST_REMARK = 4
 # characters of a line in small letters below a title in capitals
 _LONGEST_SUBTITLE = 60
 # ... and the share by which a line of text is wider than the lines of the title above it, which stand in the middle
@@ -86,16 +86,6 @@ def _opening_remarks(others: Sequence[CleanLine], lines: Sequence[CleanLine], pl
     return sum(line.number in above for line in others)
 
 
-def attachment_lines(lines: Sequence[CleanLine]) -> list[CleanLine]:
-    """Return the lines of the first remark such as "(Ban hành kèm theo Quyết định số 12/2024/QĐ-UBND ngày ...)"; [] when there is none."""
-    first = next((at for at, line in enumerate(lines) if reads_as("annex_reference", line.text)), None)
-    if first is None:
-        return []
-    depths = accumulate(line.text.count("(") - line.text.count(")") for line in lines[first:first + _LONGEST_REMARK])
-    closed = next((at for at, depth in enumerate(depths, 1) if depth <= 0), 1)
-    return list(lines[first:first + closed])
-
-
 def _is_head_line(text: str) -> bool:
     return bool(number_line(text) or place_and_date(text) or reads_as("head_mark", text))
 
@@ -115,11 +105,6 @@ def _is_subject(lines: Sequence[CleanLine], at: int) -> bool:
     """Tell whether the subject of a letter begins there: "V/v ...", or "Về ..." right below the number."""
     below_number = at > 0 and number_line(lines[at - 1].text)
     return bool(reads_as("subject_line", lines[at].text) or (below_number and reads_as("subject_below_number", lines[at].text)))
-
-
-def type_heading(text: str) -> str | None:
-    """Return the type of document that a line in capitals names: "KẾ HOẠCH", "BẢN QUY ĐỊNH"."""
-    return document_type(re.sub(r"^(?:BẢN|Bản)\s+", "", text)) if is_capitals(text) else None
 
 
 def _type_at_start(text: str) -> tuple[str, int] | None:

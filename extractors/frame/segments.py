@@ -10,14 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.cleaning.clean import Cleaned
+from extractors.frame.annexes import annex_starts
 from extractors.frame.foot import Closing, find_closing, read_closing
 from extractors.frame.head import Head, read_head
 from extractors.frame.outline import Node, build_outline
 from extractors.frame.run_in_headings import part_headings
-from extractors.tables.annexes import annex_starts
-from extractors.tables.run_together.regions import read_text_tables
-from extractors.tables.run_together.row_words import Tagger
-from extractors.tables.run_together.tables import TextTable
 from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import reads_as
 from extractors.text.mapped_text import CleanLine
@@ -56,16 +53,6 @@ def segment(cleaned: Cleaned) -> Segments:
     annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
     places = head.places | closing.places | drafts | node_places(nodes)
     return Segments(head, tuple(body), tuple(nodes), closing, annexes, bool(drafts), places)
-
-
-def with_body_tables(parts: Segments, tagger: Tagger) -> tuple[Segments, tuple[TextTable, ...]]:
-    """Return *parts* with items that hold no table, and the task tables that stood among them; *tagger* knows units and deadlines."""
-    read = read_text_tables(parts.body, tagger)
-    if not read.tables:
-        return parts, ()
-    nodes = tuple(part_headings(build_outline(read.rest)))
-    kept = {number: place for number, place in parts.places.items() if not place.startswith("section")}
-    return replace(parts, body=read.rest, nodes=nodes, places=kept | node_places(nodes)), read.tables
 
 
 def node_places(nodes: Sequence[Node]) -> dict[int, str]:
