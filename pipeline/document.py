@@ -15,7 +15,7 @@ from extractors.citing.citations import find_citations
 from extractors.citing.commencement import find_commencement
 from extractors.cleaning.clean import clean
 from extractors.frame.identity import header_evidence, read_header
-from extractors.frame.segments import node_places, segment
+from extractors.frame.segments import segment
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.readers.open import Ocr, open_document
@@ -51,7 +51,7 @@ def read_source(source: Source) -> Document:
     obligations = find_obligations(setting, parts.nodes, annexes, tables)
     places = dict(parts.places)
     for annex in annexes:
-        places |= annex.places | node_places(annex.nodes)
+        places |= annex.places
     places |= table_places(tables)
     citations = [_with_evidence(citation, source) for citation in cited.citations]
     diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from extractors.frame.annexes import annex_paths, annex_title, heading_at, title_end
 from extractors.frame.outline import Node, build_outline
 from extractors.frame.run_in_headings import part_headings
+from extractors.frame.segments import node_places
+from extractors.records import LinePlace
 from extractors.tables.run_together.regions import read_text_tables
 from extractors.tables.run_together.row_words import Tagger
 from extractors.tables.run_together.tables import TextTable
@@ -28,7 +30,7 @@ class Annex:
     nodes: tuple[Node, ...]
     page: int
     first_line: int
-    places: dict[int, str] = field(default_factory=dict)
+    places: dict[int, LinePlace] = field(default_factory=dict)
 
 
 def read_annexes(annexes: Sequence[Sequence[CleanLine]], tagger: Tagger) -> tuple[Annex, ...]:
@@ -39,10 +41,10 @@ def read_annexes(annexes: Sequence[Sequence[CleanLine]], tagger: Tagger) -> tupl
 def _read_annex(whole: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
     lines = whole[heading_at(whole):]
     end = title_end(lines)
-    places = {line.number: f"appendix {path}" for line in (*whole[:heading_at(whole)], *lines[:end])}
+    places = {line.number: LinePlace("appendix", path) for line in (*whole[:heading_at(whole)], *lines[:end])}
     read = read_text_tables(lines[end:], tagger)
     for table in read.tables:
-        places |= dict.fromkeys(table.line_places, f"table {path}")
+        places |= dict.fromkeys(table.line_places, LinePlace("table", path))
     nodes = part_headings(build_outline(read.rest, path))
-    places |= {line.number: f"section {node.path}" for node in nodes for line in node.lines}
-    return Annex(path, lines[0].content, annex_title(lines), read.tables, tuple(nodes), whole[0].page, whole[0].number, places)
+    return Annex(path, lines[0].content, annex_title(lines), read.tables, tuple(nodes), whole[0].page, whole[0].number,
+                 places | node_places(nodes))

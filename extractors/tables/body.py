@@ -21,5 +21,5 @@ def with_body_tables(parts: Segments, tagger: Tagger) -> tuple[Segments, tuple[T
     if not read.tables:
         return parts, ()
     nodes = tuple(part_headings(build_outline(read.rest)))
-    kept = {number: place for number, place in parts.places.items() if not place.startswith("section")}
+    kept = {number: place for number, place in parts.places.items() if place.kind != "section"}
     return replace(parts, body=read.rest, nodes=nodes, places=kept | node_places(nodes)), read.tables
