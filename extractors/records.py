@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SectionKind = Literal[
     "part", "chapter", "section", "article", "clause", "point", "item", "phase", "appendix", "bullet", "paragraph"
@@ -18,6 +18,9 @@ UnitRole = Literal["lead", "partner"]
 Status = Literal["stated", "inherited", "inferred"]
 Relation = Literal["based_on", "implements", "amends", "repeals", "replaces", "cites"]
 DeadlineRelation = Literal["before", "by", "in", "from", "between", "event", "ongoing"]
+PlaceKind = Literal[
+    "header", "title", "basis", "section", "appendix", "table", "recipients", "signature", "furniture", "blank", "unassigned"
+]
 Precision = Literal["day", "week", "month", "quarter", "half", "year", "period", "none"]
 
 Box = tuple[float, float, float, float]
@@ -228,17 +231,21 @@ class Table:
     cells: tuple[Cell, ...]
 
 
+class LinePlace(NamedTuple):
+    """The one place where a line went; `path` is that of the section, annex or table that holds it ("II.1", "PL"), "" outside of them."""
+
+    kind: PlaceKind
+    path: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """The one place where a source line went.
-
-    `place` is header, title, basis, section, appendix, table, recipients, signature, furniture, blank or unassigned.
-    """
+    """Where a source line went; `place` and `path` are those of its `LinePlace`."""
 
     line: int
     page: int
     text: str
-    place: str
+    place: PlaceKind
     path: str | None = None
     char_start: int = 0
     char_end: int = 0

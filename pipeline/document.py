@@ -15,12 +15,13 @@ from extractors.citing.citations import find_citations
 from extractors.citing.commencement import find_commencement
 from extractors.cleaning.clean import clean
 from extractors.frame.identity import header_evidence, read_header
-from extractors.frame.segments import node_places, segment, with_body_tables
+from extractors.frame.segments import segment
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Document, Header, Source
 from extractors.tables.annexes import read_annexes
+from extractors.tables.body import with_body_tables
 from extractors.tables.known.tables import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
 from extractors.tagging.local_tagger import LocalTagger
@@ -50,7 +51,7 @@ def read_source(source: Source) -> Document:
     obligations = find_obligations(setting, parts.nodes, annexes, tables)
     places = dict(parts.places)
     for annex in annexes:
-        places |= annex.places | node_places(annex.nodes)
+        places |= annex.places
     places |= table_places(tables)
     citations = [_with_evidence(citation, source) for citation in cited.citations]
     diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics,

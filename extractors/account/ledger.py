@@ -8,19 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
-from extractors.records import LedgerEntry, Source
+from extractors.records import LedgerEntry, LinePlace, Source
 
 
-def build_ledger(source: Source, furniture: AbstractSet[int], places: Mapping[int, str]) -> Iterable[LedgerEntry]:
-    """Yield an entry for every line of *source*; a line that no part took is "unassigned", an empty one "blank".
-
-    *places* gives a place by line number: "header", "table PL", "section II.1".
-    """
+def build_ledger(source: Source, furniture: AbstractSet[int], places: Mapping[int, LinePlace]) -> Iterable[LedgerEntry]:
+    """Yield an entry for every line of *source*; *places* are those of the lines that a part took, by line number."""
     for line in source.lines:
-        if line.number in places:
-            place, _, path = places[line.number].partition(" ")
-        elif line.number in furniture:
-            place, path = "furniture", ""
-        else:
-            place, path = ("unassigned" if line.text.strip() else "blank"), ""
+        untaken = LinePlace("furniture" if line.number in furniture else "unassigned" if line.text.strip() else "blank")
+        place, path = places.get(line.number, untaken)
         yield LedgerEntry(line.number, line.page, line.text, place, path or None, line.start, line.end, line.box)

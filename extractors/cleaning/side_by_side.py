@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors import rulebook
-from extractors.frame.head import type_heading
+from extractors.expressions.references.types import type_heading
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import CleanLine
 

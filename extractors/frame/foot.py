@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from extractors.expressions.persons import is_person_name, may_be_name, without_rank
+from extractors.records import LinePlace
 from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import CleanLine
@@ -29,7 +30,7 @@ class Closing:
     signer_name: str | None = None
     signer_position: str | None = None
     signing_authority: str | None = None
-    places: dict[int, str] = field(default_factory=dict)
+    places: dict[int, LinePlace] = field(default_factory=dict)
     sites: dict[str, tuple[CleanLine, ...]] = field(default_factory=dict)
 
 
@@ -67,23 +68,23 @@ def _goes_on(lines: Sequence[CleanLine]) -> bool:
 
 def read_closing(lines: Sequence[CleanLine]) -> Closing:
     """Return recipients and signature of *lines*, the foot of a document."""
-    places: dict[int, str] = {}
+    places: dict[int, LinePlace] = {}
     recipients: list[list[CleanLine]] = []
     signature: list[CleanLine] = []
     names_recipients = False
     for at, line in enumerate(lines):
         if heading := reads_as("recipients_heading", line.text):
             names_recipients = True
-            places[line.number] = "recipients"
+            places[line.number] = LinePlace("recipients")
             if heading.end() < len(line.text):
                 recipients.append([line])
         elif reads_as("signature_mark", line.text):
-            places[line.number] = "signature"
+            places[line.number] = LinePlace("signature")
         elif _is_signature(lines[at:], bool(signature)):
-            places[line.number] = "signature"
+            places[line.number] = LinePlace("signature")
             signature.append(line)
         else:
-            places[line.number] = "recipients" if names_recipients else "signature"
+            places[line.number] = LinePlace("recipients" if names_recipients else "signature")
             if names_recipients:
                 _add_recipient(recipients, line)
     sites = _read_signature(signature)

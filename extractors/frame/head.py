@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
-from extractors.expressions.references.types import document_type, names_any_type
+from extractors.expressions.references.types import document_type, names_any_type, type_heading
+from extractors.frame.annexes import attachment_lines
 from extractors.frame.head_lines import find_line, number_line, place_and_date, read_number, read_place_and_date
+from extractors.records import LinePlace
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import CleanLine, MappedText
 from extractors.text.vietnamese import fold
@@ -19,7 +21,6 @@ from extractors.text.wraps import join_lines, stops
 
 # Nghị định 30/2020/NĐ-CP allows a long digest; a ninth line is text that lost its opening words
 _LONGEST_TITLE = 8
-_LONGEST_REMARK = 4
 # characters of a line in small letters below a title in capitals
 _LONGEST_SUBTITLE = 60
 # ... and the share by which a line of text is wider than the lines of the title above it, which stand in the middle
@@ -44,7 +45,7 @@ class Head:
     bodies: tuple[str, ...] = ()
     title: MappedText | None = None
     basis: tuple[MappedText, ...] = ()
-    places: dict[int, str] = field(default_factory=dict)
+    places: dict[int, LinePlace] = field(default_factory=dict)
     sites: dict[str, tuple[CleanLine, ...]] = field(default_factory=dict)
     attached_to: MappedText | None = None
 
@@ -54,14 +55,14 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     carrier = attachment_lines(lines)
     numbered, dated = find_line(lines, number_line), find_line(lines, place_and_date)
     printed = [line for line in lines if _is_head_line(line.text) or line in (*carrier, *numbered, *dated)]
-    places = {line.number: "header" for line in printed}
+    places = {line.number: LinePlace("header") for line in printed}
     doc_type, title_lines = _find_title(lines, places)
-    places |= {line.number: "title" for line in title_lines}
+    places |= {line.number: LinePlace("title") for line in title_lines}
     others = [line for line in lines if line not in printed and line not in title_lines]
     others = [line for line in others if not _repeats_type(line.text, doc_type)]
     bodies = _body_names(others)
     rest = [line for line in others[_opening_remarks(others, lines, places):] if line.text not in bodies.values()]
-    places |= {line.number: "basis" if line in rest else "header" for line in lines if line.number not in places}
+    places |= {line.number: LinePlace("basis" if line in rest else "header") for line in lines if line.number not in places}
     number, symbol = read_number(_joined(numbered))
     place, issued = read_place_and_date(_joined(dated))
     sites = {"number": numbered, "symbol": numbered, "issued": dated, "place": dated, "doc_type": tuple(title_lines[:1]),
@@ -79,28 +80,18 @@ def _repeats_type(text: str, doc_type: str | None) -> bool:
     return bool(reads_as("enacting_word", text)) or (doc_type is not None and type_heading(text) == doc_type)
 
 
-def _opening_remarks(others: Sequence[CleanLine], lines: Sequence[CleanLine], places: dict[int, str]) -> int:
+def _opening_remarks(others: Sequence[CleanLine], lines: Sequence[CleanLine], places: dict[int, LinePlace]) -> int:
     """Return how many of *others* stand above the head and are no basis: what a site says of the document ("Người ký: ...")."""
     head = next((at for at, line in enumerate(lines) if line.number in places), 0)
     above = {line.number for line in takewhile(lambda line: not reads_as("basis_opening", line.text), lines[:head])}
     return sum(line.number in above for line in others)
 
 
-def attachment_lines(lines: Sequence[CleanLine]) -> list[CleanLine]:
-    """Return the lines of the first remark such as "(Ban hành kèm theo Quyết định số 12/2024/QĐ-UBND ngày ...)"; [] when there is none."""
-    first = next((at for at, line in enumerate(lines) if reads_as("annex_reference", line.text)), None)
-    if first is None:
-        return []
-    depths = accumulate(line.text.count("(") - line.text.count(")") for line in lines[first:first + _LONGEST_REMARK])
-    closed = next((at for at, depth in enumerate(depths, 1) if depth <= 0), 1)
-    return list(lines[first:first + closed])
-
-
 def _is_head_line(text: str) -> bool:
     return bool(number_line(text) or place_and_date(text) or reads_as("head_mark", text))
 
 
-def _find_title(lines: Sequence[CleanLine], places: dict[int, str]) -> tuple[str | None, list[CleanLine]]:
+def _find_title(lines: Sequence[CleanLine], places: dict[int, LinePlace]) -> tuple[str | None, list[CleanLine]]:
     """Return the type and the lines of the title: from the type in capitals, or from "V/v", to the first words of the basis."""
     head = " ".join(line.text for line in takewhile(lambda line: not _type_at_start(line.text), lines) if is_capitals(line.text))
     for at, line in enumerate(lines):
@@ -117,11 +108,6 @@ def _is_subject(lines: Sequence[CleanLine], at: int) -> bool:
     return bool(reads_as("subject_line", lines[at].text) or (below_number and reads_as("subject_below_number", lines[at].text)))
 
 
-def type_heading(text: str) -> str | None:
-    """Return the type of document that a line in capitals names: "KẾ HOẠCH", "BẢN QUY ĐỊNH"."""
-    return document_type(re.sub(r"^(?:BẢN|Bản)\s+", "", text)) if is_capitals(text) else None
-
-
 def _type_at_start(text: str) -> tuple[str, int] | None:
     """Return the type that a line in capitals begins with and where the title goes on: "KẾ HOẠCH PHÁT TRIỂN GIÁO DỤC".
 
@@ -134,7 +120,7 @@ def _type_at_start(text: str) -> tuple[str, int] | None:
     return next(((doc_type, end) for doc_type, end in found if doc_type), None)
 
 
-def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, str], head: str) -> list[CleanLine]:
+def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[int, LinePlace], head: str) -> list[CleanLine]:
     title = list(own)
     for at, line in enumerate(lines[:_LONGEST_TITLE]):
         complete = bool(title) and not reads_as("unfinished", title[-1].text) and not _is_above_digest(title)

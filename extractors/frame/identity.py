@@ -14,11 +14,10 @@ from extractors.expressions.bodies.units import canonical_issuer
 from extractors.expressions.places import find_jurisdiction
 from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol
 from extractors.expressions.references.references import find_references
-from extractors.frame.head import attachment_lines
+from extractors.frame.annexes import annex_title, attachment_lines
 from extractors.frame.segments import Segments
 from extractors.records import Header, HeaderEvidence, Jurisdiction, Reference, Source
 from extractors.rulebook import table
-from extractors.tables.annexes import annex_title
 from extractors.text.evidence import evidence_box, page_at
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.vietnamese import fold

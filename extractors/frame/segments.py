@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.cleaning.clean import Cleaned
+from extractors.frame.annexes import annex_starts
 from extractors.frame.foot import Closing, find_closing, read_closing
 from extractors.frame.head import Head, read_head
 from extractors.frame.outline import Node, build_outline
 from extractors.frame.run_in_headings import part_headings
-from extractors.tables.annexes import annex_starts
-from extractors.tables.run_together.regions import read_text_tables
-from extractors.tables.run_together.row_words import Tagger
-from extractors.tables.run_together.tables import TextTable
+from extractors.records import LinePlace
 from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import reads_as
 from extractors.text.mapped_text import CleanLine
@@ -40,13 +38,13 @@ class Segments:
     closing: Closing
     annexes: tuple[tuple[CleanLine, ...], ...]
     is_draft: bool
-    places: Mapping[int, str]
+    places: Mapping[int, LinePlace]
 
 
 def segment(cleaned: Cleaned) -> Segments:
     """Return the parts of the document whose lines are *cleaned*."""
     lines = [line for line in cleaned.lines if not reads_as("draft_mark", line.text)]
-    drafts = {line.number: "header" for line in cleaned.lines if reads_as("draft_mark", line.text)}
+    drafts = {line.number: LinePlace("header") for line in cleaned.lines if reads_as("draft_mark", line.text)}
     starts = annex_starts(lines)
     main = lines[:starts[0]] if starts else lines
     foot = find_closing(main)
@@ -58,19 +56,9 @@ def segment(cleaned: Cleaned) -> Segments:
     return Segments(head, tuple(body), tuple(nodes), closing, annexes, bool(drafts), places)
 
 
-def with_body_tables(parts: Segments, tagger: Tagger) -> tuple[Segments, tuple[TextTable, ...]]:
-    """Return *parts* with items that hold no table, and the task tables that stood among them; *tagger* knows units and deadlines."""
-    read = read_text_tables(parts.body, tagger)
-    if not read.tables:
-        return parts, ()
-    nodes = tuple(part_headings(build_outline(read.rest)))
-    kept = {number: place for number, place in parts.places.items() if not place.startswith("section")}
-    return replace(parts, body=read.rest, nodes=nodes, places=kept | node_places(nodes)), read.tables
-
-
-def node_places(nodes: Sequence[Node]) -> dict[int, str]:
-    """Return for each line number the section that holds it, as the ledger names it: "section II.1"."""
-    return {line.number: f"section {node.path}".rstrip() for node in nodes for line in node.lines}
+def node_places(nodes: Sequence[Node]) -> dict[int, LinePlace]:
+    """Return for each line number the section that holds it."""
+    return {line.number: LinePlace("section", node.path) for node in nodes for line in node.lines}
 
 
 def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:
@@ -81,7 +69,7 @@ def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:
     # a letter or notice without numbered items: what is neither head nor basis is body
     head = read_head(lines, width)
     told = _addressees(lines)
-    rest = [line for line in lines if head.places[line.number] == "basis" and line.number not in told]
+    rest = [line for line in lines if head.places[line.number].kind == "basis" and line.number not in told]
     body = [line for line in rest if not reads_as("basis_opening", line.text)]
     taken = {line.number for line in body}
     places = {number: place for number, place in head.places.items() if number not in taken}

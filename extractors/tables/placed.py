@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.frame.segments import Segments
-from extractors.records import Box, Cell, Diagnostic, Table
+from extractors.records import Box, Cell, Diagnostic, LinePlace, Table
 from extractors.tables.annexes import Annex
 from extractors.tables.known.tables import GridTable
 from extractors.tables.run_together.heads import lists_tasks
@@ -65,9 +65,9 @@ def report_tables(tables: Sequence[PlacedTable]) -> Iterator[Diagnostic]:
                          table.record.page)
 
 
-def table_places(tables: Sequence[PlacedTable]) -> dict[int, str]:
-    """Return for each line number inside a table its place in the ledger: "table PL"."""
-    return {number: f"table {table.path}".rstrip() for table in tables for number in table.lines}
+def table_places(tables: Sequence[PlacedTable]) -> dict[int, LinePlace]:
+    """Return for each line number inside a table its place in the ledger."""
+    return {number: LinePlace("table", table.path) for table in tables for number in table.lines}
 
 
 def _annex_indices(parts: Segments, annexes: Sequence[Annex]) -> Iterator[tuple[Annex, int]]:

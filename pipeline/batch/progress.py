@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from pipeline.commands.terminal import complain, width
+from pipeline.terminal import complain, width
 
 _STEPS = 10  # lines for a whole job, when piped
 _NAME = 24  # columns for what has just been done

@@ -22,9 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands.terminal import heading, opening, wrapped
     from pipeline.queries.lookup import find_document
     from pipeline.store.database import open_for_reading
+    from pipeline.terminal import heading, opening, wrapped
 
     with open_for_reading(options.db) as con:
         document = find_document(con, options.document)

@@ -13,8 +13,8 @@ from pipeline import sql
 from pipeline.batch.ingest import Report, ingest
 from pipeline.batch.progress import progress
 from pipeline.batch.sources import Candidate
-from pipeline.commands.terminal import complain, heading, table
 from pipeline.store.database import Connection
+from pipeline.terminal import complain, heading, table
 
 
 def ingest_with_progress(con: Connection, candidates: list[Candidate], options: argparse.Namespace) -> Report:

@@ -51,7 +51,7 @@ def _print_lines(con: Connection, doc_id: str) -> None:
 
 
 def _print_document(con: Connection, document: dict[str, Any]) -> None:
-    from pipeline.commands.terminal import field
+    from pipeline.terminal import field
 
     for name in _HEADER:
         field(name, document[name])
@@ -60,8 +60,8 @@ def _print_document(con: Connection, document: dict[str, Any]) -> None:
 
 
 def _print_versions(con: Connection, doc_id: str) -> None:
-    from pipeline.commands.terminal import field
     from pipeline.link.versions import REASONS
+    from pipeline.terminal import field
 
     for source, reason in con.execute("SELECT current_source, version_reason FROM v_versions WHERE doc_id = ?", [doc_id]).fetchall():
         field("current version", f"{source}: {REASONS[reason]}")
@@ -71,7 +71,7 @@ def _print_versions(con: Connection, doc_id: str) -> None:
 
 
 def _print_sections(con: Connection, doc_id: str) -> None:
-    from pipeline.commands.terminal import heading, opening, wrapped
+    from pipeline.terminal import heading, opening, wrapped
 
     rows = con.execute("""
         WITH RECURSIVE tree AS (
@@ -88,7 +88,7 @@ def _print_sections(con: Connection, doc_id: str) -> None:
 
 
 def _print_obligations(con: Connection, doc_id: str) -> None:
-    from pipeline.commands.terminal import heading, wrapped
+    from pipeline.terminal import heading, wrapped
 
     rows = con.execute("""SELECT obligation_id, kind, path, task, leads, partners, deadline_text, due_from, due_to, recurrence
                           FROM v_all_obligations WHERE doc_id = ? ORDER BY ord""", [doc_id]).fetchall()
@@ -104,7 +104,7 @@ def _print_obligations(con: Connection, doc_id: str) -> None:
 
 
 def _print_links(con: Connection, doc_id: str) -> None:
-    from pipeline.commands.terminal import heading, opening, wrapped
+    from pipeline.terminal import heading, opening, wrapped
 
     rows = con.execute("""
         SELECT if(l.from_doc = $doc_id, 'this document', f.label), l.relation, if(l.to_doc = $doc_id, 'this document', t.label),
@@ -124,9 +124,9 @@ def _print_links(con: Connection, doc_id: str) -> None:
 def _print_open(con: Connection, doc_id: str) -> None:
     """Print the citations and counted sets whose documents are not known for certain, each with those that may be meant."""
     from pipeline import sql
-    from pipeline.commands.terminal import heading, opening, wrapped
     from pipeline.link.links import REASONS
     from pipeline.link.sets import REASONS as REASONS_OF_SETS
+    from pipeline.terminal import heading, opening, wrapped
 
     rows = con.execute(sql.text("show_open"), {"doc_id": doc_id}).fetchall()
     if rows:
@@ -138,7 +138,7 @@ def _print_open(con: Connection, doc_id: str) -> None:
 
 
 def _print_diagnostics(con: Connection, doc_id: str) -> None:
-    from pipeline.commands.terminal import heading, wrapped
+    from pipeline.terminal import heading, wrapped
 
     rows = con.execute("SELECT code, message, page FROM diagnostics WHERE doc_id = ? ORDER BY ord", [doc_id]).fetchall()
     if rows:

@@ -22,8 +22,8 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline import sql
     from pipeline.commands.reports import print_counts
-    from pipeline.commands.terminal import heading, opening, table, wrapped
     from pipeline.store.database import open_for_reading
+    from pipeline.terminal import heading, opening, table, wrapped
 
     with open_for_reading(options.db) as con:
         print_counts(con)

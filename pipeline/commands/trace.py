@@ -29,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands.terminal import field, heading
     from pipeline.store.database import open_for_reading
+    from pipeline.terminal import field, heading
 
     with open_for_reading(options.db) as con:
         found = _obligation(con, options.obligation)

@@ -16,9 +16,6 @@ from pipeline.errors import UsageError
 from pipeline.queries.lookup import find_document, find_unit_keys
 from pipeline.store.database import Connection
 
-WHAT = ("obligations", "documents", "citations", "links", "sections")
-
-
 # the column that --kind chooses by, in the tables of the database
 _KIND = {"obligations": "kind", "documents": "doc_type", "citations": "doc_type", "links": "relation", "sections": "kind"}
 
@@ -39,7 +36,7 @@ class Selection:
 
 
 def select(con: Connection, what: str, selection: Selection | None = None) -> duckdb.DuckDBPyRelation:
-    """Return the rows of *what* (one of `WHAT`), ordered by document and place in it."""
+    """Return the rows of *what* ("obligations", "documents", "citations", "links" or "sections"), ordered by document and place in it."""
     selection = selection or Selection()
     of_obligations = (selection.unit, selection.due_before, selection.due_after)
     if what != "obligations" and any(of_obligations):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from extractors.rulebook import table
+from extractors.text.line_kinds import is_capitals
 from extractors.text.vietnamese import fold
 
 
@@ -22,6 +23,11 @@ def document_type(words: str) -> str | None:
     """
     plain = " ".join(words.split())
     return _types_by_name().get(fold(plain)) or type_of_letters(plain)
+
+
+def type_heading(text: str) -> str | None:
+    """Return the type of document that a line in capitals names: "KẾ HOẠCH", "BẢN QUY ĐỊNH"."""
+    return document_type(re.sub(r"^(?:BẢN|Bản)\s+", "", text)) if is_capitals(text) else None
 
 
 def names_any_type(words: str) -> bool:

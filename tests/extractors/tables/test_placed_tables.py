@@ -6,7 +6,7 @@ from extractors.cleaning.clean import clean
 from extractors.frame.segments import segment
 from extractors.readers.office.word.reader import read_docx
 from extractors.readers.plain import read_text
-from extractors.records import Jurisdiction
+from extractors.records import Jurisdiction, LinePlace
 from extractors.tables.annexes import read_annexes
 from extractors.tables.known.tables import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
@@ -64,7 +64,7 @@ def test_lines_of_a_table_have_their_place_in_it():
     source = word("I. NỘI DUNG", "1. Danh mục nhiệm vụ", TASKS, "2. Kinh phí")
     tables, _ = read(source)
     held = table_places(tables)
-    assert set(held.values()) == {"table I.1"}
+    assert set(held.values()) == {LinePlace("table", "I.1")}
     assert [line.text for line in source.lines if line.number in held][::3] == ["STT", "1", "2"]
     assert not {line.number for line in source.lines if line.text in ("2. Kinh phí", "1. Danh mục nhiệm vụ")} & set(held)
 
