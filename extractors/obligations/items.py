@@ -28,6 +28,7 @@ from extractors.obligations.actors import (
     unknown_heading_units,
 )
 from extractors.obligations.cell_parts import remarked_bodies
+from extractors.obligations.decision import Findings, judge
 from extractors.obligations.inline_labels import labelled_bodies
 from extractors.obligations.tree import Tree
 from extractors.records import Jurisdiction, ObligationKind, UnitMention
@@ -89,48 +90,55 @@ def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[
     """
     bodies = _Bodies(tree, where, told, commanded)
     for index in range(len(tree.nodes)):
-        if index not in taken and not _introduces(tree, index, taken, bodies) and not _is_detail(tree, index, taken, bodies):
-            yield from _tasks_of(tree, index, bodies)
+        if index in taken:
+            continue
+        for content in _contents(tree, index):
+            item = _findings(tree, index, content.text, taken, bodies)
+            if kind := judge(item):
+                yield _task(index, kind, content, item, bodies.addressed)
 
 
-def _tasks_of(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
-    where = bodies.where
-    role, content = tree.roles[index], tree.nodes[index].content
-    if _describes(content.text) or _opens_section(tree, index):
-        return
-    if role == "budget":
-        yield from _responsibilities(index, content, where)
-        return
-    above = [] if bodies.told_inline(index) else _heading_leads(tree, index, bodies)
-    own = bodies.heading(index) if bodies.told_inline(index) else bodies.subjects(index) or bodies.remarked(index)
-    own = labelled_bodies(content.text, "lead", where) or own
-    if role == "assignment" or (role is None and bodies.commanded):
-        own = own or named_first(content.text, where)
-    if role == "assignment":
-        if (bodies.told_inline(index) or not bodies.heading(index)) and (
-                above or own or acts_behind_topic(content.text) or is_told(content.text)):
-            yield _task(index, "assignment", content, own, above, where)
-    elif role == "content":
-        if own or above or acts(content.text):
-            yield _task(index, "content", content, own, above or bodies.addressed, where)
-    elif role is None and _is_duty(tree, index, own, above, bodies):
-        yield _task(index, "assignment", content, own, above or ([] if own else bodies.addressed), where)
-    elif own and _inside_content(tree, index):
-        yield _task(index, "content", content, own, above, where)
+def _contents(tree: Tree, index: int) -> Iterator[MappedText]:
+    """Yield what is judged of a node: the whole, in sections about money each sentence by itself."""
+    content = tree.nodes[index].content
+    if tree.roles[index] != "budget":
+        yield content
+    else:
+        yield from (content[match.start():match.end()] for match in _SENTENCE.finditer(content.text))
 
 
-def _is_duty(tree: Tree, index: int, own: Sequence[UnitMention], above: Sequence[UnitMention], bodies: _Bodies) -> bool:
-    """Tell whether an item outside of every section of tasks is one: regulations and reports name bodies in sentences of other kinds, too.
-
-    "Các thành viên Hội đồng:" above "Ông Lê Văn An, Phó Giám đốc" is no heading over tasks.
-    """
-    text = tree.text(index)
-    if is_told(text) or (bodies.commanded and (own or acts(text))):
-        return True
-    if own:
-        return bool(known_subjects(text, bodies.where) or bodies.remarked(index)) or obliges(text)
-    named = any(bodies.named(at) for at in tree.ancestors(index))
-    return bool(above) and (named or acts_behind_topic(text))
+def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodies) -> Findings:
+    """Return what the rules find about a node, or about one sentence *text* of it."""
+    where, ancestors, role = bodies.where, list(tree.ancestors(index)), tree.roles[index]
+    told_inline = bodies.told_inline(index)
+    own = bodies.heading(index) if told_inline else subjects(text, where) or (bodies.remarked(index) if role != "budget" else [])
+    if role != "budget":
+        own = labelled_bodies(text, "lead", where) or own
+    if not own and (role == "assignment" or (role is None and bodies.commanded)):
+        own = named_first(text, where)
+    return Findings(
+        text=text,
+        headings=tuple(tree.text(at) for at in ancestors),
+        below=tuple(tree.text(at) for at in tree.children[index]),
+        style=tree.nodes[index].marker.style,
+        role=role,
+        roles_above=tuple(tree.roles[at] for at in ancestors),
+        own=tuple(own),
+        above=() if told_inline or role == "budget" else tuple(_heading_leads(tree, index, bodies)),
+        partners=tuple(partners(text, where) or remarked_bodies(text, where)[1] or labelled_bodies(text, "partner", where)),
+        is_heading_of_bodies=not told_inline and bool(bodies.heading(index)),
+        above_is_known=any(bodies.named(at) for at in ancestors),
+        acts=acts(text),
+        acts_behind_topic=acts_behind_topic(text),
+        is_told=is_told(text),
+        obliges=obliges(text),
+        own_is_certain=bool(known_subjects(text, where) or bodies.remarked(index)),
+        has_to=any(rule.search(text) for rule in rulebook.rules("obligations", "responsible")),
+        describes=_describes(tree.text(index)),
+        commanded=bodies.commanded,
+        introduces=_introduces(tree, index, taken, bodies),
+        is_detail=_is_detail(tree, index, taken, bodies),
+        opens_section=_opens_section(tree, index))
 
 
 def _opens_section(tree: Tree, index: int) -> bool:
@@ -142,23 +150,14 @@ def _opens_section(tree: Tree, index: int) -> bool:
     return tree.nodes[index].marker.style in _SECTION_STYLES and (bool(tree.children[index]) or not is_told(text))
 
 
-def _task(index: int, kind: ObligationKind, content: MappedText, own: list[UnitMention], above: list[UnitMention],
-          where: Jurisdiction) -> Task:
+def _task(index: int, kind: ObligationKind, content: MappedText, item: Findings, addressed_first: Sequence[UnitMention]) -> Task:
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
-    is_own = bool(own) and (is_told(content.text) or any(not unit.generic for unit in own))
-    leads = own if is_own or not above else above
-    helpers = partners(content.text, where) or remarked_bodies(content.text, where)[1] or labelled_bodies(content.text, "partner", where)
-    with_whom = [unit for unit in helpers if unit.name not in {lead.name for lead in leads}]
+    is_letter = item.role is None and not item.own
+    above = item.above or (tuple(addressed_first) if item.role == "content" or is_letter else ())
+    is_own = bool(item.own) and (item.is_told or any(not unit.generic for unit in item.own))
+    leads = item.own if is_own or not above else above
+    with_whom = [unit for unit in item.partners if unit.name not in {lead.name for lead in leads}]
     return Task(index, kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above))
-
-
-def _responsibilities(index: int, content: MappedText, where: Jurisdiction) -> Iterator[Task]:
-    """Sections about money describe; only a sentence whose subject "có trách nhiệm" puts a duty on somebody."""
-    for match in _SENTENCE.finditer(content.text):
-        sentence = content[match.start():match.end()]
-        has_to = any(rule.search(sentence.text) for rule in rulebook.rules("obligations", "responsible"))
-        if has_to and (own := subjects(sentence.text, where)):
-            yield _task(index, "content", sentence, own, [], where)
 
 
 def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:
@@ -211,10 +210,6 @@ def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
     if not tree.text(above).endswith(":"):
         return []
     return addressed(tree.text(above), bodies.where) or bodies.subjects(above)
-
-
-def _inside_content(tree: Tree, index: int) -> bool:
-    return tree.roles[index] == "purpose" and any(tree.roles[ancestor] == "content" for ancestor in tree.ancestors(index))
 
 
 def _describes(text: str) -> bool:

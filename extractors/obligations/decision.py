@@ -1,0 +1,87 @@
+"""Is an item something to be done, and of which kind? One table, read from the top: the first line that holds decides.
+
+In: `Findings`, what the rules found about one item. Out: the kind of obligation, or None where nobody has to do anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.records import ObligationKind, UnitMention
+
+Role = Literal["purpose", "content", "assignment", "programme", "budget"]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known of an item of the section tree before it is judged; bodies have offsets into `text`, those above into their own texts.
+
+    `headings` are the texts above the item, nearest first, `below` the texts of its children; `style` is that of its mark (roman, arabic,
+    letter, dash, paragraph ...), `role` what its section is for, `roles_above` what the sections around it are for.
+    """
+
+    text: str
+    headings: tuple[str, ...]
+    below: tuple[str, ...]
+    style: str
+    role: Role | None
+    roles_above: tuple[Role | None, ...]
+    # ---- whom the item and its surroundings name
+    own: tuple[UnitMention, ...]
+    above: tuple[UnitMention, ...]
+    partners: tuple[UnitMention, ...]
+    is_heading_of_bodies: bool
+    above_is_known: bool
+    # ---- what its words say
+    acts: bool
+    acts_behind_topic: bool
+    is_told: bool
+    obliges: bool
+    own_is_certain: bool
+    has_to: bool
+    describes: bool
+    # ---- what its place says
+    commanded: bool
+    introduces: bool
+    is_detail: bool
+    opens_section: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table: where `holds`, the item is a `kind` of obligation, or none."""
+
+    name: str
+    holds: Callable[[Findings], bool]
+    kind: ObligationKind | None
+
+
+_TABLE = (
+    Line("a heading over items that are done by themselves", lambda item: item.introduces, None),
+    Line("one of the things that the task above lists", lambda item: item.is_detail, None),
+    Line("a description, a courtesy, a label", lambda item: item.describes, None),
+    Line("the heading of a section", lambda item: item.opens_section, None),
+    Line("about money: who must act", lambda item: item.role == "budget" and item.has_to and bool(item.own), "content"),
+    Line("about money: anything else", lambda item: item.role == "budget", None),
+    Line("a heading that only names bodies", lambda item: item.role == "assignment" and item.is_heading_of_bodies, None),
+    Line("where work is assigned: whoever acts", lambda item: item.role == "assignment" and bool(
+        item.own or item.above or item.acts_behind_topic or item.is_told), "assignment"),
+    Line("among tasks: whatever is to be done", lambda item: item.role == "content" and bool(
+        item.own or item.above or item.acts), "content"),
+    Line("elsewhere: a body is told to act", lambda item: item.role is None and item.is_told, "assignment"),
+    Line("elsewhere, below a command", lambda item: item.role is None and item.commanded and bool(item.own or item.acts), "assignment"),
+    Line("elsewhere: a body that acts", lambda item: item.role is None and bool(item.own) and (
+        item.own_is_certain or item.obliges), "assignment"),
+    Line("elsewhere: a body of which nothing is asked", lambda item: item.role is None and bool(item.own), None),
+    Line("elsewhere, below the bodies of a heading", lambda item: item.role is None and bool(item.above) and (
+        item.above_is_known or item.acts_behind_topic), "assignment"),
+    Line("a purpose inside a section of tasks", lambda item: item.role == "purpose" and "content" in item.roles_above and bool(item.own),
+         "content"),
+)
+
+
+def judge(item: Findings) -> ObligationKind | None:
+    """Return the kind of obligation that *item* is; None where it obliges nobody."""
+    return next((line.kind for line in _TABLE if line.holds(item)), None)
