@@ -21,7 +21,7 @@ from extractors.obligations.impossible_times import report_impossible_times
 from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Document, Header, Source
 from extractors.tables.annexes import read_annexes
-from extractors.tables.body import with_body_tables
+from extractors.tables.body import read_body
 from extractors.tables.known.tables import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
 from extractors.tagging.local_tagger import LocalTagger
@@ -41,15 +41,15 @@ def read_source(source: Source) -> Document:
     header, where = read_header(parts)
     on = _issued_on(header)
     tagger = LocalTagger(where, on)
-    parts, body_tables = with_body_tables(parts, tagger)
-    annexes = read_annexes(parts.annexes, tagger)
-    tables = place_tables(parts, annexes, body_tables, read_tables(source, (*cleaned.lines, *cleaned.cells)))
-    passages = list_passages(parts, annexes, tables, cleaned.cells)
+    body = read_body(parts.body, tagger, where)
+    annexes = read_annexes(parts.annexes, tagger, where)
+    tables = place_tables(body, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
+    passages = list_passages(parts.head, body, annexes, tables, cleaned.cells)
     cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
     preamble = parts.head.basis[-1].text if parts.head.basis else ""
     setting = Setting(source, header, where, on, cited.citations, preamble)
-    obligations = find_obligations(setting, parts.nodes, annexes, tables)
-    places = dict(parts.places)
+    obligations = find_obligations(setting, body.nodes, annexes, tables)
+    places = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places
     places |= table_places(tables)
@@ -58,7 +58,7 @@ def read_source(source: Source) -> Document:
                    *report_impossible_times(obligations, source)]
     in_force_from = find_commencement(passage.content.text for passage in passages)
     return Document(
-        header, where, source, list(header_evidence(parts, source)), list_sections(parts, annexes), parts.closing.recipients,
+        header, where, source, list(header_evidence(parts, source)), list_sections(body, annexes), parts.closing.recipients,
         list(list_mentions(passages, source, where, on)), citations, cited.links, cited.sets, obligations,
         [table.record for table in tables], list(build_ledger(source, cleaned.furniture, places)), diagnostics, in_force_from)
 

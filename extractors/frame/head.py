@@ -68,7 +68,7 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     sites = {"number": numbered, "symbol": numbered, "issued": dated, "place": dated, "doc_type": tuple(title_lines[:1]),
              "title": tuple(title_lines), "issuer": tuple(line for line in lines if line.number in bodies)}
     return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)), _title_text(title_lines),
-                _paragraphs(rest, width), places, sites, join_lines(line.content for line in carrier) if carrier else None)
+                paragraphs(rest, width), places, sites, join_lines(line.content for line in carrier) if carrier else None)
 
 
 def _joined(lines: Sequence[CleanLine]) -> str:
@@ -218,13 +218,14 @@ def _opens_basis(text: str) -> bool:
     return text.lstrip("-–+*• ")[:1].isupper() and bool(reads_as("basis_opening", text))
 
 
-def _paragraphs(lines: Sequence[CleanLine], width: float | None) -> tuple[MappedText, ...]:
-    paragraphs: list[list[MappedText]] = []
+def paragraphs(lines: Sequence[CleanLine], width: float | None) -> tuple[MappedText, ...]:
+    """Return *lines* joined where they go on; *width* is the usual length of a line that wraps."""
+    found: list[list[MappedText]] = []
     before: CleanLine | None = None
     for line in lines:
         opens = _opens_basis(line.text)
         if before is None or (opens and before.text[-1] in ".;:") or stops(before, line.text, width):
-            paragraphs.append([])
-        paragraphs[-1].append(line.content)
+            found.append([])
+        found[-1].append(line.content)
         before = line
-    return tuple(join_lines(paragraph) for paragraph in paragraphs)
+    return tuple(join_lines(paragraph) for paragraph in found)

@@ -15,13 +15,15 @@ from extractors.expressions.places import find_jurisdiction
 from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol
 from extractors.expressions.references.references import find_references
 from extractors.frame.annexes import annex_title, attachment_lines
+from extractors.frame.head import paragraphs
 from extractors.frame.segments import Segments
 from extractors.records import Header, HeaderEvidence, Jurisdiction, Reference, Source
 from extractors.rulebook import table
 from extractors.text.evidence import evidence_box, page_at
 from extractors.text.line_kinds import is_capitals, reads_as
+from extractors.text.mapped_text import MappedText
 from extractors.text.vietnamese import fold
-from extractors.text.wraps import join_lines
+from extractors.text.wraps import join_lines, usual_width
 
 
 def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
@@ -64,8 +66,7 @@ def _as_written(issuer: str, printed: str, parts: Segments) -> str:
     if place := reads_as("named_by_place", issuer):
         return issuer[:place.end()] + issuer[place.end():].title()
     name = re.compile(r"\s+".join(map(re.escape, printed.split())), re.I)
-    passages = [parts.head.title, *parts.head.basis, *(node.content for node in parts.nodes)]
-    written = (found.group() for passage in passages if passage and (found := name.search(passage.text)))
+    written = (found.group() for passage in _passages(parts) if (found := name.search(passage.text)))
     return next((" ".join(text.split()) for text in written if _capital_words(text) < left), issuer)
 
 
@@ -86,7 +87,7 @@ def _without_office(name: str) -> str:
 def _carrier(parts: Segments) -> Reference | None:
     """Return the decision by which an attached text says that it is issued: it has no number of its own (Nghị định 30/2020/NĐ-CP)."""
     attached_to = parts.head.attached_to
-    if attached_to is None and parts.annexes and not parts.nodes:
+    if attached_to is None and parts.annexes and not parts.body:
         attached_to = join_lines(line.content for line in attachment_lines(parts.annexes[0]))
     found = find_references(attached_to.text) if attached_to else []
     return next((reference for reference in found if reference.number and reference.note != "short"), None)
@@ -139,9 +140,13 @@ def _jurisdiction(parts: Segments) -> Jurisdiction:
 
 
 def _most_named_province(parts: Segments) -> str | None:
-    passages = [parts.head.title, *parts.head.basis, *(node.content for node in parts.nodes)]
-    found = Counter(province for passage in passages if passage and (province := find_jurisdiction(passage.text).province))
+    found = Counter(province for passage in _passages(parts) if (province := find_jurisdiction(passage.text).province))
     return found.most_common(1)[0][0] if found else None
+
+
+def _passages(parts: Segments) -> Iterator[MappedText]:
+    """Yield the text of the document, paragraph by paragraph: its items are read once it is known where it was issued."""
+    yield from filter(None, (parts.head.title, *parts.head.basis, *paragraphs(parts.body, usual_width(parts.body))))
 
 
 def _type_of_symbol(number: str | None, symbol: str | None) -> str | None:

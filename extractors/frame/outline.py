@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import unit_list_at
+from extractors.expressions.places import NOWHERE
+from extractors.records import Jurisdiction
 from extractors.text.item_labels import Marker, read_markers
 from extractors.text.line_kinds import is_capitals
 from extractors.text.mapped_text import CleanLine, MappedText
@@ -68,8 +70,8 @@ class _Tree:
         return [self.nodes[index].marker for index in self.open]
 
 
-def build_outline(lines: Sequence[CleanLine], prefix: str = "") -> list[Node]:
-    """Return the items of *lines*; `path` starts with *prefix* ("PL" in an appendix).
+def build_outline(lines: Sequence[CleanLine], prefix: str = "", where: Jurisdiction = NOWHERE) -> list[Node]:
+    """Return the items of *lines*, issued in *where*; `path` starts with *prefix* ("PL" in an appendix).
 
     A mark counts only where its label can follow: numbers at the start of a wrapped line ("2030 ...", "20.5.2026") open nothing.
     """
@@ -81,7 +83,7 @@ def build_outline(lines: Sequence[CleanLine], prefix: str = "") -> list[Node]:
             _make_room(tree, marker)
             tree.add(marker, line)
         elif tree.open and before and (_continues_heading(tree, line) or not _starts_paragraph(before, line.text, width)
-                                       or _continues_bullet(tree, line.text)):
+                                       or _continues_bullet(tree, line.text, where)):
             tree.extend(line)
         else:
             _open_paragraph(tree, line)
@@ -124,7 +126,7 @@ def _is_labelled(text: str) -> bool:
     return text[:1].isupper() and any(rule.search(text) for rule in rulebook.rules("obligations", "label"))
 
 
-def _continues_bullet(tree: _Tree, text: str) -> bool:
+def _continues_bullet(tree: _Tree, text: str, where: Jurisdiction) -> bool:
     """Tell whether the paragraph *text* belongs to the bullet above it, which has no number that others could refer to.
 
     After a colon it completes the bullet ("- Dự kiến hoàn thành:" + "Trước ngày 15/8/2025."), unless it is a task of its own; after a stop
@@ -135,7 +137,7 @@ def _continues_bullet(tree: _Tree, text: str) -> bool:
         return False
     acts = any(rule.search(text) for rule in rulebook.rules("obligations", "action"))
     if leaf.lines[-1].text.endswith(":"):
-        return not acts and not unit_list_at(text, 0)[0]
+        return not acts and not unit_list_at(text, 0, where)[0]
     return acts and leaf.lines[-1].text.endswith(".")
 
 

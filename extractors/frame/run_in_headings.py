@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import unit_list_at
+from extractors.expressions.places import NOWHERE
 from extractors.frame.outline import PARAGRAPH, Node
+from extractors.records import Jurisdiction
 from extractors.text.mapped_text import CleanLine
 
 # a capital right after a word: a comma, a colon or a stop would part the heading by itself
@@ -20,20 +22,23 @@ _CAPITAL = re.compile(r"(?<=[\w)])\s+(?=[A-ZÀ-ỸĐ])")
 _LONGEST_HEADING, _SHORTEST_TASK = 1000, 4
 
 
-def part_headings(nodes: Sequence[Node]) -> list[Node]:
-    """Return *nodes* with run-in headings parted; what stood below such an item stays there, below its task where that ends with ":"."""
+def part_headings(nodes: Sequence[Node], where: Jurisdiction = NOWHERE) -> list[Node]:
+    """Return *nodes*, of a document issued in *where*, with run-in headings parted.
+
+    What stood below such an item stays there, below its task where that ends with ":".
+    """
     parted: list[Node] = []
     places: list[int] = []
     for node in nodes:
         parent = None if node.parent is None else places[node.parent]
-        parts = list(_parts(node, parent, len(parted)))
+        parts = list(_parts(node, parent, len(parted), where))
         parted += parts
         places.append(len(parted) - (1 if parts[-1].content.text.endswith(":") else len(parts)))
     return parted
 
 
-def _parts(node: Node, parent: int | None, at: int) -> Iterator[Node]:
-    end = _heading_end(node) if node.marker.value is not None else None
+def _parts(node: Node, parent: int | None, at: int, where: Jurisdiction) -> Iterator[Node]:
+    end = _heading_end(node, where) if node.marker.value is not None else None
     if end is None:
         yield replace(node, parent=parent)
         return
@@ -42,7 +47,7 @@ def _parts(node: Node, parent: int | None, at: int) -> Iterator[Node]:
     yield Node(PARAGRAPH, at, node.path, _lines_of(node, *task.source_span()), task)
 
 
-def _heading_end(node: Node) -> int | None:
+def _heading_end(node: Node, where: Jurisdiction) -> int | None:
     """Return where the bodies end that the item begins with, when a capital verb follows; None when it says something else.
 
     Where the bodies seem to reach into the verb ("Ủy ban nhân dân tỉnh Theo" + "dõi"), they end before it.
@@ -51,7 +56,7 @@ def _heading_end(node: Node) -> int | None:
     gaps = [gap for gap in _CAPITAL.finditer(text, 0, _LONGEST_HEADING) if _verb_length(text[gap.end():])]
     if not gaps:
         return None
-    units, end = unit_list_at(text, _after_addressing(text))
+    units, end = unit_list_at(text, _after_addressing(text), where)
     return next((gap.start() for gap in gaps if units and _meets(gap, end, _verb_length(text[gap.end():]))), None)
 
 

@@ -13,8 +13,6 @@ from extractors.cleaning.clean import Cleaned
 from extractors.frame.annexes import annex_starts
 from extractors.frame.foot import Closing, find_closing, read_closing
 from extractors.frame.head import Head, read_head
-from extractors.frame.outline import Node, build_outline
-from extractors.frame.run_in_headings import part_headings
 from extractors.records import LinePlace
 from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import reads_as
@@ -27,14 +25,13 @@ _FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The parts of a document; `nodes` are the items of the `body` in reading order, `annexes` the lines of each annex.
+    """The parts of a document; `body` and `annexes` are the lines of the text and of each annex, `places` those of all others.
 
     `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed.
     """
 
     head: Head
     body: tuple[CleanLine, ...]
-    nodes: tuple[Node, ...]
     closing: Closing
     annexes: tuple[tuple[CleanLine, ...], ...]
     is_draft: bool
@@ -49,16 +46,10 @@ def segment(cleaned: Cleaned) -> Segments:
     main = lines[:starts[0]] if starts else lines
     foot = find_closing(main)
     head, body = _read_text(main[:foot])
-    nodes = part_headings(build_outline(body))
     closing = read_closing(main[foot:])
     annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
-    places = head.places | closing.places | drafts | node_places(nodes)
-    return Segments(head, tuple(body), tuple(nodes), closing, annexes, bool(drafts), places)
-
-
-def node_places(nodes: Sequence[Node]) -> dict[int, LinePlace]:
-    """Return for each line number the section that holds it."""
-    return {line.number: LinePlace("section", node.path) for node in nodes for line in node.lines}
+    places = head.places | closing.places | drafts
+    return Segments(head, tuple(body), closing, annexes, bool(drafts), places)
 
 
 def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:

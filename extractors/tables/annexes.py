@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.frame.annexes import annex_paths, annex_title, heading_at, title_end
-from extractors.frame.outline import Node, build_outline
-from extractors.frame.run_in_headings import part_headings
-from extractors.frame.segments import node_places
-from extractors.records import LinePlace
+from extractors.frame.items import item_places, read_items
+from extractors.frame.outline import Node
+from extractors.records import Jurisdiction, LinePlace
 from extractors.tables.run_together.regions import read_text_tables
 from extractors.tables.run_together.row_words import Tagger
 from extractors.tables.run_together.tables import TextTable
@@ -33,18 +32,18 @@ class Annex:
     places: dict[int, LinePlace] = field(default_factory=dict)
 
 
-def read_annexes(annexes: Sequence[Sequence[CleanLine]], tagger: Tagger) -> tuple[Annex, ...]:
-    """Return the annexes whose lines are given; *tagger* knows units and deadlines, for tables whose cells have run together."""
-    return tuple(_read_annex(lines, path, tagger) for lines, path in zip(annexes, annex_paths(annexes), strict=True))
+def read_annexes(annexes: Sequence[Sequence[CleanLine]], tagger: Tagger, where: Jurisdiction) -> tuple[Annex, ...]:
+    """Return the annexes, issued in *where*, whose lines are given; *tagger* knows units and deadlines, for run-together tables."""
+    return tuple(_read_annex(lines, path, tagger, where) for lines, path in zip(annexes, annex_paths(annexes), strict=True))
 
 
-def _read_annex(whole: Sequence[CleanLine], path: str, tagger: Tagger) -> Annex:
+def _read_annex(whole: Sequence[CleanLine], path: str, tagger: Tagger, where: Jurisdiction) -> Annex:
     lines = whole[heading_at(whole):]
     end = title_end(lines)
     places = {line.number: LinePlace("appendix", path) for line in (*whole[:heading_at(whole)], *lines[:end])}
     read = read_text_tables(lines[end:], tagger)
     for table in read.tables:
         places |= dict.fromkeys(table.line_places, LinePlace("table", path))
-    nodes = part_headings(build_outline(read.rest, path))
-    return Annex(path, lines[0].content, annex_title(lines), read.tables, tuple(nodes), whole[0].page, whole[0].number,
-                 places | node_places(nodes))
+    nodes = read_items(read.rest, where, path)
+    return Annex(path, lines[0].content, annex_title(lines), read.tables, nodes, whole[0].page, whole[0].number,
+                 places | item_places(nodes))

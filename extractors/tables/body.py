@@ -1,25 +1,33 @@
-"""Takes the task tables out of the body of a plain text, where their cells have run together.
+"""Reads the body of a document: its items, and the task tables that stand among them in a plain text.
 
-In: `Segments`. Out: the same with items that hold no table, and the tables.
+In: the lines of the body, once head and foot have told where it was issued. Out: `Body`.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from extractors.frame.outline import build_outline
-from extractors.frame.run_in_headings import part_headings
-from extractors.frame.segments import Segments, node_places
+from extractors.frame.items import item_places, read_items
+from extractors.frame.outline import Node
+from extractors.records import Jurisdiction, LinePlace
 from extractors.tables.run_together.regions import read_text_tables
 from extractors.tables.run_together.row_words import Tagger
 from extractors.tables.run_together.tables import TextTable
+from extractors.text.mapped_text import CleanLine
 
 
-def with_body_tables(parts: Segments, tagger: Tagger) -> tuple[Segments, tuple[TextTable, ...]]:
-    """Return *parts* with items that hold no table, and the task tables that stood among them; *tagger* knows units and deadlines."""
-    read = read_text_tables(parts.body, tagger)
-    if not read.tables:
-        return parts, ()
-    nodes = tuple(part_headings(build_outline(read.rest)))
-    kept = {number: place for number, place in parts.places.items() if place.kind != "section"}
-    return replace(parts, body=read.rest, nodes=nodes, places=kept | node_places(nodes)), read.tables
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The items in reading order, tables whose cells have run together, and the place of each line of an item."""
+
+    nodes: tuple[Node, ...]
+    tables: tuple[TextTable, ...]
+    places: Mapping[int, LinePlace]
+
+
+def read_body(lines: Sequence[CleanLine], tagger: Tagger, where: Jurisdiction) -> Body:
+    """Return what stands in *lines*; *tagger* knows units and deadlines, for tables whose cells have run together."""
+    read = read_text_tables(lines, tagger)
+    nodes = read_items(read.rest, where)
+    return Body(nodes, read.tables, item_places(nodes))

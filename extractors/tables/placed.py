@@ -1,6 +1,6 @@
 """Says where in a document each table stands, whether its cells were known or had run together.
 
-In: segments, annexes, and the tables of the format. Out: `PlacedTable`s in the order of the document.
+In: body, annexes, and the tables of the format. Out: `PlacedTable`s in the order of the document.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.frame.segments import Segments
 from extractors.records import Box, Cell, Diagnostic, LinePlace, Table
 from extractors.tables.annexes import Annex
+from extractors.tables.body import Body
 from extractors.tables.known.tables import GridTable
 from extractors.tables.run_together.heads import lists_tasks
 from extractors.tables.run_together.tables import TextRow, TextTable
@@ -45,12 +45,12 @@ class PlacedTable:
     lists_tasks: bool = True
 
 
-def place_tables(parts: Segments, annexes: Sequence[Annex], rebuilt: Sequence[TextTable], grids: Sequence[GridTable]) -> list[PlacedTable]:
-    """Return all tables, those *rebuilt* in the body too; section indices are those of `passages.list_sections`."""
-    placed = [_of_text(table, None, *_site(parts, (), min(_own_lines(table)))) for table in rebuilt]
-    placed += [_of_text(table, annex.heading.text, *_site(parts, annexes, min(_own_lines(table))))
+def place_tables(body: Body, annexes: Sequence[Annex], grids: Sequence[GridTable]) -> list[PlacedTable]:
+    """Return all tables; section indices are those of `passages.list_sections`."""
+    placed = [_of_text(table, None, *_site(body, (), min(_own_lines(table)))) for table in body.tables]
+    placed += [_of_text(table, annex.heading.text, *_site(body, annexes, min(_own_lines(table))))
                for annex in annexes for table in annex.tables]
-    placed += [_of_grid(grid, *_site(parts, annexes, grid.first_line)) for grid in grids]
+    placed += [_of_grid(grid, *_site(body, annexes, grid.first_line)) for grid in grids]
     return sorted(placed, key=lambda table: table.lines[0])
 
 
@@ -70,20 +70,20 @@ def table_places(tables: Sequence[PlacedTable]) -> dict[int, LinePlace]:
     return {number: LinePlace("table", table.path) for table in tables for number in table.lines}
 
 
-def _annex_indices(parts: Segments, annexes: Sequence[Annex]) -> Iterator[tuple[Annex, int]]:
-    at = len(parts.nodes)
+def _annex_indices(body: Body, annexes: Sequence[Annex]) -> Iterator[tuple[Annex, int]]:
+    at = len(body.nodes)
     for annex in annexes:
         yield annex, at
         at += 1 + len(annex.nodes)
 
 
-def _site(parts: Segments, annexes: Sequence[Annex], line: int) -> tuple[str, int | None]:
+def _site(body: Body, annexes: Sequence[Annex], line: int) -> tuple[str, int | None]:
     """Return path and section of the annex that *line* stands in, else of the item of the body above it."""
     found: tuple[str, int | None] = "", None
-    for at, node in enumerate(parts.nodes):
+    for at, node in enumerate(body.nodes):
         if node.lines[0].number < line:
             found = node.path, at
-    for annex, at in _annex_indices(parts, annexes):
+    for annex, at in _annex_indices(body, annexes):
         if annex.first_line < line:
             found = annex.path, at
             above = [(node.path, inner) for inner, node in enumerate(annex.nodes, at + 1) if node.lines[0].number < line]

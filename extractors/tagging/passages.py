@@ -1,6 +1,6 @@
 """The running text of a document in reading order: what the taggers read.
 
-In: `Segments` and annexes. Out: `Passage`s, each with the section it belongs to.
+In: head, body and annexes. Out: `Passage`s, each with the section it belongs to.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.frame.head import Head
 from extractors.frame.outline import Node
-from extractors.frame.segments import Segments
 from extractors.records import Section
 from extractors.tables.annexes import Annex
+from extractors.tables.body import Body
 from extractors.tables.placed import PlacedTable
 from extractors.text.mapped_text import CleanLine, MappedText
 
@@ -32,15 +33,16 @@ class Passage:
     row: str | None = None
 
 
-def list_passages(parts: Segments, annexes: Sequence[Annex], tables: Sequence[PlacedTable], cells: Sequence[CleanLine]) -> list[Passage]:
+def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequence[PlacedTable],
+                  cells: Sequence[CleanLine]) -> list[Passage]:
     """Return title, basis, items, annexes and tables as passages; section indices are those of `list_sections`.
 
     *cells* are the lines inside tables whose cells the format knows: tables that list no tasks are read line by line.
     """
-    passages = [Passage("title", None, parts.head.title)] if parts.head.title else []
-    passages += [Passage("basis", None, clause) for clause in parts.head.basis]
-    passages += [Passage("section", at, node.content) for at, node in enumerate(parts.nodes)]
-    at = len(parts.nodes)
+    passages = [Passage("title", None, head.title)] if head.title else []
+    passages += [Passage("basis", None, clause) for clause in head.basis]
+    passages += [Passage("section", at, node.content) for at, node in enumerate(body.nodes)]
+    at = len(body.nodes)
     for annex in annexes:
         passages.append(Passage("annex_title", at, annex.title))
         passages += [Passage("section", inner, node.content) for inner, node in enumerate(annex.nodes, at + 1)]
@@ -65,9 +67,9 @@ def _cell_passages(table: PlacedTable, cells: Sequence[CleanLine]) -> Iterator[P
     yield from (Passage("cell", table.section, line.content, table.path) for line in cells if line.number in numbers)
 
 
-def list_sections(parts: Segments, annexes: Sequence[Annex]) -> list[Section]:
+def list_sections(body: Body, annexes: Sequence[Annex]) -> list[Section]:
     """Return the items of the body and of the annexes as sections; an annex is the parent of its own items."""
-    sections = [_section(at, node, node.parent, parts.nodes) for at, node in enumerate(parts.nodes)]
+    sections = [_section(at, node, node.parent, body.nodes) for at, node in enumerate(body.nodes)]
     for annex in annexes:
         own = len(sections)
         start, end = annex.title.source_span()

@@ -5,6 +5,7 @@ import pytest
 from extractors.cleaning.clean import Cleaned
 from extractors.frame.head import read_head
 from extractors.frame.identity import read_header
+from extractors.frame.outline import build_outline
 from extractors.frame.segments import segment
 from tests.extractors.lines import clean_lines
 
@@ -258,7 +259,7 @@ def test_issuers_in_capitals(lines, name):
 def test_addressees_of_a_letter_are_no_body(addressees):
     lines = clean_lines(f"Số: 7/UBND-VX\nV/v trực Tết\n{addressees}\nTết đã gần kề.\n- Các bệnh viện bố trí người trực.")
     found = segment(Cleaned(tuple(lines), (), frozenset(), ()))
-    assert [node.content.text for node in found.nodes] == ["Tết đã gần kề.", "Các bệnh viện bố trí người trực."]
+    assert [node.content.text for node in build_outline(list(found.body))] == ["Tết đã gần kề.", "Các bệnh viện bố trí người trực."]
 
 
 @pytest.mark.parametrize(("line", "place", "issued"), [

@@ -8,6 +8,7 @@ from extractors.readers.office.word.reader import read_docx
 from extractors.readers.plain import read_text
 from extractors.records import Jurisdiction, LinePlace
 from extractors.tables.annexes import read_annexes
+from extractors.tables.body import read_body
 from extractors.tables.known.tables import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
 from extractors.tagging.local_tagger import LocalTagger
@@ -24,10 +25,11 @@ FOOT = ["Nơi nhận:", "- Sở Tài chính;", "- Lưu: VT.", "TM. ỦY BAN NHÂ
 def read(source):
     """Return the tables of *source* and the paths of its sections."""
     cleaned = clean(source)
-    parts = segment(cleaned)
-    annexes = read_annexes(parts.annexes, LocalTagger(Jurisdiction("tỉnh Lào Cai"), None))
-    tables = place_tables(parts, annexes, (), read_tables(source, (*cleaned.lines, *cleaned.cells)))
-    return tables, [section.path for section in list_sections(parts, annexes)]
+    parts, where = segment(cleaned), Jurisdiction("tỉnh Lào Cai")
+    tagger = LocalTagger(where, None)
+    body, annexes = read_body(parts.body, tagger, where), read_annexes(parts.annexes, tagger, where)
+    tables = place_tables(body, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
+    return tables, [section.path for section in list_sections(body, annexes)]
 
 
 def word(*blocks):
