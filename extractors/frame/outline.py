@@ -122,8 +122,9 @@ def _starts_paragraph(before: CleanLine, text: str, width: float | None) -> bool
 
 
 def _is_labelled(text: str) -> bool:
-    """Tell whether a line begins with a label: "Cơ quan chủ trì: Sở Y tế", "Thời hạn: trước ngày 30/10/2026"."""
-    return text[:1].isupper() and any(rule.search(text) for rule in rulebook.rules("obligations", "label"))
+    """Tell whether a line begins with a label: "Cơ quan chủ trì: Sở Y tế", "Thời hạn: trước ngày 30/10/2026"; it may be cut by its end."""
+    labels = (*rulebook.rules("obligations", "label"), *rulebook.rules("outline", "cut_label"))
+    return text[:1].isupper() and any(rule.search(text) for rule in labels)
 
 
 def _continues_bullet(tree: _Tree, text: str, where: Jurisdiction) -> bool:

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from extractors.expressions.bodies.units import read_unit_list
 from extractors.frame.outline import Node
 from extractors.obligations.actors import addressed, as_units, commands, is_told
 from extractors.obligations.blocks import Block, find_blocks
-from extractors.obligations.cell_parts import whole_names
-from extractors.obligations.inline_labels import labelled_deadline
 from extractors.obligations.items import Task, find_tasks
+from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
@@ -78,7 +76,7 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
                 commanded: bool = False) -> Iterator[Obligation]:
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
-    tasks = list(find_tasks(tree, taken, setting.where, told, commanded))
+    tasks = list(find_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
     for index in range(len(tree.nodes)):
         if index in blocks:
             yield _from_block(blocks[index], tree, offset, setting)
@@ -88,8 +86,8 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:
     node = tree.nodes[block.index]
     values = block.values
-    lists = ("; ".join(values.get(role, ())) for role in ("lead", "partner"))
-    leads, partners = (whole_names(listed, read_unit_list(listed, setting.where)) for listed in lists)
+    leads, partners = ([unit for value in values.get(role, ()) for unit in labelled_bodies(value, setting.where)]
+                       for role in ("lead", "partner"))
     deadline = label_deadline("; ".join(values["deadline"]), setting.on) if values.get("deadline") else None
     base = _obligation("labelled_block", node, node.content, offset + block.index, setting)
     return replace(base, units=(*as_units(leads, "lead"), *as_units(partners, "partner")), products=values.get("product", ()),
@@ -98,7 +96,8 @@ def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obli
 
 def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligation:
     node = tree.nodes[task.index]
-    own = labelled_deadline(task.content.text, setting.on) or stated_deadline(task.content.text, setting.on)
+    labelled = next(labels_behind(task.content.text, "deadline"), None)
+    own = label_deadline(labelled, setting.on) if labelled else stated_deadline(task.content.text, setting.on)
     deadline = own or _phase_deadline(tree, task.index, setting.on)
     base = _obligation(task.kind, node, task.content, offset + task.index, setting)
     units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))

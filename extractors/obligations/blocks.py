@@ -1,21 +1,25 @@
-"""Labelled blocks: an item whose lines say "Đơn vị chủ trì: ...", "Thời gian: ...", "Sản phẩm: ...".
+"""Labelled blocks: an item, or the bullets of an item, with lines that say "Đơn vị chủ trì: ...", "Thời gian: ...", "Sản phẩm: ...".
 
-In: the section tree. Out: one `Block` an item, with what it inherits from labelled lines beside the items above it.
+In: the section tree. Out: one `Block` an item or bullet, with what it inherits from labelled lines beside the items above it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors import rulebook
+from extractors.obligations.labels import begins_with_label, labels_in
 from extractors.obligations.tree import Tree
+
+Values = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An item and its labelled values by role (lead, partner, deadline, product, monitoring); `inherited` are roles found above it."""
+    """An item and its labelled values by role (lead, partner, deadline, product, other); `inherited` are roles found above it.
+
+    `members` are the labelled lines and what stands below them: no items of their own.
+    """
 
     index: int
     values: Mapping[str, tuple[str, ...]]
@@ -25,56 +29,71 @@ class Block:
 
 def find_blocks(tree: Tree) -> list[Block]:
     """Return the blocks of *tree*: items with a labelled lead below them. Programmes of events have labels but no blocks."""
-    return [block for index in range(len(tree.nodes)) if tree.roles[index] != "programme" and (block := _block(tree, index))]
+    return [block for index in range(len(tree.nodes)) if tree.roles[index] != "programme" for block in _blocks(tree, index)]
 
 
-def label_of(text: str) -> tuple[str, str] | None:
-    """Return (role, value) of a labelled line.
-
-    >>> label_of("Đơn vị chủ trì: Ban Dân tộc")
-    ('lead', 'Ban Dân tộc')
-    """
-    for rule in rulebook.rules("obligations", "label"):
-        if match := rule.search(text):
-            return rule.id, text[match.end():]
-    return None
-
-
-def _block(tree: Tree, index: int) -> Block | None:
-    if tree.nodes[index].marker.value is None:
-        return None
-    labelled = {child: label for child in _labelled(tree, index) if (label := label_of(tree.text(child)))}
-    own = _values(tree, labelled)
-    if not own.get("lead"):
-        return None
-    above, givers = _above(tree, index, own)
-    members = {member for child in (*labelled, *givers) for member in (child, *_below(tree, child))}
-    return Block(index, {**above, **own}, frozenset(above), frozenset(members))
+def _blocks(tree: Tree, index: int) -> Iterator[Block]:
+    """Yield the item itself, or the bullets that stand before each group of labelled lines below it."""
+    if tree.nodes[index].marker.style == "paragraph" or begins_with_label(tree.text(index)):
+        return
+    for bullets, labelled in _groups(tree, index):
+        own = _values(tree, labelled)
+        if not own.get("lead"):
+            continue
+        above, givers = _above(tree, index, own)
+        tasks = [bullet for bullet in bullets if _is_task(tree, bullet)]
+        # "- Nội dung gồm:" and its list tell what the item is about
+        lines = (*labelled, *givers, *(() if tasks else bullets))
+        members = frozenset(member for line in lines for member in (line, *_below(tree, line)))
+        for task in tasks or [index]:
+            yield Block(task, {**above, **own}, frozenset(above), members)
 
 
-def _labelled(tree: Tree, index: int) -> Iterator[int]:
-    """Return children, and bullets below a labelled one: "- Đơn vị chủ trì" may have a "+ Đơn vị phối hợp" printed below it."""
+def _groups(tree: Tree, index: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the children of an item cut behind each run of labelled ones: those without label, then the labelled."""
+    bullets: list[int] = []
+    labelled: list[int] = []
+    for child in _in_order(tree, index):
+        if begins_with_label(tree.text(child)):
+            labelled.append(child)
+            continue
+        if labelled:
+            yield bullets, labelled
+            bullets, labelled = [], []
+        bullets.append(child)
+    yield bullets, labelled
+
+
+def _in_order(tree: Tree, index: int) -> Iterator[int]:
+    """Yield children, and labelled lines below a labelled bullet: "- Đơn vị chủ trì" may have a "+ Đơn vị phối hợp" printed below it."""
     for child in tree.children[index]:
         yield child
-        yield from (inner for inner in tree.children[child] if tree.nodes[child].marker.value is None)
+        if tree.nodes[child].marker.value is None and begins_with_label(tree.text(child)):
+            yield from (inner for inner in tree.children[child] if begins_with_label(tree.text(inner)))
 
 
-def _values(tree: Tree, labelled: Mapping[int, tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    values: dict[str, tuple[str, ...]] = {}
-    for child, (role, value) in labelled.items():
-        below = [tree.text(inner) for inner in tree.children[child] if inner not in labelled]
-        found = [text for text in (value, *below) if text.strip(" .;")]
-        values[role] = values.get(role, ()) + tuple(re.sub(r"[\s.;,]+$", "", text) for text in found)
+def _is_task(tree: Tree, bullet: int) -> bool:
+    return not tree.children[bullet] and not tree.text(bullet).endswith(":")
+
+
+def _values(tree: Tree, labelled: Sequence[int]) -> Values:
+    values: Values = {}
+    for child in labelled:
+        labels = labels_in(tree.text(child))
+        for label in labels:
+            values[label.role] = values.get(label.role, ()) + ((label.value,) if label.value else ())
+        below = [tree.text(inner).rstrip(" .;,") for inner in tree.children[child] if inner not in labelled]
+        values[labels[-1].role] += tuple(text for text in below if text)
     return values
 
 
-def _above(tree: Tree, index: int, own: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], set[int]]:
+def _above(tree: Tree, index: int, own: Values) -> tuple[Values, set[int]]:
     """Return product and deadline that stand once for several blocks ("4.2. Thời hạn hoàn thành: Quý 3/2027"), and their nodes."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: Values = {}
     givers: set[int] = set()
     for ancestor in tree.ancestors(index):
-        labelled = {child: label for child in tree.children[ancestor]
-                    if (label := label_of(tree.text(child))) and label[0] in ("product", "deadline") and not own.get(label[0])}
+        labelled = [child for child in tree.children[ancestor] if begins_with_label(tree.text(child))
+                    and (role := labels_in(tree.text(child))[0].role) in ("product", "deadline") and not own.get(role)]
         for role, value in _values(tree, labelled).items():
             found.setdefault(role, value)
         givers |= set(labelled)

@@ -19,7 +19,8 @@ class Findings:
     """What is known of an item of the section tree before it is judged; bodies have offsets into `text`, those above into their own texts.
 
     `headings` are the texts above the item, nearest first, `below` the texts of its children; `style` is that of its mark (roman, arabic,
-    letter, dash, paragraph ...), `role` what its section is for, `roles_above` what the sections around it are for.
+    letter, dash, paragraph ...), `role` what its section is for, `roles_above` what the sections around it are for. `addressed` are the
+    bodies whom the sentence above the body of a letter asks to do what follows.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Findings:
     # ---- whom the item and its surroundings name
     own: tuple[UnitMention, ...]
     above: tuple[UnitMention, ...]
+    addressed: tuple[UnitMention, ...]
     partners: tuple[UnitMention, ...]
     is_heading_of_bodies: bool
     above_is_known: bool
@@ -43,6 +45,7 @@ class Findings:
     has_to: bool
     describes: bool
     # ---- what its place says
+    doc_type: str | None
     commanded: bool
     introduces: bool
     is_detail: bool
@@ -58,6 +61,9 @@ class Line:
     kind: ObligationKind | None
 
 
+# a plan divides its content by subject; other documents tell bodies what to do, whatever the section is called
+_PLANS = frozenset({"KH", "CTr", "ĐA", "PA"})
+
 _TABLE = (
     Line("a heading over items that are done by themselves", lambda item: item.introduces, None),
     Line("one of the things that the task above lists", lambda item: item.is_detail, None),
@@ -68,8 +74,12 @@ _TABLE = (
     Line("a heading that only names bodies", lambda item: item.role == "assignment" and item.is_heading_of_bodies, None),
     Line("where work is assigned: whoever acts", lambda item: item.role == "assignment" and bool(
         item.own or item.above or item.acts_behind_topic or item.is_told), "assignment"),
-    Line("among tasks: whatever is to be done", lambda item: item.role == "content" and bool(
-        item.own or item.above or item.acts), "content"),
+    Line("among tasks, below the bodies who are to do them", lambda item: item.role == "content" and bool(item.above), "assignment"),
+    Line("among tasks, in a letter to those who are to do them", lambda item: item.role == "content" and bool(item.addressed) and bool(
+        item.own or item.acts), "assignment"),
+    Line("among tasks, but not in a plan: a body that acts", lambda item: item.role == "content" and bool(
+        item.own) and item.doc_type not in _PLANS, "assignment"),
+    Line("among tasks: whatever is to be done", lambda item: item.role == "content" and bool(item.own or item.acts), "content"),
     Line("elsewhere: a body is told to act", lambda item: item.role is None and item.is_told, "assignment"),
     Line("elsewhere, below a command", lambda item: item.role is None and item.commanded and bool(item.own or item.acts), "assignment"),
     Line("elsewhere: a body that acts", lambda item: item.role is None and bool(item.own) and (

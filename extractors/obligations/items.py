@@ -29,9 +29,9 @@ from extractors.obligations.actors import (
 )
 from extractors.obligations.cell_parts import remarked_bodies
 from extractors.obligations.decision import Findings, judge
-from extractors.obligations.inline_labels import labelled_bodies
+from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.tree import Tree
-from extractors.records import Jurisdiction, ObligationKind, UnitMention
+from extractors.records import Jurisdiction, ObligationKind, UnitMention, UnitRole
 from extractors.text.mapped_text import MappedText
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
@@ -58,8 +58,9 @@ class Task:
 class _Bodies:
     """The bodies that each node of a tree names as subject or heading; each is looked up once."""
 
-    def __init__(self, tree: Tree, where: Jurisdiction, told: Sequence[UnitMention], commanded: bool) -> None:
-        self.where = where
+    def __init__(self, tree: Tree, where: Jurisdiction, told: Sequence[UnitMention], commanded: bool,
+                 doc_type: str | None) -> None:
+        self.where, self.doc_type = where, doc_type
         self.addressed = list(told)
         self.commanded = commanded or bool(told)
         self.subjects = cache(lambda index: subjects(tree.text(index), where))
@@ -83,19 +84,19 @@ def _with_remarks(tree: Tree, index: int) -> str:
 
 
 def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention] = (),
-               commanded: bool = False) -> Iterator[Task]:
+               commanded: bool = False, doc_type: str | None = None) -> Iterator[Task]:
     """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks.
 
     *told* are the bodies that the preamble of a letter or directive asks to do what follows; *commanded* says that it asks, whomever.
     """
-    bodies = _Bodies(tree, where, told, commanded)
+    bodies = _Bodies(tree, where, told, commanded, doc_type)
     for index in range(len(tree.nodes)):
         if index in taken:
             continue
         for content in _contents(tree, index):
             item = _findings(tree, index, content.text, taken, bodies)
             if kind := judge(item):
-                yield _task(index, kind, content, item, bodies.addressed)
+                yield _task(index, kind, content, item)
 
 
 def _contents(tree: Tree, index: int) -> Iterator[MappedText]:
@@ -113,7 +114,7 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
     told_inline = bodies.told_inline(index)
     own = bodies.heading(index) if told_inline else subjects(text, where) or (bodies.remarked(index) if role != "budget" else [])
     if role != "budget":
-        own = labelled_bodies(text, "lead", where) or own
+        own = _labelled(text, "lead", where) or own
     if not own and (role == "assignment" or (role is None and bodies.commanded)):
         own = named_first(text, where)
     return Findings(
@@ -125,7 +126,8 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
         roles_above=tuple(tree.roles[at] for at in ancestors),
         own=tuple(own),
         above=() if told_inline or role == "budget" else tuple(_heading_leads(tree, index, bodies)),
-        partners=tuple(partners(text, where) or remarked_bodies(text, where)[1] or labelled_bodies(text, "partner", where)),
+        addressed=tuple(bodies.addressed),
+        partners=tuple(partners(text, where) or remarked_bodies(text, where)[1] or _labelled(text, "partner", where)),
         is_heading_of_bodies=not told_inline and bool(bodies.heading(index)),
         above_is_known=any(bodies.named(at) for at in ancestors),
         acts=acts(text),
@@ -135,10 +137,16 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
         own_is_certain=bool(known_subjects(text, where) or bodies.remarked(index)),
         has_to=any(rule.search(text) for rule in rulebook.rules("obligations", "responsible")),
         describes=_describes(tree.text(index)),
+        doc_type=bodies.doc_type,
         commanded=bodies.commanded,
         introduces=_introduces(tree, index, taken, bodies),
         is_detail=_is_detail(tree, index, taken, bodies),
         opens_section=_opens_section(tree, index))
+
+
+def _labelled(text: str, role: UnitRole, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies behind the labels of *role* in an item: "Tổ chức hội thi. Chủ trì: Ban Tuyên giáo."."""
+    return [unit for value in labels_behind(text, role) for unit in labelled_bodies(value, where)]
 
 
 def _opens_section(tree: Tree, index: int) -> bool:
@@ -150,10 +158,10 @@ def _opens_section(tree: Tree, index: int) -> bool:
     return tree.nodes[index].marker.style in _SECTION_STYLES and (bool(tree.children[index]) or not is_told(text))
 
 
-def _task(index: int, kind: ObligationKind, content: MappedText, item: Findings, addressed_first: Sequence[UnitMention]) -> Task:
+def _task(index: int, kind: ObligationKind, content: MappedText, item: Findings) -> Task:
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
     is_letter = item.role is None and not item.own
-    above = item.above or (tuple(addressed_first) if item.role == "content" or is_letter else ())
+    above = item.above or (item.addressed if item.role == "content" or is_letter else ())
     is_own = bool(item.own) and (item.is_told or any(not unit.generic for unit in item.own))
     leads = item.own if is_own or not above else above
     with_whom = [unit for unit in item.partners if unit.name not in {lead.name for lead in leads}]

@@ -4,7 +4,6 @@ import pytest
 
 from extractors.frame.outline import build_outline
 from extractors.obligations.actors import acts, commands, heading_units, subjects
-from extractors.obligations.inline_labels import labelled_bodies, labelled_deadline
 from extractors.obligations.items import find_tasks
 from extractors.obligations.printed_actors import printed_actors, printed_heading
 from extractors.obligations.tree import grow
@@ -98,15 +97,6 @@ def test_subjects(text, expected):
 ])
 def test_a_sentence_that_asks_for_what_follows(preamble, asks):
     assert commands(preamble) is asks
-
-
-def test_labels_inside_an_item():
-    text = "Tổ chức hội thi. Đơn vị thực hiện: Ban Tuyên giáo. Thời gian: Năm 2026."
-    deadline = labelled_deadline(text)
-    assert names(labelled_bodies(text, "lead", WHERE)) == ["Ban Tuyên giáo"]
-    assert deadline is not None
-    assert (deadline.text, str(deadline.due_to)) == ("Năm 2026", "2026-12-31")
-    assert labelled_bodies("Chủ trì: Ban Tuyên giáo", "lead", WHERE) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -1,0 +1,20 @@
+"""Of which kind an obligation is: who is told to act, and in what kind of document."""
+
+import pytest
+
+from tests.extractors.obligations.tasks import tasks_of
+
+
+@pytest.mark.parametrize(("item", "doc_type", "kind"), [
+    # in a plan the content is divided by subject; elsewhere a named body is told what to do, whatever the section is called
+    ("Sở Y tế kiểm tra nguồn nước.", "KH", "content"),
+    ("Sở Y tế kiểm tra nguồn nước.", "NQ", "assignment"),
+    ("Kiểm tra nguồn nước.", "NQ", "content"),
+])
+def test_items_of_a_section_of_tasks(item, doc_type, kind):
+    assert [row[0] for row in tasks_of(f"II. NHIỆM VỤ, GIẢI PHÁP\n1. {item}", doc_type)] == [kind]
+
+
+def test_below_the_bodies_of_a_heading_work_is_assigned():
+    text = "II. NHIỆM VỤ, GIẢI PHÁP\n1. Sở Y tế\n- Kiểm tra nguồn nước.\n- Lấy mẫu thực phẩm."
+    assert [row[::2] for row in tasks_of(text)] == [("assignment", ["Sở Y tế"])] * 2

@@ -1,0 +1,67 @@
+"""Labelled lines and whose they are: an item's, or those of the bullets before them."""
+
+import pytest
+
+from extractors.obligations.labels import labelled_bodies, labels_behind, labels_in
+from tests.extractors.obligations.tasks import WHERE, tasks_of
+
+
+def test_bullets_take_the_labels_behind_them():
+    text = """
+    II. NHIỆM VỤ
+    1. Giữ sạch bến sông
+    - Nạo vét luồng vào bến.
+    - Lắp phao báo hiệu.
+    Đơn vị chủ trì: Phòng Vận tải; Đơn vị phối hợp: Phòng Pháp chế, Văn phòng Sở.
+    - Kiểm định cầu phao.
+    Đơn vị chủ trì: Phòng Kỹ thuật.
+    Lãnh đạo phụ trách: Phó Giám đốc Sở.
+    """
+    both = (["Phòng Vận tải"], ["Phòng Pháp chế", "Văn phòng Sở"])
+    assert tasks_of(text) == [("labelled_block", "Nạo vét luồng vào bến.", *both), ("labelled_block", "Lắp phao báo hiệu.", *both),
+                              ("labelled_block", "Kiểm định cầu phao.", ["Phòng Kỹ thuật"], [])]
+
+
+def test_an_item_of_which_every_line_has_a_label_is_the_task():
+    text = """
+    II. NHIỆM VỤ
+    1. Lập bản đồ bến sông
+    - Nội dung gồm:
+    + Đo độ sâu luồng.
+    - Cơ quan thực hiện: Sở Xây dựng tiến hành đo; các sở, ngành liên quan theo chức năng, nhiệm vụ được giao.
+    - Thời gian thực hiện: Quý II năm 2026.
+    """
+    assert tasks_of(text) == [("labelled_block", "Lập bản đồ bến sông", ["Sở Xây dựng", "các sở, ngành liên quan"], [])]
+
+
+def test_a_bullet_may_have_labels_of_its_own():
+    text = """
+    II. NHIỆM VỤ
+    5. Xây dựng văn bản
+    - Quy chế quản lý bến sông
+    + Cơ quan chủ trì: Sở Xây dựng.
+    - Quy định mức phí qua phà
+    + Cơ quan chủ trì: Sở Tài chính.
+    """
+    assert [row[1:3] for row in tasks_of(text)] == [("Quy chế quản lý bến sông", ["Sở Xây dựng"]),
+                                                    ("Quy định mức phí qua phà", ["Sở Tài chính"])]
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    # prose behind a name: a verb, what it is given for, a second sentence
+    ("Sở Xây dựng tiến hành rà soát; các xã gửi kết quả về Sở", ["Sở Xây dựng", "các xã"]),
+    ("Các sở, ngành có liên quan theo chức năng, nhiệm vụ được giao", ["Các sở, ngành có liên quan"]),
+    ("Sở Y tế. Đồng thời, các xã cập nhật hằng năm", ["Sở Y tế"]),
+    ("Các cơ quan, đơn vị theo quy định", ["Các cơ quan, đơn vị theo quy định"]),
+    ("", []),
+])
+def test_bodies_of_a_label(value, expected):
+    assert [unit.name for unit in labelled_bodies(value, WHERE)] == expected
+
+
+def test_labels_behind_an_item():
+    text = "Tổ chức hội thi. Đơn vị thực hiện: Ban Tuyên giáo. Thời gian: Năm 2026."
+    assert list(labels_behind(text, "lead")) == ["Ban Tuyên giáo"]
+    assert list(labels_behind(text, "deadline")) == ["Năm 2026"]
+    assert list(labels_behind("Chủ trì: Ban Tuyên giáo", "lead")) == []
+    assert labels_in("Tổ chức hội thi") == []
