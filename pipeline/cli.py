@@ -10,7 +10,6 @@ import argparse
 import os
 import signal
 import sys
-import tomllib
 from collections.abc import Sequence
 from importlib import import_module, metadata
 
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rulebook.use_extra_folder(getattr(options, "rules", None))
             status: int = options.run(options)
             sys.stdout.flush()
-    except (UsageError, rulebook.RuleError, tomllib.TOMLDecodeError) as error:
+    except (UsageError, rulebook.RuleError) as error:
         print(f"cancu: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough

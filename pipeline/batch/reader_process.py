@@ -13,7 +13,6 @@ from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from tomllib import TOMLDecodeError
 from typing import Any
 
 from extractors.rulebook import RuleError
@@ -114,5 +113,5 @@ def _serve(pipe: Connection, extra_rules: Path | None) -> None:
 def _answer(task: Task) -> Outcome | RuleError:
     try:
         return read(task)
-    except (RuleError, TOMLDecodeError) as error:
-        return RuleError(str(error))
+    except RuleError as error:
+        return error

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def read(task: Task) -> Outcome:
         rows = None if sha256 == task.known else _rows(task, content, sha256)
     except UnreadableError as error:
         return Outcome(task.source, task.path, sha256, None, error.code, str(error), time.perf_counter() - began)
-    except (rulebook.RuleError, tomllib.TOMLDecodeError):  # not the document's fault
+    except rulebook.RuleError:  # not the document's fault
         raise
     except MemoryError:
         return Outcome(task.source, task.path, sha256, None, "too_large",
