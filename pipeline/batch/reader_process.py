@@ -15,7 +15,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
-from extractors.rulebook import RuleError
+from extractors.rule_check import RuleError
 from pipeline.batch.memory import address_space, limit_address_space
 from pipeline.batch.orphans import end_with_reader_of
 from pipeline.batch.reading import Outcome, Task, prepare, read
