@@ -10,7 +10,6 @@ import argparse
 import os
 import signal
 import sys
-import tomllib
 from collections.abc import Sequence
 from importlib import import_module, metadata
 
@@ -22,6 +21,7 @@ from pipeline.errors import UsageError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line *arguments*, by default those of the process, and return the exit status."""
     from extractors import rulebook
+    from extractors.rule_check import RuleError
 
     try:
         with ended_in_order():
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rulebook.use_extra_folder(getattr(options, "rules", None))
             status: int = options.run(options)
             sys.stdout.flush()
-    except (UsageError, rulebook.RuleError, tomllib.TOMLDecodeError) as error:
+    except (UsageError, RuleError) as error:
         print(f"cancu: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough

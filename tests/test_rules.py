@@ -24,16 +24,6 @@ def test_rule_holds_for_its_examples_only(rule):
         assert not rule.search(text), f"should not match: {text}"
 
 
-def test_a_faulty_rule_names_its_file_and_id(tmp_path):
-    (tmp_path / "deadlines.toml").write_text('[[rule]]\nid = "broken"\npattern = "("\nmatch = ["a"]\nno_match = ["b"]\n', encoding="utf-8")
-    rulebook.use_extra_folder(tmp_path)
-    try:
-        with pytest.raises(rulebook.RuleError, match=r"deadlines\.toml, rule broken"):
-            rulebook.rules("deadlines")
-    finally:
-        rulebook.use_extra_folder(None)
-
-
 def _spellings():
     for group in rulebook.table("units")["group"]:
         for body in group["unit"]:

@@ -13,10 +13,9 @@ from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from tomllib import TOMLDecodeError
 from typing import Any
 
-from extractors.rulebook import RuleError
+from extractors.rule_check import RuleError
 from pipeline.batch.memory import address_space, limit_address_space
 from pipeline.batch.orphans import end_with_reader_of
 from pipeline.batch.reading import Outcome, Task, prepare, read
@@ -114,5 +113,5 @@ def _serve(pipe: Connection, extra_rules: Path | None) -> None:
 def _answer(task: Task) -> Outcome | RuleError:
     try:
         return read(task)
-    except (RuleError, TOMLDecodeError) as error:
-        return RuleError(str(error))
+    except RuleError as error:
+        return error

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractors import rulebook
+from extractors.rule_check import RuleError
 from extractors.readers.errors import UnreadableError
 from extractors.readers.open import Ocr
 from pipeline.store.identifiers import document_id
@@ -72,7 +72,7 @@ def read(task: Task) -> Outcome:
         rows = None if sha256 == task.known else _rows(task, content, sha256)
     except UnreadableError as error:
         return Outcome(task.source, task.path, sha256, None, error.code, str(error), time.perf_counter() - began)
-    except (rulebook.RuleError, tomllib.TOMLDecodeError):  # not the document's fault
+    except RuleError:  # not the document's fault
         raise
     except MemoryError:
         return Outcome(task.source, task.path, sha256, None, "too_large",

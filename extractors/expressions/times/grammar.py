@@ -5,6 +5,7 @@ In: folded text and an offset. Out: a `Phrase`, which says what was read but not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from extractors import rulebook
 from extractors.expressions.times.calendar_spans import Moment, share_years
 from extractors.expressions.times.moments import Link, Moments, longest, moment_at, moments_at, skip, verbose
 from extractors.expressions.times.recurrences import Cycle, Every, cycle_at, every_at
+
+_OPENING = ("moment", "feast", "part", "limit", "prefix", "cycle", "every", "length", "event")  # groups whose rules may begin an expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,19 @@ class Phrase:
 def phrases(text: str, loose: bool, begin: int = 0) -> Iterator[Phrase]:
     """Yield the expressions of folded *text* from *begin* on, in order, the longest at each place, none inside the name of a document."""
     blocked = [match.span() for rule in rulebook.rules("deadlines", "not_a_deadline") for match in rule.pattern.finditer(text)]
-    starter = verbose(rulebook.fragment("deadlines", "starter"))
-    found = starter.search(text, begin)
-    while found:
+    at = begin
+    while (found := min(filter(None, (starter.search(text, at) for starter in _starters())), key=re.Match.start, default=None)):
         phrase = None if any(start <= found.start() < end for start, end in blocked) else phrase_at(text, found.start(), loose)
         if phrase is not None:
             yield phrase
-        found = starter.search(text, phrase.end if phrase else found.end())
+        at = max(phrase.end if phrase else found.end(), at + 1)
+
+
+@rulebook.cached
+def _starters() -> tuple[re.Pattern[str], ...]:
+    """What an expression may begin with: the words of our own rules, and whatever a user's rule reads."""
+    added = (rule.pattern.pattern for group in _OPENING for rule in rulebook.rules("deadlines", group) if rule.of_user)
+    return tuple(map(verbose, (rulebook.fragment("deadlines", "starter"), *(rf"(?<![\w/.])(?:{pattern})" for pattern in added))))
 
 
 def phrase_at(text: str, at: int, loose: bool) -> Phrase | None:
