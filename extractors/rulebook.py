@@ -83,7 +83,7 @@ def rules(name: str, group: str = "rule") -> tuple[Rule, ...]:
     """Return the rules of `rules/<name>.toml` under `[[group]]`, in file order.
 
     Patterns are verbose regular expressions; `(?&part)` stands for `part` of the file's `[fragment]` table, which may use others,
-    or of `rules/letters.toml`.
+    or of `rules/letters.toml` and `rules/dates.toml`.
     """
     return tuple(_compile(name, entry, _fragments(name)) for entry in table(name).get(group, ()))
 
@@ -94,7 +94,7 @@ def fragment(name: str, part: str) -> str:
 
 
 def _fragments(name: str) -> Mapping[str, str]:
-    return {**table("letters")["fragment"], **table(name).get("fragment", {})}
+    return {**table("letters")["fragment"], **table("dates")["fragment"], **table(name).get("fragment", {})}
 
 
 def _compile(name: str, entry: dict[str, Any], fragments: Mapping[str, str]) -> Rule:
