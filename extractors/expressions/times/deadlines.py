@@ -53,6 +53,18 @@ def read_deadline(text: str, on: date | None = None) -> Deadline | None:
     return _deadline(text, printed, start, end, reading) if reading else None
 
 
+def yearly_rule(found: Deadline) -> str | None:
+    """Return the recurrence of a day without year that comes every year, None where *found* names no such day.
+
+    >>> yearly_rule(find_deadlines("chậm nhất ngày 17 tháng 12")[0]), yearly_rule(find_deadlines("trước ngày 17/12/2026")[0])
+    ('FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=17', None)
+    """
+    phrase = next(phrases(plain(found.text).folded, False), None)
+    if phrase is None or not phrase.moments or any(moment.year or moment.number is None for moment in phrase.moments):
+        return None
+    return meaning(replace(phrase, every=Every(12, "month")), None, False).recurrence
+
+
 def _deadline(text: str, printed: PlainText, start: int, end: int, reading: Reading) -> Deadline:
     start, end = printed.span(start, end)
     span = edtf(reading.due_from, reading.due_to, reading.precision)
