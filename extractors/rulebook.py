@@ -165,7 +165,7 @@ def rules(name: str, group: str = "rule") -> tuple[Rule, ...]:
     """Return the rules of `rules/<name>.toml` under `[[group]]`, in file order.
 
     Patterns are verbose regular expressions; `(?&part)` stands for `part` of the file's `[fragment]` table, which may use others,
-    or of `rules/letters.toml`.
+    or of `rules/letters.toml` and `rules/dates.toml`.
     """
     fragments, own = _fragments(name), len(_own_table(name).get(group, ()))
     return tuple(_compile(name, entry, fragments, number >= own) for number, entry in enumerate(table(name).get(group, ())))
@@ -190,7 +190,7 @@ def fragment(name: str, part: str) -> str:
 
 
 def _fragments(name: str) -> Mapping[str, str]:
-    return {**table("letters")["fragment"], **table(name).get("fragment", {})}
+    return {**table("letters")["fragment"], **table("dates")["fragment"], **table(name).get("fragment", {})}
 
 
 def _compile(name: str, entry: dict[str, Any], fragments: Mapping[str, str], of_user: bool) -> Rule:

@@ -55,7 +55,7 @@ def read_source(source: Source) -> Document:
     places |= table_places(tables)
     citations = [_with_evidence(citation, source) for citation in cited.citations]
     diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics,
-                   *report_impossible_times(obligations, source)]
+                   *report_impossible_times(obligations, source, on)]
     in_force_from = find_commencement(passage.content.text for passage in passages)
     return Document(
         header, where, source, list(header_evidence(parts, source)), list_sections(body, annexes), parts.closing.recipients,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from extractors.expressions.times.dates import date_at, day_of
 from extractors.rulebook import rules
 
 
@@ -18,11 +19,5 @@ def find_commencement(texts: Iterable[str]) -> date | None:
     datetime.date(2025, 7, 1)
     """
     matches = (match for text in texts for rule in rules("commencement") for match in rule.pattern.finditer(text))
-    return next((day for match in matches if (day := _day(match["year"], match["month"], match["day"]))), None)
-
-
-def _day(*parts: str) -> date | None:
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        return None
+    dates = (found for match in matches if (found := date_at(match.string, match.start("date"))))
+    return next((day for found in dates if (day := day_of(found.year, found.month, found.day))), None)

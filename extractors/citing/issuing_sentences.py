@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.citing.cited import Cited
 from extractors.citing.marks import Stretch
 from extractors.expressions.bodies.units import canonical_issuer
-from extractors.expressions.references.dates import date_at
+from extractors.expressions.times.dates import date_at
 from extractors.records import Jurisdiction
 from extractors.rulebook import rules
 
@@ -30,6 +30,6 @@ def read_issuing(cited: Sequence[Cited], stretches: Iterable[Stretch], where: Ju
 
 def _issued(one: Cited, stretch: Stretch, match: re.Match[str], where: Jurisdiction) -> Cited:
     found = date_at(stretch.masked, match.start("date")) if "date" in match.groupdict() else None
-    date = found[1] if found else ""
+    date = found.edtf if found else ""
     return replace(one, issued=date if date.startswith(one.issued or "") and date else one.issued,
                    issuer=one.issuer or canonical_issuer(stretch.text[slice(*match.span("body"))], where))

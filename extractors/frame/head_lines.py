@@ -9,8 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
+from extractors.expressions.times.dates import date_at, day_of
 from extractors.text.line_kinds import reads_as
 from extractors.text.mapped_text import CleanLine
+from extractors.text.vietnamese import fold
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def find_line(lines: Sequence[CleanLine], reads: Callable[[str], object]) -> tuple[CleanLine, ...]:
@@ -59,14 +63,16 @@ def read_place_and_date(text: str) -> tuple[str | None, str | None]:
     match = place_and_date(text)
     if match is None:
         return None, None
-    day, month, year = (re.sub(r"\D", "", match[part]) for part in ("day", "month", "year"))
-    place = _behind_number(text)[slice(*match.span("place"))].strip(" .…_")
-    return place or None, _edtf(year, month, day)
+    printed = _behind_number(text)
+    place = printed[slice(*match.span("place"))].strip(" .…_")
+    dated = date_at(fold(printed), match.start("date"))
+    return place or None, dated.edtf if dated and dated.day and dated.end == match.end() else _blank_date(match)
 
 
-def _edtf(year: str, month: str, day: str) -> str | None:
-    if len(year) != 4:
+def _blank_date(match: re.Match[str]) -> str | None:
+    """Return what is filled in of "ngày    tháng 8 năm 2025"; a month or day that no calendar has counts as not filled in."""
+    day, month, year = (re.sub(r"[^0-9]", "", match.groupdict().get(part) or "") for part in ("day", "month", "year"))
+    if not _YEAR.fullmatch(year):
         return None
-    if not month or not 1 <= int(month) <= 12:
-        return year
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
+    known = day_of(year, month, day) or day_of(year, month, 1)
+    return year if known is None else f"{known:%Y-%m-%d}" if day_of(year, month, day) else f"{known:%Y-%m}"

@@ -5,34 +5,91 @@ In: the text of an item, a label or a cell. Out: the one `Deadline` that the tex
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from extractors import rulebook
 from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines, read_deadline
-from extractors.records import Deadline
+from extractors.obligations.several_times import joined
+from extractors.records import Deadline, Reference
+from extractors.text.vietnamese import fold
+
+_KINDS_OF_YEARS = ("year", "period", "half")
+# so many characters on either side tell what a time belongs to
+_REACH = 300
 
 
 def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
     """Return the deadline that running *text* states; dates of cited documents ("Kế hoạch số 45/KH-UBND ngày 09/02/2026") are none.
 
-    A calendar date comes before a recurrence, a recurrence before an event; of several of one kind the last is the day of completion.
+    Of several times the latest is the day of completion, and the text names them all.
     """
-    cited = [(ref.start, max(ref.end, ref.title_end or ref.end)) for ref in find_references(text)]
-    free = [found for found in find_deadlines(text, on)
-            if not _names_edition(found) and not any(start < found.end and found.start < end for start, end in cited)]
-    return max(free, key=lambda found: (_strength(found), found.start), default=None)
+    return joined(list(_times_of_task(text, on)))
 
 
-def _names_edition(found: Deadline) -> bool:
+def _times_of_task(text: str, on: date | None) -> Iterator[Deadline]:
+    cited = find_references(text)
+    for found in (*find_deadlines(text, on), *_in_brackets(text, on)):
+        if not any(_is_of_document(found, reference, on) for reference in cited) and not _names_edition(text, found) and not _belongs_elsewhere(text, found, on):
+            yield found
+
+
+def _in_brackets(text: str, on: date | None) -> Iterator[Deadline]:
+    """Yield the years that close an item in brackets: "Số hóa hồ sơ lưu trữ (2026 - 2030)."."""
+    for match in (match for rule in rulebook.rules("task_times", "closing_years") if (match := rule.search(text))):
+        read = read_deadline(text[slice(*match.span("time"))], on)
+        if read:
+            yield replace(read, start=match.start("time"), end=match.end("time"))
+
+
+def _is_of_document(found: Deadline, cited: Reference, on: date | None) -> bool:
+    """Tell whether a time stands in a citation; behind its number and date a limit that is still to come is that of the task.
+
+    "thực hiện Kế hoạch số 44/KH-UBND ngày 01/02/2026 về thu ngân sách trước ngày 30/6/2026"
+    """
+    to_come = on is not None and found.due_to is not None and found.due_to >= on and found.relation in ("before", "by")
+    return cited.start <= found.start < (cited.end if to_come and _kind(found) == "day" else max(cited.end, cited.title_end or 0))
+
+
+def _names_edition(text: str, found: Deadline) -> bool:
     """A bare year or period belongs to a name: "Hội chợ làng nghề năm 2027", "danh mục đầu tư giai đoạn 2031-2035"."""
     return any(rule.search(found.text) for rule in rulebook.rules("obligations", "edition"))
 
 
-def _strength(found: Deadline) -> int:
-    if found.due_to or found.due_from:
-        return 2
-    return int(found.recurrence is not None)
+def _belongs_elsewhere(text: str, found: Deadline, on: date | None) -> bool:
+    """Tell whether a time is no deadline: that of a plan, a budget, a condition, or years that were over before the document."""
+    kind = _kind(found)
+    if kind == "year" and found.relation == "in" and on and found.due_to and found.due_to < on:
+        return True
+    marked = _marked(text, found)
+    return any(rule.pattern.search(marked) for rule in rulebook.rules("task_times", "not_of_task") if kind in rule.values["of"])
+
+
+def _kind(found: Deadline) -> str:
+    if found.recurrence:
+        return "day" if ";BY" in found.recurrence else "rhythm"
+    if not found.due_from and not found.due_to:
+        return "day" if found.precision in ("day", "month", "quarter") or found.invalid else "event"
+    if found.relation in ("from", "event"):
+        return "from" if found.relation == "from" else "occasion"
+    return "year" if found.precision in _KINDS_OF_YEARS or _ends_with_a_year(found) else "day"
+
+
+def _ends_with_a_year(found: Deadline) -> bool:
+    """"từ nay đến năm 2030": a day is where it begins, not what it is about."""
+    return found.relation == "between" and found.due_to is not None and _names_year(found.text, found.due_to)
+
+
+def _names_year(text: str, end: date) -> bool:
+    return (end.month, end.day) == (12, 31) and text.endswith(f" {end.year}")
+
+
+def _marked(text: str, found: Deadline) -> str:
+    """Return the folded words around *found* on one line, with marks on both sides of it."""
+    before, behind = text[max(0, found.start - _REACH):found.start], text[found.end:found.end + _REACH]
+    return " ".join(fold(f"{before}¦{found.text}¦{behind}").split())
 
 
 def label_deadline(text: str, on: date | None = None) -> Deadline | None:

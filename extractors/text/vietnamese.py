@@ -27,7 +27,9 @@ _OLD_TONES = _tone_pairs()
 # only oa, oe, uy at the end of a syllable differ, and never after q: "quý" is the same in both
 _OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_OLD_TONES)})(?![a-zà-ỹ])")
 _SAME_LENGTH = str.maketrans(dict.fromkeys("‐‑‒–—―−\xad", "-")
-                             | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f", " ")
+                             | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f\u3000", " ")
+                             | {chr(0xFEE0 + code): chr(code) for code in range(ord("!"), ord("~") + 1)}  # full-width forms: "３０／４"
+                             | dict.fromkeys("\u2044\u2215", "/")
                              | {"Ð": "đ", "ð": "đ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.S)
 

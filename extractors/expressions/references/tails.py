@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from extractors.expressions.references.dates import date_at
 from extractors.expressions.references.draft import Draft, Passage
 from extractors.expressions.references.issuers import issuer_at
 from extractors.expressions.references.numbers import rule
 from extractors.expressions.references.types import is_cited_by_name, is_joint
+from extractors.expressions.times.dates import date_at
 
 
 def with_tail(passage: Passage, draft: Draft) -> Draft:
@@ -56,13 +56,13 @@ def _adoption(passage: Passage, draft: Draft) -> Draft | None:
     dated = date_at(passage.folded, match.end()) if match else None
     if match is None or dated is None:
         return None
-    return replace(draft, end=dated[0], issued=dated[1], issuer=passage.text[match.start("body"):match.end("body")].strip())
+    return replace(draft, end=dated.end, issued=dated.edtf, issuer=passage.text[match.start("body"):match.end("body")].strip())
 
 
 def _date(passage: Passage, draft: Draft) -> Draft | None:
     at = _lead(passage, draft, "lead_to_date")
     dated = date_at(passage.folded, at) if at is not None and not _is_dated(draft) else None
-    return replace(draft, end=_closed(passage, draft, dated[0]), issued=dated[1]) if dated else None
+    return replace(draft, end=_closed(passage, draft, dated.end), issued=dated.edtf) if dated else None
 
 
 def _blank_date(passage: Passage, draft: Draft) -> Draft | None:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from extractors.expressions.times.dates import day_of, full_year
 from extractors.expressions.times.lunar_calendar import solar_date
 from extractors.records import Precision
 
@@ -84,16 +85,15 @@ def resolve(moment: Moment, on: date | None) -> Stretch:
         return Stretch(on, on)
     if moment.cycle_year == NO_CYCLE_YEAR:
         return INVALID
-    moment = _name_lunar_year(moment, on)
+    moment = _with_full_year(_name_lunar_year(moment, on), on)
     try:
         if moment.year is not None:
             return _checked(moment)
         if on is None:
-            if moment.number is not None:
-                _bounds(replace(moment, year=2000))  # a leap year: 31/4 is wrong in any year, 29/02 is not
-            return Stretch()
+            # a leap year: 31/4 is wrong in any year, 29/02 is not
+            return INVALID if moment.number is not None and _bounds(replace(moment, year=2000)).invalid else Stretch()
         return next(_clipped(stretch, on) for stretch in _occurrences(moment, on) if stretch.last and stretch.last >= on)
-    except (ValueError, StopIteration):
+    except (ValueError, OverflowError, StopIteration):
         return INVALID
 
 
@@ -101,7 +101,7 @@ def _checked(moment: Moment) -> Stretch:
     """A weekday that contradicts its date ("thứ Hai, 21/11/2025") is a misprint of one of the two: the date stays, flagged."""
     stretch = _bounds(moment)
     contradicts = moment.weekday is not None and stretch.first is not None and stretch.first.weekday() != moment.weekday
-    return replace(stretch, invalid=contradicts)
+    return replace(stretch, invalid=stretch.invalid or contradicts)
 
 
 def _clipped(stretch: Stretch, on: date) -> Stretch:
@@ -115,9 +115,13 @@ def _name_lunar_year(moment: Moment, on: date | None) -> Moment:
     return replace(moment, year=base + (moment.cycle_year + 4 - base) % 60)  # the year 4 was Giáp Tý
 
 
+def _with_full_year(moment: Moment, on: date | None) -> Moment:
+    return moment if moment.year is None else replace(moment, year=full_year(moment.year, on))
+
+
 def _occurrences(moment: Moment, on: date) -> Iterator[Stretch]:
     """Every repetition of a moment without year (or without number: of any such unit) from the one around *on*."""
-    if moment.unit == "week":
+    if moment.unit == "week" and moment.number is None:
         monday = on - timedelta(days=on.weekday()) + timedelta(weeks=moment.shift or 0)
         yield from (Stretch(monday + timedelta(weeks=ahead), monday + timedelta(weeks=ahead, days=6)) for ahead in range(2))
     elif moment.number is not None or moment.unit not in MONTHS or moment.unit == "year":
@@ -133,8 +137,11 @@ def _occurrences(moment: Moment, on: date) -> Iterator[Stretch]:
 def _bounds(moment: Moment) -> Stretch:
     year, number = moment.year or 0, moment.number or 0
     if moment.unit == "day":
-        day = solar_date(moment.day or 0, number, year) if moment.lunar else date(year, number, moment.day or 0)
-        return Stretch(day, day)
+        day = solar_date(moment.day or 0, number, year) if moment.lunar else day_of(year, number, moment.day)
+        return Stretch(day, day) if day else INVALID
+    if moment.unit == "week":
+        monday = date.fromisocalendar(year, number, 1)
+        return Stretch(monday, monday + 6 * DAY)
     if moment.unit in ("school_year", "term"):
         return _school(year, number)
     size = MONTHS[moment.unit]

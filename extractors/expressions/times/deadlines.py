@@ -12,9 +12,9 @@ from extractors import rulebook
 from extractors.expressions.times.calendar_spans import edtf
 from extractors.expressions.times.grammar import Phrase, phrases
 from extractors.expressions.times.meaning import Reading, meaning, ordered
+from extractors.expressions.times.plain_text import PlainText, plain
 from extractors.expressions.times.recurrences import Every
 from extractors.records import Deadline, DeadlineRelation
-from extractors.text.vietnamese import fold
 
 # a statement with more words around its time than this is a sentence: "Hoàn thành năm 2025, sơ kết năm 2027, tổng kết năm 2030" has six
 _MOST_OTHER_WORDS = 12
@@ -29,7 +29,8 @@ def find_deadlines(text: str, on: date | None = None) -> list[Deadline]:
     >>> [found.due_to for found in find_deadlines("gửi báo cáo trước ngày 20/5/2026.")]
     [datetime.date(2026, 5, 19)]
     """
-    return [_deadline(text, phrase.start, phrase.end, meaning(phrase, on, False)) for phrase in phrases(fold(text), False)]
+    printed = plain(text)
+    return [_deadline(text, printed, phrase.start, phrase.end, meaning(phrase, on, False)) for phrase in phrases(printed.folded, False)]
 
 
 def read_deadline(text: str, on: date | None = None) -> Deadline | None:
@@ -41,17 +42,31 @@ def read_deadline(text: str, on: date | None = None) -> Deadline | None:
     >>> read_deadline("- Thời gian: 15/10/2025.").due_to
     datetime.date(2025, 10, 15)
     """
-    folded = fold(text)
+    printed = plain(text)
+    folded = printed.folded
     start, end = _statement(folded)
     found = list(phrases(folded[:end], True, start))
     timed = [phrase for phrase in found if phrase.calendar]
     reading = _merged(folded[start:end], timed, on) if timed and _is_statement(folded, start, end, found) else None
     if not timed:
         reading = _without_calendar(folded[start:end], found, on)
-    return _deadline(text, start, end, reading) if reading else None
+    return _deadline(text, printed, start, end, reading) if reading else None
 
 
-def _deadline(text: str, start: int, end: int, reading: Reading) -> Deadline:
+def yearly_rule(found: Deadline) -> str | None:
+    """Return the recurrence of a day without year that comes every year, None where *found* names no such day.
+
+    >>> yearly_rule(find_deadlines("chậm nhất ngày 17 tháng 12")[0]), yearly_rule(find_deadlines("trước ngày 17/12/2026")[0])
+    ('FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=17', None)
+    """
+    phrase = next(phrases(plain(found.text).folded, False), None)
+    if phrase is None or not phrase.moments or any(moment.year or moment.number is None for moment in phrase.moments):
+        return None
+    return meaning(replace(phrase, every=Every(12, "month")), None, False).recurrence
+
+
+def _deadline(text: str, printed: PlainText, start: int, end: int, reading: Reading) -> Deadline:
+    start, end = printed.span(start, end)
     span = edtf(reading.due_from, reading.due_to, reading.precision)
     return Deadline(text[start:end], start, end, reading.relation, reading.precision, span, reading.due_from, reading.due_to,
                     reading.recurrence, reading.invalid)

@@ -82,7 +82,7 @@ def _prefixed(text: str, at: int, loose: bool) -> Phrase | None:
     """"Định kỳ trước ngày 20 hằng tháng"."""
     prefix = longest("prefix", text, at)
     phrase = _limited(text, prefix.end, loose) if prefix else None
-    return replace(phrase, start=at) if phrase and phrase.recurs else None
+    return replace(phrase, start=at, end=_closed(text, at, phrase.end)) if phrase and phrase.recurs else None
 
 
 def _limited(text: str, at: int, loose: bool) -> Phrase | None:
@@ -95,10 +95,16 @@ def _limited(text: str, at: int, loose: bool) -> Phrase | None:
     if cycle and (moments is None or cycle[1] >= moments.end):
         return _with_suffixes(text, Phrase(at, cycle[1], relation, cycle=cycle[0], hour=hour), loose)
     if moments is None:
-        return None
+        return _limited_rhythm(text, at, begin, relation) if hour else None
     phrase = Phrase(at, moments.end, relation, share_years(moments.items), _span(moments), hour=hour)
     phrase = _with_suffixes(text, phrase, loose)
     return phrase if _means_a_time(phrase, text[begin:moments.end], loose) else None
+
+
+def _limited_rhythm(text: str, at: int, begin: int, relation: str | None) -> Phrase | None:
+    """"trước 6h sáng hằng ngày"."""
+    every = every_at(text, begin, False)
+    return Phrase(at, every[1], relation, every=every[0], hour=True) if every else None
 
 
 def _span(read: Moments) -> Link | None:
@@ -121,7 +127,7 @@ def _means_a_time(phrase: Phrase, printed: str, loose: bool) -> bool:
         return False
     if first.unit == "issue" and len(phrase.moments) == 1:
         return phrase.limit == "from" or (phrase.limit == "after" and not printed.startswith("khi"))
-    if phrase.limit is None and first.shift is not None and first.number is None and first.part is None:
+    if phrase.limit is None and first.shift is not None and first.number is None and (first.part is None or not loose):
         return loose and " " in printed.strip()
     return phrase.limit is not None or not first.feast or loose
 

@@ -29,7 +29,17 @@ class Reading:
 
 
 def meaning(phrase: Phrase, on: date | None, loose: bool) -> Reading:
-    """Return what *phrase* means in a document of day *on*; a bare day is a limit in a cell (*loose*), else a day of something."""
+    """Return what *phrase* means in a document of day *on*; a bare day is a limit in a cell (*loose*), else a day of something.
+
+    A time that lies outside the calendar ("999 năm kể từ ngày ký" in a document of the year 9999) is invalid.
+    """
+    try:
+        return _meaning(phrase, on, loose)
+    except (ValueError, OverflowError):
+        return Reading("event", "none", invalid=True)
+
+
+def _meaning(phrase: Phrase, on: date | None, loose: bool) -> Reading:
     if phrase.length is not None:
         return _counted(phrase, phrase.length, on)
     if phrase.recurs:

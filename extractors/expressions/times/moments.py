@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-import dateparser
-
 from extractors import rulebook
+from extractors.expressions.times import dates
 from extractors.expressions.times.calendar_spans import NO_CYCLE_YEAR, Moment
 from extractors.rulebook import Rule
 
 Link = Literal["to", "to_before", "dash", "and"]
-_STRICT = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
+# figures that a blank has torn apart, "1 5/4/2026", are a day that no calendar has
+_TORN = Moment("day", number=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,14 @@ def number_of(word: str | None) -> int | None:
     """Return the number that digits, a Roman numeral or a Vietnamese word stand for."""
     if word is None:
         return None
-    return int(word) if word.isdecimal() else int(rulebook.table("deadlines")["numbers"][" ".join(word.split())])
+    ordinal = rulebook.table("deadlines")["numbers"].get(" ".join(word.split()))
+    return dates.number(word) if ordinal is None else int(ordinal)
 
 
 def weekdays_of(names: str) -> list[int]:
     """Return 0 for "thứ Hai" or "thứ 2" to 6 for "Chủ nhật", for each weekday that *names* lists."""
     known = rulebook.table("deadlines")["weekdays"]
-    return [int(known[word]) for word in re.findall(r"\d|[^\W\d]+", names) if word in known]
+    return [int(known[word]) for word in re.findall(r"[0-9]|[^\W\d]+", names) if word in known]
 
 
 def moments_at(text: str, at: int, loose: bool) -> Moments | None:
@@ -127,10 +128,10 @@ def moment_at(text: str, at: int, loose: bool) -> tuple[Moment, int] | None:
     if narrowed is not None:
         inner = moment_at(text, skip(text, narrowed.end), True)
         return (replace(inner[0], part=_part(narrowed)), inner[1]) if inner and inner[0].unit in ("month", "quarter", "year") else None
+    if torn := next((match for rule in rulebook.rules("dates", "torn") if (match := rule.pattern.match(text, at))), None):
+        return _TORN, torn.end()
     found = longest("moment", text, at, loose) or _feast(text, at)
-    if found is None:
-        return None
-    return _built(found), found.end
+    return (_built(found), found.end) if found else None
 
 
 def _feast(text: str, at: int) -> Found | None:
@@ -147,17 +148,16 @@ def _part(found: Found) -> str:
 
 
 def _built(found: Found) -> Moment:
-    """Make a `Moment` of the fields of a rule and the groups of its match; m2, y2 ... are the same fields in another order of words."""
-    groups = {name.rstrip("23"): value for name, value in found.match.groupdict().items() if value is not None}
+    """Make a `Moment` of the fields of a rule and the groups of its match."""
+    groups = dates.fields_of(found.match)
     values = found.rule.values
     if values.get("own"):
         return _own_unit(groups)
-    if "named" in groups:
-        return _named_month(groups)
-    number = number_of(groups.get("m") or groups.get("q")) or values.get("number")
+    number, day = number_of(groups.get("m") or groups.get("q")), number_of(groups.get("d"))
     return Moment(
-        values["unit"], year=_year(groups.get("y")), number=number, day=number_of(groups.get("d")) or values.get("day"),
-        part=_first_months(groups), lunar=values.get("lunar", False), feast=found.group == "feast",
+        values["unit"], year=number_of(groups.get("y")), number=values.get("number") if number is None else number,
+        day=values.get("day") if day is None else day, part=_first_months(groups),
+        lunar=values.get("lunar", False), feast=found.group == "feast",
         cycle_year=_cycle_year(groups), shift=_shift(groups), weekday=weekdays_of(groups["wd"])[0] if "wd" in groups else None)
 
 
@@ -168,12 +168,6 @@ def _own_unit(groups: Mapping[str, str]) -> Moment:
 def _shift(groups: Mapping[str, str]) -> int | None:
     """"năm sau", "tháng tới" are one unit ahead, "năm nay" none."""
     return int(groups["shift"].split()[0] in rulebook.table("deadlines")["coming"]["words"]) if "shift" in groups else None
-
-
-def _year(digits: str | None) -> int | None:
-    if digits is None:
-        return None
-    return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 
 def _first_months(groups: Mapping[str, str]) -> str | None:
@@ -189,19 +183,3 @@ def _cycle_year(groups: Mapping[str, str]) -> int | None:
     stem, branch = names["stems"].index(groups["stem"]), names["branches"].index(groups["branch"])
     return int((6 * stem - 5 * branch) % 60) if (stem - branch) % 2 == 0 else NO_CYCLE_YEAR
 
-
-def _named_month(groups: Mapping[str, str]) -> Moment:
-    day = parse_date(f"{groups.get('d', '1')} tháng {groups['named']} năm {groups['y']}")
-    if day is None:
-        return Moment("day" if "d" in groups else "month", int(groups["y"]), 0, int(groups.get("d", 0)))
-    return Moment("day", day[0], day[1], day[2]) if "d" in groups else Moment("month", day[0], day[1])
-
-
-@cache
-def parse_date(words: str) -> tuple[int, int, int] | None:
-    """Return year, month, day of a date with its month in words, as dateparser reads it.
-
-    Only spans that the grammar has delimited come here: of figures it would swap day and month where the month is wrong ("12/13/2025").
-    """
-    parsed = dateparser.parse(words, languages=["vi"], settings=_STRICT)
-    return (parsed.year, parsed.month, parsed.day) if parsed else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors import rulebook
+from extractors.expressions.times.dates import day_of, find_dates
 from extractors.readers.scan.checks import Checked, check_number, check_part, check_year, fits_signature
 from extractors.readers.scan.repairs import as_figures
 from extractors.readers.scan.words import HEAD_SHARE, PageText, ReadLine, around
@@ -77,8 +78,7 @@ def check_head(page: PageText, evidence: Evidence) -> tuple[PageText, list[Fact]
 
 def signing_days(times: Sequence[str]) -> list[date]:
     """Return the days in *times*, as signing programs and signatures write them: "2026-01-12 14:05:33", "15.04.2025 16:28:33"."""
-    matches = (match for time in times for rule in rulebook.rules("ocr", "signing_day") if (match := rule.search(time)))
-    return [day for match in matches if (day := _day(match["year"], match["month"], match["day"]))]
+    return [day for time in times for found in find_dates(time) if (day := day_of(found.year, found.month, found.day))]
 
 
 def own_mentions(pages: Sequence[PageText]) -> list[str]:
@@ -127,7 +127,7 @@ def _check_date(head: _Head, number_year: int | None) -> None:
     checked = {"year": check_year(match["year"], known)}
     for part, highest in (("month", _MONTHS), ("day", _DAYS)):
         checked[part] = _check_part(head, at, match, second, part, highest)
-    issued = _day(*(checked[part][0] or "" for part in ("year", "month", "day")))
+    issued = day_of(*(checked[part][0] for part in ("year", "month", "day")))
     if issued and not fits_signature(issued, head.evidence.signed):
         checked |= dict.fromkeys(("month", "day"), (None, f"{issued} does not fit the signature"))
     # from the right, so that what stands left keeps its place
@@ -198,10 +198,3 @@ def _matches(lines: Sequence[ReadLine], group: str) -> Iterator[re.Match[str]]:
 def _trimmed(match: re.Match[str], part: str) -> tuple[int, int]:
     start = match.start(part) + len(match[part]) - len(match[part].lstrip())
     return start, start + len(match[part].strip())
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

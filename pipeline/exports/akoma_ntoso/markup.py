@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from lxml import etree
 
-from extractors import rulebook
+from extractors.expressions.times.dates import day_of, find_dates
 from extractors.text.mapped_text import MappedText
+from extractors.text.vietnamese import fold
 from pipeline.exports.akoma_ntoso.source import Span
 from pipeline.store.identifiers import slug
 
@@ -97,14 +97,9 @@ def days(text: str) -> Iterator[Inline]:
     >>> [(found.start, found.attributes["date"]) for found in days("ngày 03 tháng 3 năm 2025; 31/02/2025")]
     [(5, '2025-03-03')]
     """
-    for rule in rulebook.rules("akoma_ntoso", "printed_day"):
-        for match in rule.finditer(text):
-            month = 4 if match["month"] == "tư" else int(match["month"])
-            try:
-                found = date(int(match["year"]), month, int(match["day"]))
-            except ValueError:
-                continue
-            yield Inline(match.start(), match.end(), "date", {"date": found.isoformat()})
+    for found in find_dates(fold(text)):
+        if day := day_of(found.year, found.month, found.day):
+            yield Inline(found.start, found.end, "date", {"date": day.isoformat()})
 
 
 def write(parent: Any, content: MappedText, spans: Spans, extra: Iterable[Inline] = ()) -> None:

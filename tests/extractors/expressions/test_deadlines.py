@@ -53,7 +53,7 @@ def test_statement_of_the_shared_table(text, on, due_from, due_to, precision, re
     ("trước ngày 15/01 năm sau", "", "2026-01-14", "before"),
     ("ngày 2 tháng Chín năm 2026", "", "2026-09-02", "by"),  # the month in words
     ("Trước Tết Nguyên đán năm 2027", "", "2027-02-05", "before"),  # 06/02/2027
-    ("Dịp lễ Vu lan năm 2026", "2026-08-27", "2026-08-27", "event"),  # full moon of the seventh lunar month
+    ("Dịp Giỗ Tổ Hùng Vương năm 2027", "2027-04-16", "2027-04-16", "event"),  # the tenth of the third lunar month
     ("trước ngày 10/3 âm lịch", "", "2026-04-25", "before"),  # the next one after the document
     ("trước cuối năm 2025", "", "2025-12-30", "before"),
     ("Cả giai đoạn 2026-2030", "2026-01-01", "2030-12-31", "ongoing"),
