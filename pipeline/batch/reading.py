@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors import rulebook
-from extractors.rule_check import RuleError
 from extractors.readers.errors import UnreadableError
 from extractors.readers.open import Ocr
+from extractors.rule_check import RuleError
 from pipeline.store.identifiers import document_id
 from pipeline.store.rows import File, Rows, document_rows
 
