@@ -16,7 +16,8 @@ from extractors.text.evidence import page_at
 def report_impossible_times(obligations: Iterable[Obligation], source: Source, on: date | None = None) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each place in *source* where such a deadline is printed, whatever depends on it.
 
-    `deadline_invalid`: it keeps its text and has no dates. `deadline_before_document`: over before *on*, the day of the document; its dates stay.
+    `deadline_invalid`: it keeps its text and has no dates. `deadline_before_document`: over before *on*, the day of the document;
+    its dates stay.
     """
     timed = [(one.deadline, one) for one in obligations if one.deadline]
     impossible = {_place(deadline, one, source): deadline for deadline, one in timed if deadline.invalid}
