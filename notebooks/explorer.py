@@ -21,8 +21,7 @@ def _():
 
     import marimo as mo
 
-    from pipeline import errors
-    from pipeline.commands import terminal
+    from pipeline import errors, terminal
     from pipeline.explorer import asking, document_graph, markup, nearby, passage, timeline, words
     from pipeline.explorer.words import both
 
