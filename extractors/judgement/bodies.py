@@ -1,0 +1,103 @@
+"""The bodies that may have a part in a task: named in its text, in the headings above it, or in the clause above the body.
+
+In: an item and what stands above it. Out: `Candidate`s, some of which overlap where it is open where a name ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors import rulebook
+from extractors.expressions.bodies.units import read_unit_list
+from extractors.judgement.words import Word
+from extractors.obligations.printed_actors import begins_with_body
+from extractors.records import Jurisdiction, UnitMention
+
+_LONGEST_NAME = 24  # words
+_MOST_ENDS = 6
+_REACH = 400  # characters of a text in which names of unknown bodies are looked for
+_SEPARATORS = frozenset(",;:.()") | {"và", "-", "/"}
+# a name may begin behind these
+_OPENERS = frozenset(",;:(-") | {"và", "với", "cùng", "giao", "nghị", "cầu", "cho", "của", "công", "đối", "hợp", "đạo", "dẫn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in which bodies are named, and how far above the task it stands: own, next, far or preamble."""
+
+    where: str
+    text: str
+    words: tuple[Word, ...]
+    units: tuple[UnitMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may name a body with a part in the task; `found` says how the taggers saw it: whole, longer, shorter, crossing or none."""
+
+    place: Text
+    unit: UnitMention
+    found: str
+
+
+def find_candidates(place: Text, where: Jurisdiction) -> list[Candidate]:
+    """Return the spans of *place* that may name bodies: those that the tagger knows, and others that begin as names of bodies do."""
+    spans = {(unit.start, unit.end): unit for unit in place.units}
+    for start, end in _possible_names(place):
+        if (start, end) not in spans:
+            spans[start, end] = _read(place.text, start, end, where)
+    return [Candidate(place, unit, _seen(place.units, unit)) for _, unit in sorted(spans.items())]
+
+
+def _possible_names(place: Text) -> Iterator[tuple[int, int]]:
+    words = place.words
+    known = {unit.start for unit in place.units}
+    verbs = _verb_starts(place.text[:_REACH])
+    for at, word in enumerate(words):
+        if word.start > _REACH:
+            return
+        may_begin = at == 0 or words[at - 1].form in _OPENERS or words[at - 1].form.startswith("◦bod") or word.start in known
+        if may_begin and (word.start in known or begins_with_body(place.text[word.start:word.start + 60])):
+            yield from ((word.start, end) for end in _ends(words, at, verbs))
+
+
+def _verb_starts(text: str) -> frozenset[int]:
+    found = (match for rule in rulebook.rules("obligations", "predicate") for match in rule.finditer(text))
+    return frozenset(match.end() - len(match.group().lstrip(" ,")) for match in found)
+
+
+def _ends(words: Sequence[Word], at: int, verbs: frozenset[int]) -> list[int]:
+    """A name may end before a mark, a conjunction, a verb, or with a body that the tagger knows."""
+    ends: list[int] = []
+    for place in range(at, min(at + _LONGEST_NAME, len(words))):
+        following = words[place + 1] if place + 1 < len(words) else None
+        closes = following is None or following.form in _SEPARATORS or following.start in verbs or words[place].form.startswith("◦bod")
+        if closes and words[place].form not in _SEPARATORS:
+            ends.append(words[place].end)
+        if following is None or following.form in (";", ".", ":") or len(ends) == _MOST_ENDS:
+            break
+    return ends
+
+
+def _read(text: str, start: int, end: int, where: Jurisdiction) -> UnitMention:
+    """Return the body that text[start:end] names: as a list of bodies reads it, else as printed."""
+    printed = text[start:end]
+    units = read_unit_list(printed, where)
+    if len(units) == 1 and units[0].start == 0 and not re.search(r"\w", printed[units[0].end:]):
+        return UnitMention(printed, start, end, units[0].name, units[0].generic)
+    tail = printed[units[0].end:] if len(units) == 1 and units[0].start == 0 else None
+    name = printed if tail is None or re.match(r"\s*[,;(]", tail) else units[0].name + tail
+    return UnitMention(printed, start, end, " ".join(name.split()), bool(units and units[0].generic))
+
+
+def _seen(units: Sequence[UnitMention], span: UnitMention) -> str:
+    for unit in units:
+        if (unit.start, unit.end) == (span.start, span.end):
+            return "whole"
+        if unit.start < span.end and span.start < unit.end:
+            if span.start <= unit.start and unit.end <= span.end:
+                return "longer"
+            return "shorter" if unit.start <= span.start and span.end <= unit.end else "crossing"
+    return "none"
