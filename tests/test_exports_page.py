@@ -9,7 +9,7 @@ import pytest
 
 from extractors import rulebook
 from pipeline.cli import main
-from pipeline.link.links import link
+from pipeline.link.current_links import link_anew
 from pipeline.store.database import replace_documents, writing
 from pipeline.store.identifiers import document_id
 from pipeline.store.rows import File, document_rows
@@ -25,7 +25,7 @@ def database(tmp_path_factory):
     with writing(path) as con:
         replace_documents(con, [document_rows(read_plan(plan), File(document_id(plan.name, plan.read_bytes()), plan.name, "0" * 64, "test"))
                                 for plan in PLANS])
-        link(con)
+        link_anew(con)
     return path
 
 

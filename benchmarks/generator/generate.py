@@ -34,7 +34,7 @@ def generate(folder: Path, documents: int, seed: int, truth_path: Path | None = 
 def compose(documents: int, seed: int) -> Iterator[tuple[Printed, bytes]]:
     """Yield each document with the bytes of its file; the same seed gives the same bytes."""
     draw = random.Random(seed)
-    acts = _plan(documents, draw)
+    acts = plan_acts(documents, draw)
     known = Known(acts)
     for number, act in enumerate((act for act in acts if act.in_corpus), 1):
         naming = Naming(act, known, draw)
@@ -43,7 +43,7 @@ def compose(documents: int, seed: int) -> Iterator[tuple[Printed, bytes]]:
         yield Printed(f"{number:05}_{act.doc_type.lower().replace('đ', 'd')}.txt", act, naming.mentions, spans), damage(text, draw)
 
 
-def _plan(documents: int, draw: random.Random) -> list[Act]:
+def plan_acts(documents: int, draw: random.Random) -> list[Act]:
     """Plan families until the corpus is full; what comes after the last document is left out of the corpus, but may be cited."""
     world = World(draw)
     laws = plan_laws(world)

@@ -99,6 +99,7 @@ def _write_documents(con: Connection, selection: Selection, options: argparse.Na
 def _write(con: Connection, rows: duckdb.DuckDBPyRelation, out: Path, options: argparse.Namespace) -> str | None:
     """Write *rows* to *out*; return what the file cannot hold, if anything."""
     from pipeline.exports import calendar_file, csv_file, datapackage, json_file, parquet_file, xlsx_file
+    from pipeline.register.task_names import sequences
 
     match options.format:
         case "csv":
@@ -112,6 +113,6 @@ def _write(con: Connection, rows: duckdb.DuckDBPyRelation, out: Path, options: a
         case "parquet":
             parquet_file.write(rows, out)
         case "ics":
-            if untimed := calendar_file.write(rows, out):
+            if untimed := calendar_file.write(rows, out, sequences(con)):
                 return f"obligations without a day or rhythm, which a calendar has no place for: {untimed}. They are in --format csv."
     return None

@@ -26,17 +26,21 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     began = time.monotonic()
     from pipeline.batch.sources import find
-    from pipeline.commands.reports import ingest_with_progress, print_failures, print_json
+    from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json
     from pipeline.link.current_links import link_where_needed
+    from pipeline.register.sources import gone_sources, note_sources
     from pipeline.store.database import writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
+        note_sources(con, options.db, options.paths, candidates)
         link_where_needed(con, options.rules)
+        gone = gone_sources(con)
     if options.json:
         print_json(report, time.monotonic() - began, options.db, {})
     else:
         print(f"{report.done} documents read, {report.skipped} unchanged, {len(report.failures)} failed")
     print_failures(report)
+    print_gone(gone)
     return 1 if report.failures else 0

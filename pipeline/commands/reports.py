@@ -30,6 +30,12 @@ def print_failures(report: Report) -> None:
         complain(f"cancu: {failure.path} could not be read ({failure.code}): {failure.message}")
 
 
+def print_gone(sources: list[str]) -> None:
+    """Name the files that were in a folder and are no longer."""
+    for source in sources:
+        complain(f"cancu: {source} is no longer in its folder. Its tasks are kept; take them out with: cancu forget '{source}'")
+
+
 def print_json(report: Report, seconds: float, database: Path, exports: dict[str, Path]) -> None:
     """Print what the run did as one JSON object; *seconds* is the time of all of it, *exports* the files that it wrote."""
     failures = [{"source": failed.source, "code": failed.code, "message": failed.message} for failed in report.failures]

@@ -28,16 +28,19 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     began = time.monotonic()
     from pipeline.batch.sources import find
-    from pipeline.commands.reports import ingest_with_progress, print_failures, print_json, print_summary
+    from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json, print_summary
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
     from pipeline.link.current_links import link_where_needed
+    from pipeline.register.sources import gone_sources, note_sources
     from pipeline.store.database import open_for_reading, writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
+        note_sources(con, options.db, options.paths, candidates)
         link_where_needed(con, options.rules)
+        gone = gone_sources(con)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
         obligations = select(con, "obligations")
@@ -50,4 +53,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(f"\nobligations: {exported}\ndatabase:    {options.db}")
     print_failures(report)
+    print_gone(gone)
     return 1 if report.failures else 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.store.database import Connection
 
 HELP = "Show where an obligation stands in its source: file, page, box and quote."
-EXAMPLE = "  cancu trace 0f3c5a7be1d2409c.o0001\n  cancu trace 0f3c5a7be1d2409c.o0001 --image page.png --folder plans/2025"
+EXAMPLE = "  cancu trace 0f3c5a7be1d2409c.o4e5698f8\n  cancu trace 0f3c5a7be1d2409c.o4e5698f8 --image page.png --folder plans/2025"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,10 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
+    from pipeline.register.task_names import current_name
     from pipeline.store.database import open_for_reading
     from pipeline.terminal import field, heading
 
     with open_for_reading(options.db) as con:
+        options.obligation = current_name(con, options.obligation)
         found = _obligation(con, options.obligation)
         units = con.execute("SELECT role, as_printed, name, status FROM obligation_units WHERE obligation_id = ? ORDER BY ord",
                             [options.obligation]).fetchall()
@@ -56,8 +58,7 @@ def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
         FROM obligations o JOIN documents d USING (doc_id) LEFT JOIN sections s USING (section_id)
         WHERE o.obligation_id = ?""", [obligation_id])
     if not found:
-        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv; "
-                         "they change when a file changes.")
+        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv.")
     return found[0]
 
 

@@ -23,8 +23,11 @@ _NEVER = date(1970, 1, 1)  # DTSTAMP is required; a document without a date has 
 _NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, section 3.1: CONTROL
 
 
-def write(rows: duckdb.DuckDBPyRelation, path: Path) -> int:
-    """Write *rows* to *path*; return how many are left out because they have no day and no rhythm."""
+def write(rows: duckdb.DuckDBPyRelation, path: Path, sequences: Mapping[str, int] | None = None) -> int:
+    """Write *rows* to *path*; return how many are left out because they have no day and no rhythm.
+
+    *sequences* tells how often each task has changed (RFC 5545, section 3.8.7.4): a calendar that has the entry takes the later one.
+    """
     icalendar = library("icalendar", "ics")
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
@@ -32,7 +35,7 @@ def write(rows: duckdb.DuckDBPyRelation, path: Path) -> int:
     obligations = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
     timed = [row for row in obligations if row["due_from"] or row["due_to"] or row["recurrence"]]
     for obligation in timed:
-        calendar.add_component(_todo(icalendar, obligation))
+        calendar.add_component(_todo(icalendar, obligation, (sequences or {}).get(obligation["obligation_id"], 0)))
     with replacing(path) as unfinished:
         unfinished.write_bytes(calendar.to_ical())
     return len(obligations) - len(timed)
@@ -66,11 +69,12 @@ def times(due_from: date | None, due_to: date | None, rule: str | None, issued: 
     return {name: day for name, day in (("dtstart", begin), ("due", due_to)) if day}
 
 
-def _todo(icalendar: Any, row: Mapping[str, Any]) -> Any:
+def _todo(icalendar: Any, row: Mapping[str, Any], sequence: int) -> Any:
     todo = icalendar.Todo()
     issued, stamp = _issue_day(row["issued"])
     todo.add("uid", f"{row['obligation_id']}@cancu")
     todo.add("dtstamp", datetime.combine(stamp, time.min, UTC))
+    todo.add("sequence", sequence)
     todo.add("summary", plain(row["task"]))
     todo.add("description", _description(row))
     if row["leads"]:

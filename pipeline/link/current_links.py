@@ -9,12 +9,16 @@ from pathlib import Path
 
 from pipeline.batch.fingerprint import linker_fingerprint
 from pipeline.link.links import link
+from pipeline.register.document_names import settle_documents
+from pipeline.register.task_names import settle_tasks
 from pipeline.store.database import Connection, transaction
 
 
 def link_anew(con: Connection, extra_rules: Path | None = None) -> None:
-    """Rebuild the links and note what they were made by; *extra_rules* is a user's folder of rules."""
+    """Rebuild names and links and note what they were made by; *extra_rules* is a user's folder of rules."""
+    settle_documents(con)
     link(con)
+    settle_tasks(con)
     with transaction(con):
         con.execute(f"COMMENT ON TABLE links IS '{_maker(extra_rules)}'")
 

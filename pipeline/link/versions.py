@@ -16,6 +16,7 @@ from pipeline.store.database import Connection, insert, records
 from pipeline.store.rows import Row
 
 REASONS = {
+    "file_gone": "its file is no longer in its folder, that of the current version is",
     "draft": "it is a draft, the current version is issued",
     "read_from_picture": "it was read from pictures, the current version from text",
     "doubtful": "more of it is doubtful than in the current version",
@@ -150,14 +151,14 @@ def _ranked(cluster: Cluster) -> Cluster:
 
 
 def _rank(document: Row) -> tuple[Any, ...]:
-    """Sort: issued before draft, text before picture, then by what is doubtful and by what was found; the name decides last."""
-    return (document["number_key"] is None or bool(document["is_draft"]), document["is_picture"], document["doubtful"],
+    """Sort: there before gone, issued before draft, text before picture, then by doubts and by what was found; the name decides last."""
+    return (document["is_gone"], document["number_key"] is None or bool(document["is_draft"]), document["is_picture"], document["doubtful"],
             -document["obligations"], document["unassigned_share"] or 0, document["source"], document["doc_id"])
 
 
 def _reason(other: Row, current: Row) -> str:
     """Name the first part of the rank in which the two differ."""
-    parts = ("draft", "read_from_picture", "doubtful", "fewer_findings", "fewer_findings", "same_content", "same_content")
+    parts = ("file_gone", "draft", "read_from_picture", "doubtful", "fewer_findings", "fewer_findings", "same_content", "same_content")
     return next(name for name, one, two in zip(parts, _rank(other), _rank(current), strict=True) if one != two)
 
 

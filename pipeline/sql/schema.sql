@@ -94,3 +94,31 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE TABLE IF NOT EXISTS ingest_log (
     run_id INTEGER NOT NULL, source VARCHAR, sha256 VARCHAR, status VARCHAR, error VARCHAR, message VARCHAR, seconds DOUBLE
 );
+-- The register: what outlives a reading. These tables name a document by of_doc, for rows with a doc_id go with their document.
+-- the name for life of each document, with what it is known again by
+CREATE TABLE IF NOT EXISTS register_documents (
+    name VARCHAR NOT NULL, identity VARCHAR, source VARCHAR, sha256 VARCHAR, title_key VARCHAR, extractor VARCHAR
+);
+-- the name for life of each task, with what the program last read of it; sequence counts the changes that a calendar shows
+CREATE TABLE IF NOT EXISTS register_tasks (
+    task_id VARCHAR NOT NULL, of_doc VARCHAR NOT NULL, ord INTEGER, task VARCHAR, path VARCHAR, stt VARCHAR, under VARCHAR, leads VARCHAR,
+    partners VARCHAR, deadline_text VARCHAR, due_from DATE, due_to DATE, recurrence VARCHAR, products VARCHAR,
+    sequence INTEGER NOT NULL, is_gone BOOLEAN NOT NULL
+);
+-- names under which documents and tasks were known before
+CREATE TABLE IF NOT EXISTS aliases (old_id VARCHAR NOT NULL, new_id VARCHAR NOT NULL);
+-- what a run found otherwise than the run before
+CREATE TABLE IF NOT EXISTS changes (
+    run_id INTEGER NOT NULL, of_doc VARCHAR NOT NULL, obligation_id VARCHAR, change VARCHAR NOT NULL, before VARCHAR, after VARCHAR
+);
+-- the folder that each file came from, relative to the database, and whether a later run of that folder no longer found it
+CREATE TABLE IF NOT EXISTS sources (source VARCHAR NOT NULL, folder VARCHAR, is_gone BOOLEAN NOT NULL);
+-- what people say, gathered from the files of data/reviews by every run
+CREATE TABLE IF NOT EXISTS task_states (
+    task_id VARCHAR NOT NULL, state VARCHAR, person VARCHAR, note VARCHAR, percent INTEGER, extended_to DATE, evidence VARCHAR,
+    said_by VARCHAR, said_at VARCHAR
+);
+CREATE TABLE IF NOT EXISTS reviews (
+    review_id VARCHAR NOT NULL, task_id VARCHAR, field VARCHAR, said VARCHAR, correct VARCHAR, outcome VARCHAR, reason VARCHAR,
+    said_by VARCHAR, said_at VARCHAR
+);

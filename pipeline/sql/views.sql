@@ -80,3 +80,12 @@ LEFT JOIN carried_out c USING (doc_id);
 -- the obligations of current documents
 CREATE OR REPLACE VIEW v_obligations AS
 SELECT * EXCLUDE (version_of) FROM v_all_obligations WHERE version_of IS NULL;
+
+-- what amends, replaces or repeals the document of a task, and since when: to be read before the task is done
+CREATE OR REPLACE VIEW v_task_amendments AS
+SELECT o.obligation_id, o.doc_id, l.relation, l.from_doc AS by_doc, f.label AS by_label, f.issued AS by_issued, l.evidence
+FROM obligations o
+JOIN v_documents d ON d.doc_id = o.doc_id
+JOIN links l ON l.to_doc = o.doc_id AND l.relation IN ('amends', 'replaces', 'repeals')
+JOIN v_documents f ON f.doc_id = l.from_doc
+JOIN v_documents s ON s.doc_id = l.stated_by;

@@ -1,0 +1,1 @@
+"""The register: tasks that keep their name for life, what changed in them, what people say about them."""

@@ -1,0 +1,11 @@
+-- Every task of $docs as its document has it, in the columns of register_tasks.
+WITH people AS (
+    SELECT obligation_id, string_agg(name, '; ' ORDER BY ord) FILTER (role = 'lead') AS leads,
+           string_agg(name, '; ' ORDER BY ord) FILTER (role = 'partner') AS partners
+    FROM obligation_units WHERE list_contains($docs, doc_id) GROUP BY obligation_id
+)
+SELECT o.obligation_id, o.doc_id, o.ord, o.task, o.path, o.stt, o.under, p.leads, p.partners, o.deadline_text, o.due_from, o.due_to,
+       o.recurrence, nullif(array_to_string(o.products, '; '), '') AS products
+FROM obligations o LEFT JOIN people p USING (obligation_id)
+WHERE list_contains($docs, o.doc_id)
+ORDER BY o.doc_id, o.ord
