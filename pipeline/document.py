@@ -22,8 +22,8 @@ from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Document, Header, Source
 from extractors.tables.annexes import read_annexes
 from extractors.tables.body import read_body
-from extractors.tables.known.tables import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
+from extractors.tables.reading import read_tables
 from extractors.tagging.local_tagger import LocalTagger
 from extractors.tagging.passages import list_passages, list_sections
 from extractors.text.evidence import evidence_box, page_at, whole_letters

@@ -12,7 +12,8 @@ from datetime import date
 from extractors.obligations.cell_parts import cell_units
 from extractors.obligations.times import label_deadline
 from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
-from extractors.tables.placed import PlacedRow, PlacedTable
+from extractors.tables.placed import PlacedTable
+from extractors.tables.task_rows import TaskRow
 from extractors.text.mapped_text import MappedText
 
 
@@ -33,22 +34,20 @@ class RowTask:
 
 def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None) -> Iterator[RowTask]:
     """Yield the rows of *table* that hold a task in words."""
-    for placed in table.rows if table.lists_tasks else ():
-        task = placed.row.cells.get("task")
+    for row in table.rows if table.table.lists_tasks else ():
+        task = row.cells.get("task")
         if task and any(char.isalpha() for char in task.text):
-            yield _row_task(placed, task, where, on)
+            yield _row_task(row, task, where, on)
 
 
-def _row_task(placed: PlacedRow, task: MappedText, where: Jurisdiction, on: date | None) -> RowTask:
-    cells = placed.row.cells
-    deadline = label_deadline(cells["deadline"].text, on) if "deadline" in cells else None
-    products = (cells["product"].text,) if "product" in cells else ()
-    units = (*_units(placed, "lead", where), *_units(placed, "partner", where))
-    return RowTask(placed.row.stt, placed.row.group, task, units, deadline, "deadline" in placed.inherited, products,
-                   placed.page, placed.box)
+def _row_task(row: TaskRow, task: MappedText, where: Jurisdiction, on: date | None) -> RowTask:
+    deadline = label_deadline(row.cells["deadline"].text, on) if "deadline" in row.cells else None
+    products = (row.cells["product"].text,) if "product" in row.cells else ()
+    units = (*_units(row, "lead", where), *_units(row, "partner", where))
+    return RowTask(row.stt, row.group, task, units, deadline, "deadline" in row.inherited, products, row.page, row.box)
 
 
-def _units(placed: PlacedRow, role: UnitRole, where: Jurisdiction) -> list[ObligationUnit]:
-    status: Status = "inherited" if role in placed.inherited else "stated"
-    cell = placed.row.cells.get(role)
+def _units(row: TaskRow, role: UnitRole, where: Jurisdiction) -> list[ObligationUnit]:
+    status: Status = "inherited" if role in row.inherited else "stated"
+    cell = row.cells.get(role)
     return cell_units(cell.text, role, where, status) if cell else []

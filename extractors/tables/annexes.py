@@ -12,9 +12,9 @@ from extractors.frame.annexes import annex_paths, annex_title, heading_at, title
 from extractors.frame.items import item_places, read_items
 from extractors.frame.outline import Node
 from extractors.records import Jurisdiction, LinePlace
+from extractors.tables.reading import ReadTable
 from extractors.tables.run_together.regions import read_text_tables
 from extractors.tables.run_together.row_words import Tagger
-from extractors.tables.run_together.tables import TextTable
 from extractors.text.mapped_text import CleanLine, MappedText
 
 
@@ -25,7 +25,7 @@ class Annex:
     path: str
     heading: MappedText
     title: MappedText
-    tables: tuple[TextTable, ...]
+    tables: tuple[ReadTable, ...]
     nodes: tuple[Node, ...]
     page: int
     first_line: int

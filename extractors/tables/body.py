@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from extractors.frame.items import item_places, read_items
 from extractors.frame.outline import Node
 from extractors.records import Jurisdiction, LinePlace
+from extractors.tables.reading import ReadTable
 from extractors.tables.run_together.regions import read_text_tables
 from extractors.tables.run_together.row_words import Tagger
-from extractors.tables.run_together.tables import TextTable
 from extractors.text.mapped_text import CleanLine
 
 
@@ -22,7 +22,7 @@ class Body:
     """The items in reading order, tables whose cells have run together, and the place of each line of an item."""
 
     nodes: tuple[Node, ...]
-    tables: tuple[TextTable, ...]
+    tables: tuple[ReadTable, ...]
     places: Mapping[int, LinePlace]
 
 

@@ -1,6 +1,6 @@
 """The taggers at one place and time: what tables rebuilt from text need to know.
 
-In: jurisdiction and date of a document. Out: a `Tagger` for `extractors.tables.run_together.tables`.
+In: jurisdiction and date of a document. Out: a `Tagger` for `extractors.tables.run_together.rebuilding`.
 """
 
 from __future__ import annotations

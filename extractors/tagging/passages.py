@@ -54,7 +54,7 @@ def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequ
 
 def _row_passages(table: PlacedTable) -> Iterator[Passage]:
     group: MappedText | None = None
-    for row in (placed.row for placed in table.rows):
+    for row in table.rows:
         path = f"{table.path}.{row.stt}"
         if row.group and row.group is not group:
             group = row.group

@@ -50,13 +50,20 @@ def _value(style: str, label: str | None) -> int | None:
         return int(label.rpartition(".")[2])
     if label.isdigit():
         return int(label)
-    if style == "letter":
-        return _LETTERS.index(label.lower()) + 1
-    if style == "capital":
-        return _LETTERS.upper().index(label) + 1
+    if style in ("letter", "capital"):
+        return letter_value(label)
     if style == "article":
         return int(label[:-1])
     return _ORDINALS.get(label.lower()) or roman_value(label)
+
+
+def letter_value(label: str) -> int:
+    """Return the place of a letter in the series of points; 0 when no point goes by it.
+
+    >>> [letter_value(label) for label in ("a", "Đ", "w")]
+    [1, 5, 0]
+    """
+    return _LETTERS.find(label.lower()) + 1
 
 
 def roman_value(label: str) -> int:

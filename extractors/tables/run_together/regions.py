@@ -1,6 +1,6 @@
 """Says where task tables stand among the items of a plain text, in an annex or in the body, and reads them.
 
-In: cleaned lines of running text, and a `Tagger`. Out: `ReadTables`: the tables, and the lines that are left for the outline.
+In: cleaned lines of running text, and a `Tagger`. Out: `FoundTables`: the tables, and the lines that are left for the outline.
 """
 
 from __future__ import annotations
@@ -10,30 +10,30 @@ from dataclasses import dataclass
 
 from extractors.frame.outline import build_outline
 from extractors.rulebook import rules
-from extractors.tables.run_together.heads import TableHead, TextColumn, find_head
+from extractors.tables.marked_times import says
+from extractors.tables.reading import ReadTable
+from extractors.tables.run_together.rebuilding import rebuild_table
 from extractors.tables.run_together.row_words import Tagger
-from extractors.tables.run_together.tables import TextTable, rebuild_table
+from extractors.tables.run_together.text_headers import TextHeader, find_text_header
 from extractors.text.item_labels import Marker, read_markers
 from extractors.text.line_kinds import is_capitals
 from extractors.text.mapped_text import CleanLine
 
-_RULES = "table_headers"
-
 
 @dataclass(frozen=True, slots=True)
-class ReadTables:
+class FoundTables:
     """The tables in order, and the lines that stand in none of them."""
 
-    tables: tuple[TextTable, ...]
+    tables: tuple[ReadTable, ...]
     rest: tuple[CleanLine, ...]
 
 
-def read_text_tables(lines: Sequence[CleanLine], tagger: Tagger) -> ReadTables:
+def read_text_tables(lines: Sequence[CleanLine], tagger: Tagger) -> FoundTables:
     """Return the task tables in *lines*; what only looks like a header, without rows below it, is left as text."""
-    tables: list[TextTable] = []
+    tables: list[ReadTable] = []
     rest: list[CleanLine] = []
     at = 0
-    while head := find_head(lines[at:]):
+    while head := find_text_header(lines[at:]):
         first = at + head.first
         rest += lines[at:first]
         end = _end(lines[first:], head, _opened(lines[:first])) + first
@@ -41,10 +41,10 @@ def read_text_tables(lines: Sequence[CleanLine], tagger: Tagger) -> ReadTables:
         at = end if table else first + 1
         if table:
             tables.append(table)
-            rest += (line for line in lines[first:end] if table.line_places[line.number] == "rest")
+            rest += (line for line in lines[first:end] if line.number not in table.line_places)
         else:
             rest.append(lines[first])
-    return ReadTables(tuple(tables), (*rest, *lines[at:]))
+    return FoundTables(tuple(tables), (*rest, *lines[at:]))
 
 
 def _opened(lines: Sequence[CleanLine]) -> list[Marker]:
@@ -59,21 +59,17 @@ def _opened(lines: Sequence[CleanLine]) -> list[Marker]:
     return found
 
 
-def _end(lines: Sequence[CleanLine], head: TableHead, opened: Sequence[Marker]) -> int:
+def _end(lines: Sequence[CleanLine], head: TextHeader, opened: Sequence[Marker]) -> int:
     """Return the index of the first of *lines*, which begin with the header, that stands below the table."""
     below = head.after - head.first
     limit = _next_table(lines, below, head)
     own: dict[str, int] = {}
     for index in range(below, limit):
         text = lines[index].text
-        if any(_follows(marker, opened, own, text) for marker in read_markers(text)) or _closes(text):
+        if any(_follows(marker, opened, own, text) for marker in read_markers(text)) or says(text, "text_goes_on"):
             return index
         own |= {marker.style: marker.value for marker in read_markers(text) if marker.value == own.get(marker.style, 0) + 1}
     return limit
-
-
-def _closes(text: str) -> bool:
-    return any(rule.search(text) for rule in rules(_RULES, "text_goes_on"))
 
 
 def _follows(marker: Marker, opened: Sequence[Marker], own: dict[str, int], text: str) -> bool:
@@ -92,18 +88,17 @@ def _is_section(heading: str) -> bool:
 
 
 # ---------------------------------------------------------------- tables one after the other
-def _next_table(lines: Sequence[CleanLine], below: int, head: TableHead) -> int:
+def _next_table(lines: Sequence[CleanLine], below: int, head: TextHeader) -> int:
     """Return where the title of the next table begins: below another header, or the same with rows that count anew."""
-    for first, after, columns in _heads(lines, below):
-        is_same = [column.heading for column in columns] == [column.heading for column in head.columns]
-        if not is_same or _counts_anew(lines, below, first, after):
+    for first, after, headings in _headers(lines, below):
+        if headings != head.headings or _counts_anew(lines, below, first, after):
             return _title_above(lines, below, first)
     return len(lines)
 
 
-def _heads(lines: Sequence[CleanLine], start: int) -> Iterator[tuple[int, int, tuple[TextColumn, ...]]]:
-    while head := find_head(lines[start:]):
-        yield start + head.first, start + head.after, head.columns
+def _headers(lines: Sequence[CleanLine], start: int) -> Iterator[tuple[int, int, list[str]]]:
+    while head := find_text_header(lines[start:]):
+        yield start + head.first, start + head.after, head.headings
         start += head.after
 
 

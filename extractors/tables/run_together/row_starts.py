@@ -12,18 +12,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.rulebook import table
+from extractors.text.item_labels import letter_value, roman_value
 from extractors.text.line_kinds import is_capitals
 from extractors.text.vietnamese import fold
 
 _LABEL = re.compile(r"""
-    \s* (?: (?P<number> \d{1,3} (?: \. \d{1,2} ){0,3} )   # 7, 07, 7.1, 7.1.2
+    \s* (?: (?P<number> [0-9]{1,3} (?: \. [0-9]{1,2} ){0,3} )   # 7, 07, 7.1, 7.1.2
           | (?P<roman>  [IVXLC]{1,6} )                     # VII
           | (?P<letter> [A-HKLMN] )                        # B, a group above Roman ones
           | (?P<point>  [a-zđ] ) (?= [.)] | \s* $ | \s+ [^\W\d_a-z] )   # a), a alone, a before a capital
         )
     (?: [.)/] (?= \s | $ ) | (?<= [a-zđ] ) [.)] | (?= \s | $ ) ) \s*""", re.VERBOSE)
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_POINTS = "abcdđeghiklmnopqrstuvxy"
 _BEAM = 40
 
 # what speaks for a number that begins a row, and against it
@@ -141,9 +140,8 @@ def _value(style: str, printed: str) -> tuple[int, ...]:
     if style == "number":
         return tuple(int(part) for part in printed.split("."))
     if style == "roman":
-        digits = [_ROMAN_DIGITS[char] for char in printed]
-        return (sum(-one if one < following else one for one, following in zip(digits, [*digits[1:], 0], strict=True)),)
-    return (ord(printed) - ord("A") + 1,) if style == "letter" else (_POINTS.find(printed) + 1,)
+        return (roman_value(printed),)
+    return (ord(printed) - ord("A") + 1,) if style == "letter" else (letter_value(printed),)
 
 
 def _take(reading: _Reading, label: _Label, telling: Sequence[bool]) -> Iterator[_Reading]:

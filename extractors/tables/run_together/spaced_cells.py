@@ -33,7 +33,7 @@ _CLEAR = 3              # characters by which a heading must stand above another
 _WIDE = 2               # blanks that part columns; one alone may be a blank between words
 
 
-class Slot(NamedTuple):
+class PlacedHeading(NamedTuple):
     """A heading and the character columns it stands in, end exclusive."""
 
     heading: str
@@ -47,7 +47,7 @@ class LayoutHeader:
 
     first: int
     after: int
-    slots: tuple[Slot, ...]
+    headings: tuple[PlacedHeading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def _below_title(lines: Sequence[CleanLine], index: int) -> int:
     return titles[-1] + 1 if titles else first
 
 
-def cut_lines(lines: Sequence[CleanLine], slots: Sequence[Slot], tagger: Tagger) -> list[LineCells]:
-    """Return the cells of the *lines* of one page below a header whose headings stand in *slots*."""
-    cuts = _cuts(lines, slots)
-    roles = [column_role(slot.heading) for slot in slots]
+def cut_lines(lines: Sequence[CleanLine], headings: Sequence[PlacedHeading], tagger: Tagger) -> list[LineCells]:
+    """Return the cells of the *lines* of one page below a header whose headings stand in *headings*."""
+    cuts = _cuts(lines, headings)
+    roles = [column_role(one.heading) for one in headings]
     return [_cut(line, cuts, roles, tagger) for line in lines]
 
 
@@ -91,47 +91,47 @@ def has_gaps(lines: Sequence[CleanLine]) -> bool:
 
 
 # ---------------------------------------------------------------- header
-def _chunks(line: CleanLine) -> list[Slot]:
-    return [Slot(match.group(), line.indent + match.start(), line.indent + match.end()) for match in _CHUNK.finditer(line.text)]
+def _chunks(line: CleanLine) -> list[PlacedHeading]:
+    return [PlacedHeading(match.group(), line.indent + match.start(), line.indent + match.end()) for match in _CHUNK.finditer(line.text)]
 
 
 def _header(lines: Sequence[CleanLine], first: int, after: int) -> LayoutHeader:
-    slots: list[Slot] = []
+    headings: list[PlacedHeading] = []
     for line in lines[first:after]:
         parts = list(chain.from_iterable(map(_part_at_capitals, _chunks(line))))
-        slots, placed = _under_spanning(slots, parts)
+        headings, placed = _under_spanning(headings, parts)
         for part in (part for part in parts if part not in placed):
-            slots = _stack(slots, part)
-    return LayoutHeader(first, after, tuple(sorted(slots, key=lambda slot: slot.start)))
+            headings = _stack(headings, part)
+    return LayoutHeader(first, after, tuple(sorted(headings, key=lambda one: one.start)))
 
 
-def _part_at_capitals(chunk: Slot) -> Iterator[Slot]:
+def _part_at_capitals(chunk: PlacedHeading) -> Iterator[PlacedHeading]:
     """Narrow headings stand one blank apart: "Đơn vị Đơn vị phối Số ngày"."""
     blanks = [] if chunk.heading.isupper() else [match.end() for match in _BLANK.finditer(chunk.heading)]
     starts = [0, *(blank for blank in blanks if chunk.heading[blank].isupper() and not _ROMAN.match(chunk.heading, blank))]
     for start, end in pairwise([*starts, len(chunk.heading) + 1]):
         heading = chunk.heading[start:end].strip()
-        yield Slot(heading, chunk.start + start, chunk.start + start + len(heading))
+        yield PlacedHeading(heading, chunk.start + start, chunk.start + start + len(heading))
 
 
-def _under_spanning(slots: list[Slot], parts: Sequence[Slot]) -> tuple[list[Slot], list[Slot]]:
+def _under_spanning(headings: list[PlacedHeading], parts: Sequence[PlacedHeading]) -> tuple[list[PlacedHeading], list[PlacedHeading]]:
     """Put the names of columns in place of the heading that spans them, and return which they are."""
-    placed: list[Slot] = []
-    for slot in slots:
-        under = [part for part in parts if _stands_under(part, slot, slots)]
+    placed: list[PlacedHeading] = []
+    for one in headings:
+        under = [part for part in parts if _stands_under(part, one, headings)]
         if len(under) > 1 and all(_names_column(part.heading) for part in under):
-            slots = [other for other in slots if other != slot]
-            slots += (part._replace(heading=_full_heading(part.heading, slot.heading)) for part in under)
+            headings = [other for other in headings if other != one]
+            headings += (part._replace(heading=_full_heading(part.heading, one.heading)) for part in under)
             placed += under
-    return slots, placed
+    return headings, placed
 
 
-def _stands_under(part: Slot, slot: Slot, slots: Sequence[Slot]) -> bool:
+def _stands_under(part: PlacedHeading, one: PlacedHeading, headings: Sequence[PlacedHeading]) -> bool:
     """A heading of times may be narrower than the columns that it spans."""
-    nearest = max(slots, key=lambda other: _overlap(other, part))
+    nearest = max(headings, key=lambda other: _overlap(other, part))
     if _overlap(nearest, part) > 0:
-        return nearest == slot
-    return _says_time(part.heading) and column_role(slot.heading) == "deadline"
+        return nearest == one
+    return _says_time(part.heading) and column_role(one.heading) == "deadline"
 
 
 def _full_heading(name: str, above: str) -> str:
@@ -146,24 +146,24 @@ def _says_time(heading: str) -> bool:
     return any(rule.search(heading) for rule in rules("table_headers", "time_of_column"))
 
 
-def _stack(slots: list[Slot], chunk: Slot) -> list[Slot]:
+def _stack(headings: list[PlacedHeading], chunk: PlacedHeading) -> list[PlacedHeading]:
     """Put *chunk* below the heading that it overlaps; a chunk below two of them belongs to none, and spoils the window."""
-    over = sorted((slot for slot in slots if _overlap(slot, chunk) > 0), key=lambda slot: -_overlap(slot, chunk))
+    over = sorted((one for one in headings if _overlap(one, chunk) > 0), key=lambda one: -_overlap(one, chunk))
     if not over:
-        return [*slots, chunk]
+        return [*headings, chunk]
     if len(over) > 1 and _overlap(over[1], chunk) >= _CLEAR:
-        return [*slots, chunk._replace(heading="")]
-    merged = Slot(f"{over[0].heading} {chunk.heading}", min(over[0].start, chunk.start), max(over[0].end, chunk.end))
-    return [merged if slot == over[0] else slot for slot in slots]
+        return [*headings, chunk._replace(heading="")]
+    merged = PlacedHeading(f"{over[0].heading} {chunk.heading}", min(over[0].start, chunk.start), max(over[0].end, chunk.end))
+    return [merged if one == over[0] else one for one in headings]
 
 
-def _overlap(slot: Slot, chunk: Slot) -> int:
-    return min(slot.end, chunk.end) - max(slot.start, chunk.start)
+def _overlap(one: PlacedHeading, chunk: PlacedHeading) -> int:
+    return min(one.end, chunk.end) - max(one.start, chunk.start)
 
 
 def _worth(header: LayoutHeader) -> float:
     """Headings that a list holds count for a window, guessed ones less, unknown ones and rows below the header against it."""
-    headings = [slot.heading for slot in header.slots]
+    headings = [one.heading for one in header.headings]
     roles = [column_role(heading) for heading in headings]
     if len(set(roles) - {None}) < 3 or any(_LABEL.match(heading) for heading in headings):
         return 0.0
@@ -176,10 +176,10 @@ def _canvas(line: CleanLine) -> str:
     return " " * line.indent + line.text
 
 
-def _cuts(lines: Sequence[CleanLine], slots: Sequence[Slot]) -> list[int]:
+def _cuts(lines: Sequence[CleanLine], headings: Sequence[PlacedHeading]) -> list[int]:
     """One boundary between each two headings: the left edge that most cells share and that the fewest words cross."""
     cuts: list[int] = []
-    for left, right in pairwise(slots):
+    for left, right in pairwise(headings):
         telling = [line for line in lines if not _runs_over(line, left, right)] or lines
         canvases = [_without_label(_canvas(line)) for line in telling]
         places = range(max([left.start, *cuts]) + 1, min(right.start + _SHIFT, right.end) + 1)
@@ -193,7 +193,7 @@ def _without_label(canvas: str) -> str:
     return " " * (label.end() - 1) + canvas[label.end() - 1:] if label else canvas
 
 
-def _runs_over(line: CleanLine, left: Slot, right: Slot) -> bool:
+def _runs_over(line: CleanLine, left: PlacedHeading, right: PlacedHeading) -> bool:
     """A group row runs over all columns and says nothing of their edges."""
     return any(chunk.start < left.start and chunk.end > right.end for chunk in _chunks(line))
 

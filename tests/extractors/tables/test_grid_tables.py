@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from extractors.cleaning.clean import clean
 from extractors.records import Grid, GridCell, Line, Source
-from extractors.tables.known.row_labels import read_label, read_title_label
-from extractors.tables.known.tables import read_tables
+from extractors.tables.row_labels import read_label, read_title_label
+from extractors.tables.reading import read_tables
 
 SHARED = Path(__file__).parents[4] / "shared"
 
@@ -61,11 +61,11 @@ def rows_of(table):
     """Number, group and cells of each row, in the order of the columns."""
     keys = [key for key in keys_of(table) if key != "stt"]
     return ["; ".join([row.stt, row.group.text if row.group else "", *(row.cells[key].text if key in row.cells else "" for key in keys)])
-            for row in table.table.rows]
+            for row in table.rows]
 
 
 def keys_of(table):
-    return [column.key for column in table.table.columns]
+    return [column.key for column in table.columns]
 
 
 def one(*pieces, edges=None):
@@ -145,7 +145,24 @@ ROWS = [
     (["TT; Nhiệm vụ; Tiến độ theo quý; <", "^; ^; I; II", "1; Mua máy; ; x"], ["1; ; Mua máy; Quý II; "]),
     # of two times the end counts, of group and task the task
     (["TT; Nhóm nhiệm vụ; Nhiệm vụ cụ thể; Bắt đầu; Kết thúc", "1; Số hóa; Mua máy; 01/2026; 6/2026"],
-     ["1; ; Số hóa; Mua máy; 01/2026; 6/2026"]),
+     ["1; Số hóa; Số hóa; Mua máy; 01/2026; 6/2026"]),
+    # the coarse column merged over the rows of the fine one, whichever its name: each row is a task
+    (["TT; Chủ trì; Nội dung; Nhiệm vụ; Thời hạn", "1; Sở A; Số hóa; Mua máy; 2026", "^; ^; ^; Quét hồ sơ; 2027"],
+     ["1; Số hóa; Sở A; Số hóa; Mua máy; 2026", "1; Số hóa; Sở A; Số hóa; Quét hồ sơ; 2027"]),
+    # filled alike, the finer name is the task
+    (["TT; Nội dung; Nhiệm vụ cụ thể; Chủ trì", "1; Số hóa; Mua máy; Sở A"], ["1; Số hóa; Số hóa; Mua máy; Sở A"]),
+    # ... of two that say nothing about it, the first
+    (["TT; Nhiệm vụ; Giải pháp; Chủ trì", "1; Số hóa; Mua máy; Sở A"], ["1; ; Số hóa; Mua máy; Sở A"]),
+    # a row whose fine cell is empty has its task in the coarse one; without lead and time that is the title of a group
+    (["TT; Nội dung; Nhiệm vụ cụ thể; Chủ trì", "1; Số hóa; Mua máy; Sở A", "2; Tổng kết; ; Sở B"],
+     ["1; Số hóa; Số hóa; Mua máy; Sở A", "2; ; Tổng kết; Tổng kết; Sở B"]),
+    (["TT; Nội dung; Nhiệm vụ cụ thể; Chủ trì", "1; Số hóa; ; ", "1.1; ; Mua máy; Sở A"], ["1.1; Số hóa; ; Mua máy; Sở A"]),
+    # "Đơn vị" that counts in metres names nobody
+    (["TT; Nhiệm vụ; Đơn vị; Thời hạn", "1; Nạo vét kênh; m3; 2026", "2; Trồng cây; cây; 2026"],
+     ["1; ; Nạo vét kênh; m3; 2026", "2; ; Trồng cây; cây; 2026"]),
+    # an hour of an event is a task where a body is responsible
+    (["Thời gian; Nội dung; Đơn vị phụ trách", "08h00 - 08h30; Đón đại biểu; Văn phòng", "09h00; Khai mạc; "],
+     ["; ; 08h00 - 08h30; Đón đại biểu; Văn phòng"]),
     # where somebody leads by some time, the one column with an unknown name says what is to be done
     (["TT; Văn bản cần ban hành; Cơ quan chủ trì; Thời hạn", "1; Quyết định A; Sở A; 2026"], ["1; ; Quyết định A; Sở A; 2026"]),
     # an indicator asks nobody to do anything
@@ -216,6 +233,36 @@ def test_rows_over_pages(pages, expected):
     assert rows_of(one(*pages)) == expected
 
 
+GOES_ON = [
+    # the foot of a page, which furniture on two pages only is too rare to be known by
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.line("Phòng Tổng hợp", 1), sheet.grid(["2; Họp; Sở A; "], 2)),
+    # a note with a number, and the header again
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.line("1 Theo số liệu của Sở A", 1), sheet.grid(["2; Họp; Sở A; "], 2)),
+    # "(tiếp theo)" above the header printed again
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.line("(tiếp theo)", 2), sheet.grid([HEAD, "2; Họp; Sở A; "], 2)),
+    # a group below the foot, then its first row
+    lambda sheet: (sheet.grid([HEAD, "I; Lĩnh vực xây dựng; <; <", FULL], 1), sheet.line("ĐÃ KÝ", 1), sheet.grid(["II; Lĩnh vực y tế; <; <", "2; Họp; Sở A; "], 2)),
+    # pages in between that nobody can read
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.grid(["2; Họp; Sở A; "], 4)),
+]
+
+
+@pytest.mark.parametrize("write", GOES_ON)
+def test_a_table_goes_on_over_what_a_page_leaves_between(write):
+    sheet = Sheet()
+    write(sheet)
+    (table,) = sheet.read()
+    assert [row.stt for row in table.rows] == ["1", "2"]
+
+
+def test_without_numbers_the_places_of_columns_tell_that_a_table_goes_on():
+    sheet = Sheet().grid(["Nhiệm vụ; Chủ trì; Thời hạn", "Mua máy; Sở A; 2026"], 1)
+    sheet.line("Trang 1/2", 1)
+    sheet.grid(["Họp giao ban; Sở B; 2026"], 2)
+    (table,) = sheet.read()
+    assert [row.cells["task"].text for row in table.rows] == ["Mua máy", "Họp giao ban"]
+
+
 def test_a_page_on_which_a_ruling_is_missing_keeps_its_columns():
     # the group row on the second page leaves no trace of the columns between number and end
     sheet = Sheet().grid([HEAD, FULL], 1, [50, 80, 300, 400, 500]).grid(["II; Lĩnh vực y tế", "III; Lĩnh vực khác"], 2, [52, 82, 502])
@@ -233,8 +280,12 @@ PARTED = [
     lambda sheet: (sheet.grid(["TT; Nhiệm vụ; Năm 2026", "1; Họp; x"], 1), sheet.grid(["TT; Nhiệm vụ; Năm 2027", "1; Họp; x"], 2)),
     # other columns
     lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.grid(["x; y", "z; w"], 2, [0, 250, 400])),
-    # pages in between
-    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.grid(["2; Họp; Sở A; "], 4)),
+    # numbers that do not count on
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.grid(["5; Họp; Sở A; "], 4)),
+    # the next annex counts on
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.line("PHỤ LỤC II", 2), sheet.grid([HEAD, "2; Họp; Sở A; "], 2)),
+    # the same header below another item, whose rows count on
+    lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.line("2. Nhiệm vụ của phường", 2), sheet.grid([HEAD, "2; Họp; Sở A; "], 2)),
 ]
 
 
@@ -266,8 +317,13 @@ NO_TASKS = [
 @pytest.mark.parametrize("rows", NO_TASKS)
 def test_other_tables_are_kept_as_records_only(rows):
     table = one(rows)
-    assert table.table is None
+    assert table.rows == ()
     assert {cell.text for cell in table.record.cells} <= {text.strip() for row in rows for text in row.split(";")}
+
+
+def test_titles_of_groups_alone_are_no_tasks():
+    table = one([HEAD, "I; Lĩnh vực y tế; <; <", "II; Lĩnh vực xây dựng; <; <"])
+    assert (table.rows, set(table.line_places.values())) == ((), {"header", "group"})
 
 
 def test_frames_of_head_and_foot_are_no_tables():
@@ -283,17 +339,17 @@ def test_the_record_tells_empty_merged_and_inherited_cells_apart():
         ("I", False), ("Nhóm", False), (None, False), (None, False),
         ("2", False), ("Họp", False), ("Sở Xây dựng", True), ("Quý I/2026", True),
         ("3", False), ("Chi", False), ("", False), ("", False)]
-    assert table.row_inherited[1] == {"lead", "deadline"}
+    assert table.rows[1].inherited == {"lead", "deadline"}
 
 
 def test_boxes_and_lines_of_rows():
     table = one([HEAD, "1; Rà soát; Sở A; "], ["; quy hoạch; ; ", "2; Họp; Sở A; "])
     # a row over two pages has the box of the first
-    assert table.row_boxes == ((0.0, 20.0, 400.0, 40.0), (0.0, 20.0, 400.0, 40.0))
-    assert (table.row_pages, table.page, table.first_line, table.last_line) == ((1, 2), 1, 1, 11)
-    assert [(row.first, row.last) for row in table.table.rows] == [(5, 8), (9, 11)]
-    assert set(table.table.line_places.values()) == {"header", "row"}
-    assert set(table.table.line_places) == set(range(1, 12))
+    assert [(row.box, row.page, row.lines) for row in table.rows] == [
+        ((0.0, 20.0, 400.0, 40.0), 1, (5, 6, 7, 8)), ((0.0, 20.0, 400.0, 40.0), 2, (9, 10, 11))]
+    assert table.record.page == 1
+    assert set(table.line_places.values()) == {"header", "row"}
+    assert set(table.line_places) == set(range(1, 12))
 
 
 LABELS = [("1.", "1"), ("01", "01"), ("1.2)", "1.2"), ("IV.", "IV"), ("đ)", "đ"), ("NV-01", "NV-01"), ("", "")]
@@ -332,8 +388,8 @@ def test_any_grid_is_read_and_every_cell_is_quoted_from_the_text(pieces):
         sheet.line("", page)
         sheet.grid([*[HEAD] * (page == 1), *("; ".join([row[0].replace("<", ""), *row[1:]]) for row in rows)], page)
     for table in sheet.read():
-        for row in table.table.rows if table.table else ():
-            assert row.first <= row.last
+        for row in table.rows:
+            assert row.lines
             for cell in row.cells.values():
                 assert all(sheet.text[at] == char for char, at in zip(cell.text, cell.origin, strict=True) if char != " ")
 
@@ -351,6 +407,6 @@ def test_task_tables_of_real_plans(path, stem):
     gold = json.loads((SHARED / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
     gold = [row for row in gold["obligations"] if row["kind"] == "table_row"]
     (table,) = read_tables(source, [*cleaned.lines, *cleaned.cells])
-    assert [(row.stt, row.cells["task"].text) for row in table.table.rows] == [(row["stt"], row["task"]) for row in gold]
-    assert [row.cells["deadline"].text.partition(": ")[2] or row.cells["deadline"].text for row in table.table.rows] \
+    assert [(row.stt, row.cells["task"].text) for row in table.rows] == [(row["stt"], row["task"]) for row in gold]
+    assert [row.cells["deadline"].text.partition(": ")[2] or row.cells["deadline"].text for row in table.rows] \
         == [row["deadline_text"] for row in gold]

@@ -9,7 +9,7 @@ from extractors.readers.plain import read_text
 from extractors.records import Jurisdiction, LinePlace
 from extractors.tables.annexes import read_annexes
 from extractors.tables.body import read_body
-from extractors.tables.known.tables import read_tables
+from extractors.tables.reading import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
 from extractors.tagging.local_tagger import LocalTagger
 from extractors.tagging.passages import list_sections
@@ -38,7 +38,7 @@ def word(*blocks):
 
 
 def places(tables, sections):
-    return [(found.path, None if found.section is None else sections[found.section], [row.row.stt for row in found.rows])
+    return [(found.path, None if found.section is None else sections[found.section], [row.stt for row in found.rows])
             for found in tables]
 
 
@@ -81,7 +81,7 @@ RUN_TOGETHER = "\n".join([
 def test_a_table_that_ran_together_is_rebuilt_in_its_annex_and_reported():
     tables, sections = read(read_text(RUN_TOGETHER.encode()))
     assert places(tables, sections) == [("PL", "PL", ["1", "2", "3"])]
-    assert tables[0].rebuilt
+    assert tables[0].table.rebuilt
     assert tables[0].record.columns == ("STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
     assert [cell.text for cell in tables[0].record.cells if cell.row == 1][::3] == ["2", "Tháng 5/2026"]
     note, = report_tables(tables)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from extractors.tables.run_together.tables import rebuild_table
+from extractors.tables.run_together.rebuilding import rebuild_table
 from tests.extractors.tables.text_tables import RealTagger, WordLists, lines_of, rows_of
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -151,8 +151,9 @@ def test_a_body_that_no_tagger_knows_is_still_the_lead():
 
 
 def test_every_line_has_its_place():
-    table = rebuild_table(lines_of(PRODUCTS_AND_GROUPS + "./.\nNơi nhận:\n"), WordLists())
-    places = [table.line_places[number] for number in sorted(table.line_places)]
+    lines = lines_of(PRODUCTS_AND_GROUPS + "./.\nNơi nhận:\n")
+    table = rebuild_table(lines, WordLists())
+    places = [table.line_places.get(line.number, "rest") for line in lines]
     assert places == ["rest", "header", "header", "group", *["row"] * 9, *["group"] * 3, *["row"] * 3, "rest", "rest"]
     assert [column.role for column in table.columns] == ["stt", "task", "lead", "partner", "product", "deadline"]
 
@@ -185,8 +186,8 @@ FRAGMENTS = ["STT", "Nội dung", "Chủ trì", "Tiến độ", "1", "2.", "I", 
 def test_any_lines_are_read_and_every_line_has_one_place(body, with_header):
     lines = lines_of("\n".join(["STT Nội dung Chủ trì Tiến độ"] * with_header + body))
     table = rebuild_table(lines, WordLists())
-    assert table is None or set(table.line_places) == {line.number for line in lines}
-    assert table is None or set(table.line_places.values()) <= {"header", "group", "row", "rest"}
+    assert table is None or set(table.line_places) <= {line.number for line in lines}
+    assert table is None or set(table.line_places.values()) <= {"header", "group", "row"}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated plans are not here")

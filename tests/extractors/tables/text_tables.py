@@ -6,7 +6,7 @@ from datetime import date
 from extractors.expressions.bodies.units import find_units
 from extractors.expressions.times.deadlines import find_deadlines
 from extractors.records import Deadline, Jurisdiction, UnitMention
-from extractors.tables.run_together.tables import rebuild_table
+from extractors.tables.run_together.rebuilding import rebuild_table
 from extractors.text.mapped_text import CleanLine, MappedText
 from extractors.text.vietnamese import fold
 

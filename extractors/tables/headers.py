@@ -5,13 +5,13 @@ In: the rows of a grid. Out: `Header`, over as many rows as its merged cells rea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extractors.tables.known.cells import GridRow, own_texts, spanning_cell
-from extractors.tables.run_together.heads import TextColumn, lists_tasks, name_columns
+from extractors.tables.columns import TableColumn, coarser_columns, lists_tasks, name_columns, numbers_columns
+from extractors.tables.slots import SlotRow, own_texts, spanning_cell
 from extractors.text.column_headings import column_role, combine_header_rows, is_known_heading
 from extractors.text.mapped_text import MappedText
 
@@ -23,14 +23,16 @@ _ALIKE = 85           # percent of its letters that a repeated header shares wit
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The rows *first* up to *after*, a row of column numbers included; `texts` are its rows as printed, `names` the lowest
-    heading of each column."""
+    """The columns of a table and their `names`, the lowest heading of each.
 
-    first: int
-    after: int
-    columns: tuple[TextColumn, ...]
-    texts: tuple[tuple[str, ...], ...]
+    Where its cells are known, it takes the rows *first* up to *after*, a row of column numbers included; `texts` are these as printed.
+    """
+
+    columns: tuple[TableColumn, ...]
     names: tuple[MappedText, ...]
+    first: int = 0
+    after: int = 0
+    texts: tuple[tuple[str, ...], ...] = ()
 
     def column(self, key: str) -> int | None:
         """Return the index of the column with *key* ("stt", "task", ...); None when the table has none."""
@@ -41,28 +43,39 @@ class Header:
         """Tell whether the rows below are to be done."""
         return lists_tasks(self.columns)
 
+    @property
+    def coarser(self) -> list[int]:
+        """The columns that name what the task of a row is a part of."""
+        return coarser_columns(self.columns)
 
-def find_header(rows: Sequence[GridRow]) -> Header | None:
+
+def with_rows_below(header: Header, rows: Iterable[SlotRow]) -> Header:
+    """Return *header* with the meaning that the *rows* below it give its columns; titles across the table say nothing about them."""
+    telling = [row for row in rows if not spanning_cell(row)]
+    return replace(header, columns=name_columns([column.heading for column in header.columns], telling))
+
+
+def find_header(rows: Sequence[SlotRow]) -> Header | None:
     """Return the header at the top of *rows*; None where a table has none, or goes on from the page before."""
     for first, row in enumerate(rows[:_MOST_TITLES + 1]):
         if spanning_cell(row):
             continue
-        depth = _depth(rows[first:])
+        depth = _depth(rows[first:first + _MOST_ROWS])
         headings = combine_header_rows([_covering_texts(row) for row in rows[first:first + depth]])
         if not _is_header(headings):
             return None
         after, lowest = first + depth, rows[first + depth - 1]
-        after += after < len(rows) and _numbers_columns(own_texts(rows[after]))
+        after += after < len(rows) and numbers_columns(own_texts(rows[after]))
         texts = tuple(tuple(own_texts(row)) for row in rows[first:after])
-        names = tuple(place.content if place else MappedText("", ()) for place in lowest)
-        return Header(first, after, name_columns(headings), texts, names)
+        names = tuple(slot.content if slot else MappedText("", ()) for slot in lowest)
+        return Header(name_columns(headings), names, first, after, texts)
     return None
 
 
-def is_repeated(header: Header, rows: Sequence[GridRow]) -> int:
+def is_repeated(header: Header, rows: Sequence[SlotRow]) -> int:
     """Return how many of *rows*, from the first on, print *header* again; 0 when they do not. The column numbers may be left out."""
     printed = [own_texts(row) for row in rows[:len(header.texts)]]
-    numbered = _numbers_columns(header.texts[-1])
+    numbered = numbers_columns(header.texts[-1])
     if numbered and printed and _reads_same(printed[:1], header.texts[-1:]):
         return 1
     lengths = [len(header.texts), len(header.texts) - numbered]
@@ -76,33 +89,31 @@ def _reads_same(printed: Sequence[Sequence[str]], wanted: Sequence[Sequence[str]
 
 
 # ---------------------------------------------------------------- rows of the header
-def _depth(rows: Sequence[GridRow]) -> int:
+def _depth(rows: Sequence[SlotRow]) -> int:
     """How many rows the header takes: as far down as its merged cells reach, and below a heading that spans columns."""
     depth = 1
-    while depth < min(len(rows), _MOST_ROWS):
-        if not (_reaches_down(rows[depth]) or _names_parts(rows[depth - 1], rows[depth])):
-            break
+    while depth < len(rows) and (_reaches_down(rows[depth]) or _names_parts(rows[depth - 1], rows[depth])):
         depth += 1
     return depth
 
 
-def _reaches_down(row: GridRow) -> bool:
-    return any(place is not None and place.merged == "down" for place in row)
+def _reaches_down(row: SlotRow) -> bool:
+    return any(slot is not None and slot.merged == "down" for slot in row)
 
 
-def _names_parts(above: GridRow, below: GridRow) -> bool:
+def _names_parts(above: SlotRow, below: SlotRow) -> bool:
     """Tell whether *below* names the columns under a heading that spans them, and is empty elsewhere: it was not marked as merged there."""
     spanned = [_is_covered(above, col) or _is_covered(above, col + 1) for col in range(len(above))]
     return any(spanned) and all(bool(text) == under for text, under in zip(own_texts(below), spanned, strict=True))
 
 
-def _is_covered(row: GridRow, col: int) -> bool:
-    place = row[col] if col < len(row) else None
-    return place is not None and place.merged == "right"
+def _is_covered(row: SlotRow, col: int) -> bool:
+    slot = row[col] if col < len(row) else None
+    return slot is not None and slot.merged == "right"
 
 
-def _covering_texts(row: GridRow) -> list[str]:
-    return [place.content.text if place else "" for place in row]
+def _covering_texts(row: SlotRow) -> list[str]:
+    return [slot.content.text if slot else "" for slot in row]
 
 
 def _is_header(headings: Sequence[str]) -> bool:
@@ -116,11 +127,3 @@ def _is_header(headings: Sequence[str]) -> bool:
 
 def _means_something(heading: str) -> bool:
     return column_role(heading) is not None
-
-
-def _numbers_columns(texts: Sequence[str]) -> bool:
-    """"(1) (2) (3)" or "A 1 2": numbers that count on from the first column or the second, perhaps a letter before them."""
-    marks = [text.strip("()[] .") for text in texts if text]
-    numbers = [int(mark) for mark in marks if mark.isdigit()]
-    counted = [*range(numbers[0], numbers[0] + len(numbers))] if numbers else []
-    return len(numbers) > 1 and numbers == counted and numbers[0] <= 2 and all(len(mark) <= 2 for mark in marks) and len(marks) > 2

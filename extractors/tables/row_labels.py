@@ -6,18 +6,21 @@ In: the text of the first cell, or of a group row that begins with its number. O
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from extractors.text.item_labels import letter_value, roman_value
 
 _STYLES = re.compile(r"""
       (?P<capital> [ABDĐEGHK-UY] | C )
     | (?P<roman>   [IVX]{1,6} )
-    | (?P<number>  \d{1,3} (?: \. \d{1,2} ){0,4} )
+    | (?P<number>  [0-9]{1,3} (?: \. [0-9]{1,2} ){0,4} )
     | (?P<point>   [a-zđ] )
     | (?P<bullet>  [-–+*•] )""", re.VERBOSE)
 _WHOLE = re.compile(rf"\(?(?:{_STYLES.pattern})\s*[.)/:]{{0,2}}", re.VERBOSE)
 # a number before a title ends in a mark ("I.", "1.1."), but for Roman ones ("II NHIỆM VỤ")
 _BEFORE_TITLE = re.compile(rf"""
-    (?:{_STYLES.pattern}) (?: \s* [.):/] \s* | (?<= [IVX] ) \s+ | (?<= \.\d ) \s+ | (?<= [-–+] ) \s* )
+    (?:{_STYLES.pattern}) (?: \s* [.):/] \s* | (?<= [IVX] ) \s+ | (?<= \.[0-9] ) \s+ | (?<= [-–+] ) \s* )
     (?= [^\W\d_] | ["“(] )""", re.VERBOSE)
 _DEPTHS = {"capital": 0, "roman": 10, "number": 20, "point": 40, "bullet": 50}
 UNNUMBERED_GROUP = 15
@@ -54,7 +57,35 @@ def read_title_label(text: str) -> RowLabel:
     return _label(match, match.end()) if match else RowLabel("", DEEPEST, 0)
 
 
-def _label(match: re.Match[str], text_at: int) -> RowLabel:
+def goes_on_counting(labels: Sequence[str], label: str) -> bool:
+    """Tell whether a row numbered *label* is the next one below rows numbered *labels*.
+
+    >>> [goes_on_counting(("I", "8", "9", "a)"), label) for label in ("10.", "9.1", "b)", "II", "11", "1")]
+    [True, True, True, True, False, False]
+    """
+    this = _WHOLE.fullmatch(label)
+    if this is None or this.lastgroup == "bullet":
+        return False
+    read = [match for above in labels if (match := _WHOLE.fullmatch(above))]
+    same = next((match for match in reversed(read) if match.lastgroup == this.lastgroup), None)
+    if same is None:
+        # the first row below the title of its group: "3" over a)
+        return bool(read) and _depth(read[-1]) < _depth(this) and _values(this)[-1] == 1
+    last, values = _values(same), _values(this)
+    return values == [*last, 1] or (len(values) <= len(last) and values == [*last[:len(values) - 1], last[len(values) - 1] + 1])
+
+
+def _values(match: re.Match[str]) -> list[int]:
+    label = match[match.lastgroup or 0]
+    if match.lastgroup == "number":
+        return [int(part) for part in label.split(".")]
+    return [roman_value(label) if match.lastgroup == "roman" else letter_value(label)]
+
+
+def _depth(match: re.Match[str]) -> int:
     style = match.lastgroup or "number"
-    label = match[style]
-    return RowLabel(label, _DEPTHS[style] + (label.count(".") if style == "number" else 0), text_at)
+    return _DEPTHS[style] + (match[style].count(".") if style == "number" else 0)
+
+
+def _label(match: re.Match[str], text_at: int) -> RowLabel:
+    return RowLabel(match[match.lastgroup or 0], _depth(match), text_at)

@@ -11,8 +11,8 @@ from extractors.rulebook import rules
 from extractors.text.mapped_text import MappedText
 
 _RULES = "table_headers"
-_COUNTED = re.compile(r"(?:T|Th|Q)?\.?\s*0?(\d{1,2}|[IVX]{1,4})")
-_YEAR = re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:T|Th|Q)?\.?\s*0?([0-9]{1,2}|[IVX]{1,4})")
+_YEAR = re.compile(r"\bnăm\s+([0-9]{4})\b", re.IGNORECASE)
 
 
 def says(text: str, group: str) -> bool:
