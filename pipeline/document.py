@@ -43,8 +43,9 @@ def read_source(source: Source) -> Document:
     tagger = LocalTagger(where, on)
     body = read_body(parts.body, tagger, where)
     annexes = read_annexes(parts.annexes, tagger, where)
-    tables = place_tables(body, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
-    passages = list_passages(parts.head, body, annexes, tables, cleaned.cells)
+    lines = (*cleaned.lines, *cleaned.cells)
+    tables = place_tables(body, annexes, read_tables(source, lines))
+    passages = list_passages(parts.head, body, annexes, tables, lines)
     cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
     preamble = parts.head.basis[-1].text if parts.head.basis else ""
     setting = Setting(source, header, where, on, cited.citations, preamble)

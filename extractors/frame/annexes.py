@@ -5,9 +5,10 @@ In: the cleaned lines of a document, or of one annex. Out: indices of lines, pat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from extractors.expressions.persons import is_person_name
 from extractors.expressions.references.types import type_heading
 from extractors.text.column_headings import may_open_header, read_header
 from extractors.text.item_labels import read_markers, roman_value
@@ -17,13 +18,15 @@ from extractors.text.wraps import join_lines
 
 # lines of the title of an attached text, of the head above it, and of a remark in brackets
 _LONGEST_TITLE, _LONGEST_HEAD, _LONGEST_REMARK = 6, 8, 4
+# lines from an office to the name that signs
+_LONGEST_SIGNATURE = 7
 # lines over which the header of a table is printed
 _LONGEST_HEADER = 12
 
 
 def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
-    """Return the indices of the lines that open an annex: "Phụ lục", or the capitals above "(Kèm theo ...)" after a signature."""
-    starts = []
+    """Return the indices of the lines that open an annex: "Phụ lục", the capitals above "(Kèm theo ...)", or a title below a signature."""
+    starts: list[int] = []
     for at, line in enumerate(lines):
         if reads_as("annex_heading", line.text):
             starts.append(at)
@@ -31,7 +34,22 @@ def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
             first = _first_capitals(lines, _attached_type(lines, at))
             if first < at and _is_below_text(lines[:first]) and not any(start >= first - 1 for start in starts):
                 starts.append(first)
-    return starts
+    named = any(reads_as("annex_heading", lines[start].text) for start in starts)
+    return starts if named else sorted({*starts, *_titles_below_signature(lines)})
+
+
+def _titles_below_signature(lines: Sequence[CleanLine]) -> Iterator[int]:
+    """Yield where lists, tables and programmes begin that no "Phụ lục" announces: "DANH MỤC VĂN BẢN" below the signer's name."""
+    signed = next((name for at, line in enumerate(lines) if _signs(line.text)
+                   and (name := next((below for below, other in enumerate(lines[at + 1:at + _LONGEST_SIGNATURE], at + 1)
+                                      if is_person_name(other.text)), None))), len(lines))
+    for at in range(signed + 1, len(lines)):
+        if is_capitals(lines[at].text) and reads_as("annex_title", lines[at].text) and not is_capitals(lines[at - 1].text):
+            yield at
+
+
+def _signs(text: str) -> bool:
+    return bool(reads_as("signing_authority", text)) or (is_capitals(text) and bool(reads_as("office", text)))
 
 
 def annex_paths(annexes: Sequence[Sequence[CleanLine]]) -> list[str]:
@@ -41,7 +59,7 @@ def annex_paths(annexes: Sequence[Sequence[CleanLine]]) -> list[str]:
     """
     attached = [type_heading(lines[heading_at(lines)].text) for lines in annexes]
     several = attached.count(None) > 1
-    places = accumulate(kind is None for kind in attached)
+    places = accumulate(int(kind is None) for kind in attached)
     return [kind or _path(lines[heading_at(lines)].text, str(place) if several else "")
             for kind, lines, place in zip(attached, annexes, places, strict=True)]
 
@@ -56,7 +74,8 @@ def heading_at(lines: Sequence[CleanLine]) -> int:
 def annex_title(lines: Sequence[CleanLine]) -> MappedText:
     """Return the title that the first lines of an annex print, its heading where there is none."""
     end = title_end(lines)
-    title = [line.content for line in lines[1:end] if line not in attachment_lines(lines[:end])]
+    is_label = reads_as("annex_heading", lines[0].text) or type_heading(lines[0].text)
+    title = [line.content for line in lines[1 if is_label else 0:end] if line not in attachment_lines(lines[:end])]
     return join_lines(title or [lines[0].content])
 
 

@@ -5,13 +5,14 @@ In: `PlacedTable`s. Out: `RowTask`s, one for each row that holds a task in words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from extractors.obligations.cell_parts import cell_units
-from extractors.obligations.times import label_deadline
+from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
+from extractors.tables.marked_times import says
 from extractors.tables.placed import PlacedTable
 from extractors.tables.task_rows import TaskRow
 from extractors.text.mapped_text import MappedText
@@ -34,17 +35,37 @@ class RowTask:
 
 def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None) -> Iterator[RowTask]:
     """Yield the rows of *table* that hold a task in words."""
+    days = _Days(table.table.titles, on)
     for row in table.rows if table.table.lists_tasks else ():
         task = row.cells.get("task")
         if task and any(char.isalpha() for char in task.text):
-            yield _row_task(row, task, where, on)
+            yield _row_task(row, task, where, days)
 
 
-def _row_task(row: TaskRow, task: MappedText, where: Jurisdiction, on: date | None) -> RowTask:
-    deadline = label_deadline(row.cells["deadline"].text, on) if "deadline" in row.cells else None
+class _Days:
+    """The days that titles in a programme give for the hours below them: "NGÀY 1 (24/8/2026)" above "BUỔI SÁNG" and "08h00"."""
+
+    def __init__(self, titles: Mapping[int, MappedText], on: date | None) -> None:
+        self.titles = sorted(titles.items(), reverse=True)
+        self.on = on
+        self.day: Deadline | None = None
+
+    def deadline(self, row: TaskRow) -> tuple[Deadline | None, bool]:
+        """Return by when *row* is due, and whether another cell says so; rows must be asked for from the top."""
+        while self.titles and self.titles[-1][0] < row.lines[0]:
+            found = stated_deadline(self.titles.pop()[1].text, self.on)
+            self.day = found if found and found.due_to else self.day
+        printed = row.cells["deadline"].text if "deadline" in row.cells else ""
+        if self.day and says(printed, "programme_time"):
+            return self.day, True
+        return label_deadline(printed, self.on), "deadline" in row.inherited
+
+
+def _row_task(row: TaskRow, task: MappedText, where: Jurisdiction, days: _Days) -> RowTask:
+    deadline, inherited = days.deadline(row)
     products = (row.cells["product"].text,) if "product" in row.cells else ()
     units = (*_units(row, "lead", where), *_units(row, "partner", where))
-    return RowTask(row.stt, row.group, task, units, deadline, "deadline" in row.inherited, products, row.page, row.box)
+    return RowTask(row.stt, row.group, task, units, deadline, inherited, products, row.page, row.box)
 
 
 def _units(row: TaskRow, role: UnitRole, where: Jurisdiction) -> list[ObligationUnit]:

@@ -16,7 +16,7 @@ from extractors.tables.slots import SlotRow, row_lines, row_page
 from extractors.tables.stitching import TableGrid, stitch
 from extractors.tables.task_rows import ClassedRow, TaskRow, class_rows, task_rows
 from extractors.tables.values import fill_dittos, join_parts_of_one_task
-from extractors.text.mapped_text import CleanLine
+from extractors.text.mapped_text import CleanLine, MappedText
 from extractors.text.wraps import join_lines
 
 
@@ -24,11 +24,13 @@ from extractors.text.wraps import join_lines
 class ReadTable:
     """A table; `rows` are its tasks, none where its columns list no tasks, and `record` holds every cell below the header.
 
-    `line_places` gives the lines that it holds by their numbers: header, group or row. `rebuilt` says that cells had run together.
+    `titles` are those of groups of rows, by the number of their first line, `line_places` gives the lines that it holds by their
+    numbers: header, group or row. `rebuilt` says that cells had run together.
     """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TaskRow, ...]
+    titles: Mapping[int, MappedText]
     record: Table
     line_places: Mapping[int, str]
     lists_tasks: bool
@@ -58,7 +60,8 @@ def read_table(grid: TableGrid, bold: Collection[int] = frozenset()) -> ReadTabl
     page = min(row_page(row) for row in (*grid.titles, *grid.header_rows, *grid.rows))
     record = Table(_title(grid), _headings(grid), page, tuple(_record_cells(rows)))
     columns = header.columns if header else ()
-    return ReadTable(columns, tasks, record, dict(_line_places(grid, classed)), lists_tasks, grid.rebuilt)
+    titles = {row_lines(row.slots)[0]: row.text for row in classed if row.kind == "group"}
+    return ReadTable(columns, tasks, titles, record, dict(_line_places(grid, classed)), lists_tasks, grid.rebuilt)
 
 
 def with_title(table: ReadTable, title: str | None) -> ReadTable:

@@ -5,7 +5,7 @@ In: head, body and annexes. Out: `Passage`s, each with the section it belongs to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,10 +34,10 @@ class Passage:
 
 
 def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequence[PlacedTable],
-                  cells: Sequence[CleanLine]) -> list[Passage]:
+                  lines: Sequence[CleanLine]) -> list[Passage]:
     """Return title, basis, items, annexes and tables as passages; section indices are those of `list_sections`.
 
-    *cells* are the lines inside tables whose cells the format knows: tables that list no tasks are read line by line.
+    *lines* are all cleaned lines, those of cells too: tables that list no tasks are read line by line.
     """
     passages = [Passage("title", None, head.title)] if head.title else []
     passages += [Passage("basis", None, clause) for clause in head.basis]
@@ -47,8 +47,9 @@ def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequ
         passages.append(Passage("annex_title", at, annex.title))
         passages += [Passage("section", inner, node.content) for inner, node in enumerate(annex.nodes, at + 1)]
         at += 1 + len(annex.nodes)
+    contents = {line.number: line.content for line in lines}
     for table in tables:
-        passages += _row_passages(table) if table.rows else _cell_passages(table, cells)
+        passages += _row_passages(table) if table.rows else _line_passages(table, contents)
     return sorted(passages, key=lambda passage: passage.content.origin[:1])
 
 
@@ -62,9 +63,8 @@ def _row_passages(table: PlacedTable) -> Iterator[Passage]:
         yield from (Passage("cell", table.section, cell, path) for cell in row.cells.values())
 
 
-def _cell_passages(table: PlacedTable, cells: Sequence[CleanLine]) -> Iterator[Passage]:
-    numbers = set(table.lines)
-    yield from (Passage("cell", table.section, line.content, table.path) for line in cells if line.number in numbers)
+def _line_passages(table: PlacedTable, contents: Mapping[int, MappedText]) -> Iterator[Passage]:
+    yield from (Passage("cell", table.section, contents[number], table.path) for number in table.lines if number in contents)
 
 
 def list_sections(body: Body, annexes: Sequence[Annex]) -> list[Section]:

@@ -23,19 +23,27 @@ _SURE_MARKS = ("national_name", "recipients_heading", "signing_authority")
 def is_layout(table: TableBlock) -> bool:
     """Tell whether *table* only puts its text in place.
 
-    Known column headings make a table whether borders are drawn or not (portals drop them); head and foot are none even with borders;
-    what else has no borders is a table from three columns and rows on.
+    Known column headings make a table whether borders are drawn or not (portals drop them); head and foot are none even with borders,
+    nor is a frame around such a table; what else has no borders is a table from three columns and rows on.
     """
     if len(table.cells) < 2:
         return True
     if _has_headings(table):
         return False
+    nested = [block for cell in table.cells for block in cell.blocks if isinstance(block, TableBlock)]
+    if any(map(_frames_table, nested)):
+        return True
     marks = _SURE_MARKS if table.ruled else (*_SURE_MARKS, "right_column")
     # cells, not columns: rows whose cells end at different places make columns that nobody sees
     width = max(Counter(cell.row for cell in table.cells).values())
     if width <= _MOST_LAYOUT_COLUMNS and _holds(table, *marks):
         return True
-    return not table.ruled and (_nests(table) or width < 3 or table.rows < 3)
+    return not table.ruled and (bool(nested) or width < 3 or table.rows < 3)
+
+
+def _frames_table(table: TableBlock) -> bool:
+    """Tell whether *table*, in a cell of another one, has the headings of a table, or one in its own cells does."""
+    return _has_headings(table) or any(_frames_table(block) for cell in table.cells for block in cell.blocks if isinstance(block, TableBlock))
 
 
 def reading_order(table: TableBlock) -> Iterator[Block]:
@@ -70,10 +78,6 @@ def _reads_as(group: str, line: str) -> bool:
         mark = reads_as("right_column", line)
         return mark is not None and len(mark.group()) == len(line)
     return reads_as(group, line) is not None
-
-
-def _nests(table: TableBlock) -> bool:
-    return any(isinstance(block, TableBlock) for cell in table.cells for block in cell.blocks)
 
 
 def _bands(table: TableBlock) -> Iterator[list[BlockCell]]:

@@ -80,3 +80,10 @@ def test_a_line_below_a_name_is_no_border():
 def test_a_table_in_a_cell_is_text_of_the_cell():
     inner = table(["x", "y"]) + paragraph("z")
     assert cells(read_docx(make_docx(table(["a", "b"], [inner, "c"]))))[2] == (1, 0, 1, 1, "x y z")
+
+
+def test_a_frame_around_a_table_with_headings_is_no_table_itself():
+    tasks = table(["STT", "Nội dung", "Cơ quan chủ trì"], ["1", "a", "Sở A"])
+    source = read_docx(make_docx(table(["I. VIỆC CHUNG", "b"], ["c", table([tasks + paragraph("d")], ["e"]) + paragraph("f")])))
+    assert texts(source) == ["I. VIỆC CHUNG", "b", "c", "STT", "Nội dung", "Cơ quan chủ trì", "1", "a", "Sở A", "d", "e", "f"]
+    assert [(grid.rows, grid.cols) for grid in source.grids] == [(2, 3)]
