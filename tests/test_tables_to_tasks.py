@@ -6,8 +6,9 @@ from extractors.readers.office.html.reader import read_html
 from extractors.readers.plain import read_text
 from pipeline.document import read_source
 
-HEAD = ["ỦY BAN NHÂN DÂN TỈNH SƠN HẢI", "Số: 12/KH-UBND", "Sơn Hải, ngày 05 tháng 3 năm 2026", "KẾ HOẠCH", "Chỉnh trang bến thuyền năm 2026",
-        "Căn cứ Nghị quyết số 01/NQ-CP;", "I. TỔ CHỨC THỰC HIỆN", "1. Sở Xây dựng theo dõi việc thực hiện Kế hoạch này."]
+HEAD = ["ỦY BAN NHÂN DÂN TỈNH SƠN HẢI", "Số: 12/KH-UBND", "Sơn Hải, ngày 05 tháng 3 năm 2026",
+        "KẾ HOẠCH", "Chỉnh trang bến thuyền năm 2026", "Căn cứ Nghị quyết số 01/NQ-CP;",
+        "I. TỔ CHỨC THỰC HIỆN", "1. Sở Xây dựng theo dõi việc thực hiện Kế hoạch này."]
 FOOT = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn Mẫu"]
 
 
@@ -26,7 +27,7 @@ def table(*rows):
 
 
 def tasks(document):
-    return [(found.path, found.under, found.task, [unit.name for unit in found.units], str(found.deadline.due_to) if found.deadline else None)
+    return [(found.path, found.under, found.task, [unit.name for unit in found.units], found.deadline and str(found.deadline.due_to))
             for found in document.obligations if found.path.startswith("PL")]
 
 
@@ -44,6 +45,24 @@ def test_the_finer_of_two_columns_of_work_is_the_task():
         ("PL.2", "Nhân sự", "Cử trưởng bến", ["Sở Nội vụ"], "2026-08-31")]
 
 
+LEADS = [
+    # two names in two paragraphs
+    ("<p>Hội Nông dân</p><p>Đoàn Thanh niên</p>", ["Hội Nông dân", "Đoàn Thanh niên"]),
+    # one name over two paragraphs, which its first words or its last ones show
+    ("<p>Sở Nông nghiệp và</p><p>Môi trường</p>", ["Sở Nông nghiệp và Môi trường"]),
+    ("<p>Sở Nông nghiệp</p><p>và Môi trường</p>", ["Sở Nông nghiệp và Môi trường"]),
+    ("<p>Văn phòng</p><p>UBND tỉnh</p>", ["Văn phòng UBND tỉnh"]),
+    # a list that says itself where names end
+    ("<p>Sở Y tế,</p><p>Sở Nội vụ</p>", ["Sở Y tế", "Sở Nội vụ"]),
+]
+
+
+@pytest.mark.parametrize(("cell", "names"), LEADS)
+def test_names_in_paragraphs_of_a_cell(cell, names):
+    document = html("PHỤ LỤC", table(("TT", "Nội dung", "Chủ trì"), ("1", "Thu gom rác", cell)))
+    assert [name for _, _, _, units, _ in tasks(document) for name in units] == names
+
+
 def test_rows_of_a_programme_with_somebody_responsible_are_due_on_the_day_above_them():
     document = html("PHỤ LỤC", table(
         ("Thời gian", "Nội dung", "Đơn vị phụ trách"), ("<td colspan=3>NGÀY 1 (24/8/2026)</td>",), ("<td colspan=3>BUỔI SÁNG</td>",),
@@ -55,7 +74,8 @@ def test_rows_of_a_programme_with_somebody_responsible_are_due_on_the_day_above_
 
 
 def test_a_number_of_hours_is_no_hour_of_a_programme():
-    document = html("PHỤ LỤC", table(("TT", "Nội dung", "Thời gian"), ("1", "Tiếp nhận hồ sơ", "1 giờ"), ("2", "Thẩm định hồ sơ", "24 giờ")))
+    document = html("PHỤ LỤC", table(
+        ("TT", "Nội dung", "Thời gian"), ("1", "Tiếp nhận hồ sơ", "1 giờ"), ("2", "Thẩm định hồ sơ", "24 giờ")))
     assert [task for _, _, task, _, _ in tasks(document)] == ["Tiếp nhận hồ sơ", "Thẩm định hồ sơ"]
 
 

@@ -57,8 +57,9 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
     for annex in annexes:
         found += _from_items(grow(annex.nodes), at + 1, setting)
         at += 1 + len(annex.nodes)
+    ends = [line.end for line in setting.source.lines if line.ends_paragraph]
     for table in tables:
-        found += [_from_row(row, table, setting) for row in row_tasks(table, setting.where, setting.on)]
+        found += [_from_row(row, table, setting) for row in row_tasks(table, setting.where, setting.on, ends)]
     issuer = setting.header.issuer
     completed = [replace(one, units=tuple(_within_issuer(unit, issuer) for unit in one.units)) for one in found]
     return sorted(completed, key=lambda obligation: obligation.char_start)

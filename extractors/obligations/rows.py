@@ -5,9 +5,11 @@ In: `PlacedTable`s. Out: `RowTask`s, one for each row that holds a task in words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, pairwise
 
 from extractors.obligations.cell_parts import cell_units
 from extractors.obligations.times import label_deadline, stated_deadline
@@ -16,6 +18,7 @@ from extractors.tables.marked_times import says
 from extractors.tables.placed import PlacedTable
 from extractors.tables.task_rows import TaskRow
 from extractors.text.mapped_text import MappedText
+from extractors.text.wraps import is_unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,13 @@ class RowTask:
     box: Box | None
 
 
-def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None) -> Iterator[RowTask]:
-    """Yield the rows of *table* that hold a task in words."""
+def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None, ends: Sequence[int] = ()) -> Iterator[RowTask]:
+    """Yield the rows of *table* that hold a task in words; *ends* are the offsets at which paragraphs end, from the first on."""
     days = _Days(table.table.titles, on)
     for row in table.rows if table.table.lists_tasks else ():
         task = row.cells.get("task")
         if task and any(char.isalpha() for char in task.text):
-            yield _row_task(row, task, where, days)
+            yield _row_task(row, task, where, days, ends)
 
 
 class _Days:
@@ -61,14 +64,27 @@ class _Days:
         return label_deadline(printed, self.on), "deadline" in row.inherited
 
 
-def _row_task(row: TaskRow, task: MappedText, where: Jurisdiction, days: _Days) -> RowTask:
+def _row_task(row: TaskRow, task: MappedText, where: Jurisdiction, days: _Days, ends: Sequence[int]) -> RowTask:
     deadline, inherited = days.deadline(row)
     products = (row.cells["product"].text,) if "product" in row.cells else ()
-    units = (*_units(row, "lead", where), *_units(row, "partner", where))
+    units = (*_units(row, "lead", where, ends), *_units(row, "partner", where, ends))
     return RowTask(row.stt, row.group, task, units, deadline, inherited, products, row.page, row.box)
 
 
-def _units(row: TaskRow, role: UnitRole, where: Jurisdiction) -> list[ObligationUnit]:
+def _units(row: TaskRow, role: UnitRole, where: Jurisdiction, ends: Sequence[int]) -> list[ObligationUnit]:
     status: Status = "inherited" if role in row.inherited else "stated"
     cell = row.cells.get(role)
-    return cell_units(cell.text, role, where, status) if cell else []
+    return cell_units(_listed(cell, ends), role, where, status) if cell else []
+
+
+def _listed(cell: MappedText, ends: Sequence[int]) -> str:
+    """The text of a cell with a semicolon between two names in two paragraphs; a paragraph may also go on with a name."""
+    blanks = (at for at, char in enumerate(cell.text) if char == " ")
+    cuts = [at for at in blanks if bisect_right(ends, cell.origin[at - 1]) < bisect_right(ends, cell.origin[at + 1])]
+    paragraphs = [cell.text[start:end].strip() for start, end in pairwise((0, *cuts, len(cell)))]
+    signs = ["; " if _are_two(above, below) else " " for above, below in pairwise(paragraphs)]
+    return "".join(chain.from_iterable(zip(["", *signs], paragraphs, strict=True)))
+
+
+def _are_two(above: str, below: str) -> bool:
+    return below[:1].isupper() and above[-1:].isalnum() and not says(above, "name_goes_on") and not is_unfinished(above)

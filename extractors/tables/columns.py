@@ -33,8 +33,9 @@ def name_columns(headings: Sequence[str], rows: Sequence[SlotRow] = ()) -> tuple
     The key goes to the first with the role, unless its heading gives way ("Bắt đầu" to "Kết thúc"); of several columns of work
     to the one that is cut finest ("Nhiệm vụ cụ thể", beside a cell "Nội dung" merged over three rows).
     """
-    columns = [TableColumn(heading, _role(heading, index, rows), heading if headings.count(heading) == 1 else f"{heading} {index + 1}".strip())
-               for index, heading in enumerate(headings)]
+    keys = [heading if headings.count(heading) == 1 else f"{heading} {index}".strip() for index, heading in enumerate(headings, 1)]
+    columns = [TableColumn(heading, _role(heading, index, rows), key)
+               for index, (heading, key) in enumerate(zip(headings, keys, strict=True))]
     for role in dict.fromkeys(column.role for column in columns if column.role):
         sharing = [index for index, column in enumerate(columns) if column.role == role]
         wanted = [index for index in sharing if not says(columns[index].heading, "gives_way")] or sharing[:1]

@@ -59,8 +59,8 @@ def report_tables(tables: Sequence[PlacedTable]) -> Iterator[Diagnostic]:
             unsure = [row.stt for row in rows if row.certainty < _SURE]
             doubt = f"; check rows {', '.join(unsure)}" if unsure else ""
             certainty = sum(row.certainty for row in rows) / len(rows)
-            yield Diagnostic("table_rebuilt", f"{placed.path}: {len(rows)} rows rebuilt from running text, certainty {certainty:.2f}{doubt}",
-                             placed.record.page)
+            message = f"{placed.path}: {len(rows)} rows rebuilt from running text, certainty {certainty:.2f}{doubt}"
+            yield Diagnostic("table_rebuilt", message, placed.record.page)
         if not (placed.table.lists_tasks and rows):
             columns = "; ".join(filter(None, placed.record.columns)) or "without headings"
             count = len({cell.row for cell in placed.record.cells})

@@ -30,7 +30,7 @@ def is_layout(table: TableBlock) -> bool:
         return True
     if _has_headings(table):
         return False
-    nested = [block for cell in table.cells for block in cell.blocks if isinstance(block, TableBlock)]
+    nested = _nested(table)
     if any(map(_frames_table, nested)):
         return True
     marks = _SURE_MARKS if table.ruled else (*_SURE_MARKS, "right_column")
@@ -43,7 +43,11 @@ def is_layout(table: TableBlock) -> bool:
 
 def _frames_table(table: TableBlock) -> bool:
     """Tell whether *table*, in a cell of another one, has the headings of a table, or one in its own cells does."""
-    return _has_headings(table) or any(_frames_table(block) for cell in table.cells for block in cell.blocks if isinstance(block, TableBlock))
+    return _has_headings(table) or any(map(_frames_table, _nested(table)))
+
+
+def _nested(table: TableBlock) -> list[TableBlock]:
+    return [block for cell in table.cells for block in cell.blocks if isinstance(block, TableBlock)]
 
 
 def reading_order(table: TableBlock) -> Iterator[Block]:

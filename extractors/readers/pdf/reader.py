@@ -36,6 +36,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     from extractors.readers.pdf.lost_horns import restore_lost_horns
     from extractors.readers.pdf.old_fonts import report_encodings
     from extractors.readers.pdf.pages import read_page
+    from extractors.readers.pdf.sheets import part_sheets
     from extractors.readers.pdf.signatures import signing_times
     from extractors.readers.pdf.source import write_source
     from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
         signed = signing_times(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
-    pages = lay_out_unruled_tables(take_off_furniture(restore_lost_horns(pages)))
+    pages = lay_out_unruled_tables(take_off_furniture(part_sheets(restore_lost_horns(pages))))
     findings = [finding for page in pages for finding in page.diagnostics]
     findings += report_encodings({page.number: page.encodings for page in pages})
     return write_source(pages, signed, findings)

@@ -42,12 +42,13 @@ class _Writer:
 def write_source(pages: Sequence[PageRows], signed: Iterable[Fact] = (), diagnostics: Iterable[Diagnostic] = ()) -> Source:
     """Return the text of *pages*, a form feed between them, with its lines, grids and facts; those of the file itself come last."""
     writer = _Writer()
-    for page in pages:
-        if page is not pages[0]:
+    for above, page in zip((None, *pages), pages, strict=False):
+        if above and above.number != page.number:
             writer.add("\f")
         _write_page(writer, page)
     facts = (*(fact for page in pages for fact in page.facts), *signed)
-    return Source("".join(writer.parts), tuple(writer.lines), len(pages), "application/pdf", tuple(writer.grids), facts, tuple(diagnostics))
+    text, count = "".join(writer.parts), pages[-1].number
+    return Source(text, tuple(writer.lines), count, "application/pdf", tuple(writer.grids), facts, tuple(diagnostics))
 
 
 def _write_page(writer: _Writer, page: PageRows) -> None:

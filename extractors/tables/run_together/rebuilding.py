@@ -45,9 +45,9 @@ class _Block:
     lines: tuple[CleanLine, ...]
 
 
-def rebuild_table(lines: Sequence[CleanLine], tagger: Tagger) -> ReadTable | None:
-    """Return the table in *lines*, or None when no header of a task table or no row stands in them."""
-    head = find_text_header(lines)
+def rebuild_table(lines: Sequence[CleanLine], tagger: Tagger, known: TextHeader | None = None) -> ReadTable | None:
+    """Return the table in *lines*, or None when no header of a task table or no row stands in them; its header may be *known*."""
+    head = known or find_text_header(lines)
     if head is None:
         return None
     end = next((index for index in range(head.after, len(lines)) if says(lines[index].text, "table_end")), len(lines))

@@ -5,16 +5,17 @@ In: cleaned lines of running text, and a `Tagger`. Out: `FoundTables`: the table
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.frame.outline import build_outline
+from extractors.frame.outline import Node, build_outline
 from extractors.rulebook import rules
 from extractors.tables.marked_times import says
 from extractors.tables.reading import ReadTable
 from extractors.tables.run_together.rebuilding import rebuild_table
 from extractors.tables.run_together.row_words import Tagger
-from extractors.tables.run_together.text_headers import TextHeader, find_text_header
+from extractors.tables.run_together.text_headers import TextHeader, TextHeaders, moved
 from extractors.text.item_labels import Marker, read_markers
 from extractors.text.line_kinds import is_capitals
 from extractors.text.mapped_text import CleanLine
@@ -32,39 +33,37 @@ def read_text_tables(lines: Sequence[CleanLine], tagger: Tagger) -> FoundTables:
     """Return the task tables in *lines*; what only looks like a header, without rows below it, is left as text."""
     tables: list[ReadTable] = []
     rest: list[CleanLine] = []
-    at = 0
-    while head := find_text_header(lines[at:]):
-        first = at + head.first
-        rest += lines[at:first]
-        end = _end(lines[first:], head, _opened(lines[:first])) + first
-        table = rebuild_table(lines[first:end], tagger)
-        at = end if table else first + 1
+    headers, at = TextHeaders(lines), 0
+    outline = build_outline(lines) if headers.after(0) else []
+    while head := headers.after(at):
+        rest += lines[at:head.first]
+        end = _end(lines, head, headers, _opened(outline, lines[head.first].number))
+        table = rebuild_table(lines[head.first:end], tagger, moved(head, head.first))
+        at = end if table else head.first + 1
         if table:
             tables.append(table)
-            rest += (line for line in lines[first:end] if line.number not in table.line_places)
+            rest += (line for line in lines[head.first:end] if line.number not in table.line_places)
         else:
-            rest.append(lines[first])
+            rest.append(lines[head.first])
     return FoundTables(tuple(tables), (*rest, *lines[at:]))
 
 
-def _opened(lines: Sequence[CleanLine]) -> list[Marker]:
-    """The items that the table stands in, outermost first: it ends where one of them has its next."""
-    nodes = build_outline(lines)
+def _opened(outline: Sequence[Node], line: int) -> list[Marker]:
+    """The items that a table stands in which begins with *line*, innermost first: it ends where one of them has its next."""
     found: list[Marker] = []
-    at = len(nodes) - 1 if nodes else None
-    while at is not None:
-        if nodes[at].marker.value is not None:
-            found.append(nodes[at].marker)
-        at = nodes[at].parent
+    at: int | None = bisect_left(outline, line, key=lambda node: node.lines[0].number) - 1
+    while at is not None and at >= 0:
+        if outline[at].marker.value is not None:
+            found.append(outline[at].marker)
+        at = outline[at].parent
     return found
 
 
-def _end(lines: Sequence[CleanLine], head: TextHeader, opened: Sequence[Marker]) -> int:
-    """Return the index of the first of *lines*, which begin with the header, that stands below the table."""
-    below = head.after - head.first
-    limit = _next_table(lines, below, head)
+def _end(lines: Sequence[CleanLine], head: TextHeader, headers: TextHeaders, opened: Sequence[Marker]) -> int:
+    """Return the index of the first of *lines* that stands below the table with *head*."""
+    limit = _next_table(lines, head, headers)
     own: dict[str, int] = {}
-    for index in range(below, limit):
+    for index in range(head.after, limit):
         text = lines[index].text
         if any(_follows(marker, opened, own, text) for marker in read_markers(text)) or says(text, "text_goes_on"):
             return index
@@ -88,24 +87,21 @@ def _is_section(heading: str) -> bool:
 
 
 # ---------------------------------------------------------------- tables one after the other
-def _next_table(lines: Sequence[CleanLine], below: int, head: TextHeader) -> int:
+def _next_table(lines: Sequence[CleanLine], head: TextHeader, headers: TextHeaders) -> int:
     """Return where the title of the next table begins: below another header, or the same with rows that count anew."""
-    for first, after, headings in _headers(lines, below):
-        if headings != head.headings or _counts_anew(lines, below, first, after):
-            return _title_above(lines, below, first)
+    below = head.after
+    while found := headers.after(below):
+        if found.headings != head.headings or _counts_anew(lines, head.after, found):
+            return _title_above(lines, head.after, found.first)
+        below = found.after
     return len(lines)
 
 
-def _headers(lines: Sequence[CleanLine], start: int) -> Iterator[tuple[int, int, list[str]]]:
-    while head := find_text_header(lines[start:]):
-        yield start + head.first, start + head.after, head.headings
-        start += head.after
-
-
-def _counts_anew(lines: Sequence[CleanLine], below: int, first: int, after: int) -> bool:
+def _counts_anew(lines: Sequence[CleanLine], below: int, head: TextHeader) -> bool:
     """A header printed again on the next page goes on counting: one above a row 1 opens a table, where rows stand between."""
-    return first > below and any(_is_first_row(line.text) for line in lines[below:first]) and \
-        after < len(lines) and _is_first_row(lines[after].text)
+    if head.after >= len(lines) or not _is_first_row(lines[head.after].text):
+        return False
+    return any(_is_first_row(lines[index].text) for index in range(below, head.first))
 
 
 def _is_first_row(text: str) -> bool:

@@ -28,7 +28,7 @@ _RUN_OVER_COST = 3.0    # from here on a word at the edge is taken for the end o
 _BLANK = re.compile(" ")
 _ROMAN = re.compile(r"[IVX]+\b")  # "Quý IV" is one name
 _PER_WORD = 0.05        # worth of a word, so that of "Cơ quan" and "Cơ quan chủ trì", both known, the whole is taken
-_SAMPLE = 20            # lines below a header that show whether the layout was kept
+SAMPLE = 20            # lines below a header that show whether the layout was kept
 _CLEAR = 3              # characters by which a heading must stand above another to be over it
 _WIDE = 2               # blanks that part columns; one alone may be a blank between words
 
@@ -60,14 +60,18 @@ class LineCells:
 
 def find_layout_header(lines: Sequence[CleanLine]) -> LayoutHeader | None:
     """Return the first header whose headings stand apart by runs of blanks and most of which are known; None in running text."""
+    return next(layout_headers(lines), None)
+
+
+def layout_headers(lines: Sequence[CleanLine]) -> Iterator[LayoutHeader]:
+    """Yield every such header of *lines*, in order."""
     for index, line in enumerate(lines):
         if len(_chunks(line)) > 1 and any(column_role(chunk.heading) == "stt" for chunk in _chunks(line)):
             firsts = range(_below_title(lines, index), index + 1)
             windows = [_header(lines, first, after) for first in firsts for after in range(index + 1, min(len(lines), index + _BELOW) + 1)]
             best = max(windows, key=_worth)
             if _worth(best) >= 3:
-                return best
-    return None
+                yield best
 
 
 def _below_title(lines: Sequence[CleanLine], index: int) -> int:
@@ -86,7 +90,7 @@ def cut_lines(lines: Sequence[CleanLine], headings: Sequence[PlacedHeading], tag
 
 def has_gaps(lines: Sequence[CleanLine]) -> bool:
     """Tell whether a fifth of the first *lines* have runs of blanks inside, as a converter that keeps the layout leaves them."""
-    sample = lines[:_SAMPLE]
+    sample = lines[:SAMPLE]
     return 5 * sum(len(_chunks(line)) > 1 for line in sample) >= len(sample)
 
 

@@ -6,13 +6,14 @@ In: the lines of an appendix, or headings. Out: `TextHeader`; the lines on which
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.rulebook import rules
 from extractors.tables.columns import name_columns, numbers_columns
 from extractors.tables.headers import Header
-from extractors.tables.run_together.spaced_cells import PlacedHeading, find_layout_header, has_gaps
+from extractors.tables.run_together.spaced_cells import SAMPLE, PlacedHeading, has_gaps, layout_headers
 from extractors.text.column_headings import may_open_header, read_header
 from extractors.text.mapped_text import CleanLine, MappedText, join
 
@@ -34,13 +35,38 @@ class TextHeader:
         return [column.heading for column in self.header.columns]
 
 
+class TextHeaders:
+    """The headers in *lines*; each line is looked at once, however often it is asked what follows it."""
+
+    def __init__(self, lines: Sequence[CleanLine]) -> None:
+        self._lines = lines
+        self._layouts = [*layout_headers(lines)]
+        self._run_together: dict[int, TextHeader | None] = {}
+
+    def after(self, at: int) -> TextHeader | None:
+        """Return the next header from line *at* on: by position where the layout was kept, else run together."""
+        next_layout = bisect_left(self._layouts, at, key=lambda found: found.first)
+        layout = self._layouts[next_layout] if next_layout < len(self._layouts) else None
+        if layout and has_gaps(self._lines[layout.after:layout.after + SAMPLE]):
+            header = _header([placed.heading for placed in layout.headings], self._lines[layout.first:layout.after])
+            return TextHeader(layout.first, layout.after, header, layout.headings)
+        return next((found for first in range(at, len(self._lines)) if (found := self._at(first))), None)
+
+    def _at(self, first: int) -> TextHeader | None:
+        if first not in self._run_together:
+            opens = may_open_header(self._lines[first].text)
+            self._run_together[first] = _header_from(self._lines, first) if opens else None
+        return self._run_together[first]
+
+
 def find_text_header(lines: Sequence[CleanLine]) -> TextHeader | None:
-    """By position where the layout was kept, else the longest stretch of lines that reads as a run-together header."""
-    layout = find_layout_header(lines)
-    if layout and has_gaps(lines[layout.after:]):
-        header = _header([place.heading for place in layout.headings], lines[layout.first:layout.after])
-        return TextHeader(layout.first, layout.after, header, layout.headings)
-    return next((head for first, line in enumerate(lines) if may_open_header(line.text) and (head := _header_from(lines, first))), None)
+    """Return the first header in *lines*."""
+    return TextHeaders(lines).after(0)
+
+
+def moved(head: TextHeader, by: int) -> TextHeader:
+    """Return *head* in lines that begin *by* lines later."""
+    return replace(head, first=head.first - by, after=head.after - by)
 
 
 def _header_from(lines: Sequence[CleanLine], first: int) -> TextHeader | None:

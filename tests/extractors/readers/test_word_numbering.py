@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.readers.office.word.reader import read_docx
-from tests.extractors.readers.word_files import item, level, list_of, make_docx, paragraph, texts
+from tests.extractors.readers.word_files import item, level, list_of, make_docx, paragraph, table, texts
 
 PLAN = list_of(level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)"), level(3, "bullet", "-"))
 DECIMAL = list_of(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."))
@@ -41,6 +41,11 @@ LISTS = [
     # a definition that is not there, and definition 0, number nothing
     (PLAN, item("a", "9") + item("b", "0"), ["a", "b"]),
 ]
+
+
+def test_the_number_of_a_row_is_printed_although_nothing_stands_beside_it():
+    rows = table(["TT", "Nội dung"], [item(""), "Quét bến"], [item(""), "Trồng cây"])
+    assert texts(read_docx(make_docx(rows, PLAN))) == ["TT", "Nội dung", "I.", "Quét bến", "II.", "Trồng cây"]
 
 
 @pytest.mark.parametrize(("numbering", "body", "expected"), LISTS)

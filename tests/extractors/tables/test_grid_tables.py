@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from extractors.cleaning.clean import clean
 from extractors.records import Grid, GridCell, Line, Source
-from extractors.tables.row_labels import read_label, read_title_label
 from extractors.tables.reading import read_tables
+from extractors.tables.row_labels import read_label, read_title_label
 
 SHARED = Path(__file__).parents[4] / "shared"
 
@@ -241,7 +241,8 @@ GOES_ON = [
     # "(tiếp theo)" above the header printed again
     lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.line("(tiếp theo)", 2), sheet.grid([HEAD, "2; Họp; Sở A; "], 2)),
     # a group below the foot, then its first row
-    lambda sheet: (sheet.grid([HEAD, "I; Lĩnh vực xây dựng; <; <", FULL], 1), sheet.line("ĐÃ KÝ", 1), sheet.grid(["II; Lĩnh vực y tế; <; <", "2; Họp; Sở A; "], 2)),
+    lambda sheet: (sheet.grid([HEAD, "I; Lĩnh vực xây dựng; <; <", FULL], 1), sheet.line("ĐÃ KÝ", 1),
+                   sheet.grid(["II; Lĩnh vực y tế; <; <", "2; Họp; Sở A; "], 2)),
     # pages in between that nobody can read
     lambda sheet: (sheet.grid([HEAD, FULL], 1), sheet.grid(["2; Họp; Sở A; "], 4)),
 ]

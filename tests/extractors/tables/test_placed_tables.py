@@ -9,8 +9,8 @@ from extractors.readers.plain import read_text
 from extractors.records import Jurisdiction, LinePlace
 from extractors.tables.annexes import read_annexes
 from extractors.tables.body import read_body
-from extractors.tables.reading import read_tables
 from extractors.tables.placed import place_tables, report_tables, table_places
+from extractors.tables.reading import read_tables
 from extractors.tagging.local_tagger import LocalTagger
 from extractors.tagging.passages import list_sections
 from tests.extractors.readers.word_files import make_docx, paragraph, table

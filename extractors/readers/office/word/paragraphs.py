@@ -43,13 +43,15 @@ class ParagraphReader:
     numbering: Numbering
     pages: Pages
 
-    def read(self, paragraph: Element) -> Iterator[TextLine]:
-        """Yield the lines of *paragraph*; an empty one counts in its list, but prints nothing."""
+    def read(self, paragraph: Element, prints_label: bool = False) -> Iterator[TextLine]:
+        """Yield the lines of *paragraph*; an empty one counts in its list, but prints nothing unless it *prints_label* alone."""
         properties = find_child(paragraph, "pPr")
         style = value(find_child(properties, "pStyle"))
         self.pages.open_paragraph(properties)
         label = self.numbering.next_label(list_place(properties), style)
         drafts = [draft for draft in self._cut(paragraph, style) if not is_blank(draft.pieces)]
+        if label and not drafts and prints_label:
+            drafts = [_Draft(self.pages.current, [Piece("", self.styles.look(style, None))])]
         if drafts and label:
             drafts[0].pieces.insert(0, self._label_piece(label, drafts[0].pieces[0].look))
         for at, draft in enumerate(drafts, 1):

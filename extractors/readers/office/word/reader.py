@@ -72,11 +72,21 @@ class _BodyReader:
         """Return the blocks in *container*."""
         return [] if container is None else [block for child in children(container) for block in self._read_child(child)]
 
+    def read_cell(self, cell: Element) -> list[Block]:
+        """Return the blocks in *cell*; the number of a list is all that many a cell of running numbers holds."""
+        content = [child for child in children(cell) if local_name(child) in ("p", "tbl")]
+        if len(content) == 1 and local_name(content[0]) == "p":
+            return [*self.paragraphs.read(content[0], prints_label=True), *self._boxes(content[0])]
+        return self.read(cell)
+
+    def _boxes(self, paragraph: Element) -> Iterator[Block]:
+        for box in text_boxes(paragraph):
+            yield from self.read(box)
+
     def _read_child(self, child: Element) -> Iterator[Block]:
         name = local_name(child)
         if name == "p":
             yield from self.paragraphs.read(child)
-            for box in text_boxes(child):
-                yield from self.read(box)
-        elif name == "tbl" and (table := read_table(child, self.styles, self.read)):
+            yield from self._boxes(child)
+        elif name == "tbl" and (table := read_table(child, self.styles, self.read_cell)):
             yield table

@@ -15,6 +15,8 @@ from extractors.records import Box
 
 # points by which rulings that were meant to meet may miss each other; double lines are one
 _MISS = 3.0
+# points: a title over all columns is no higher, but a frame around paragraphs is
+_TALLEST = 100.0
 # more rulings than that, joined, are squared paper or a drawing
 _MOST_EDGES = 1000
 
@@ -49,8 +51,18 @@ def find_grids(rulings: Iterable[Box]) -> list[RuledGrid]:
     if len(edges) > _MOST_EDGES:
         return []
     cells = intersections_to_cells(edges_to_intersections(edges, _MISS, _MISS))
-    grids = [_grid(table) for table in cells_to_tables(cells)]
+    grids = [_grid(inner) for table in cells_to_tables(cells) if (inner := _without_frame(table))]
     return sorted((grid for grid in grids if len(grid.cells) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _without_frame(boxes: Sequence[Box]) -> list[Box]:
+    """Return the cells of a table that shares its sides with a frame around the text above and below it, without these parts."""
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    inner = sorted(boxes, key=lambda box: (box[1], box[0]))
+    for end in (0, -1):
+        while inner and inner[end][0] == left and inner[end][2] == right and inner[end][3] - inner[end][1] > _TALLEST:
+            inner.pop(end)
+    return inner
 
 
 def as_edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
