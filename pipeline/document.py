@@ -14,7 +14,7 @@ from extractors.account.mentions import list_mentions
 from extractors.citing.citations import find_citations
 from extractors.citing.commencement import find_commencement
 from extractors.cleaning.clean import clean
-from extractors.frame.identity import header_evidence, read_header
+from extractors.frame.identity import header_evidence, read_header, report_inferred
 from extractors.frame.segments import segment
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
@@ -55,7 +55,7 @@ def read_source(source: Source) -> Document:
         places |= annex.places
     places |= table_places(tables)
     citations = [_with_evidence(citation, source) for citation in cited.citations]
-    diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_tables(tables), *cited.diagnostics,
+    diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_inferred(header, parts), *report_tables(tables), *cited.diagnostics,
                    *report_impossible_times(obligations, source, on)]
     in_force_from = find_commencement(passage.content.text for passage in passages)
     return Document(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractors import rulebook
 from extractors.cleaning.layout_frames import table_grids
 from extractors.cleaning.page_numbers import drop_page_numbers
-from extractors.cleaning.side_by_side import part_columns
+from extractors.cleaning.side_by_side import part_columns, part_rows
 from extractors.records import Diagnostic, Line, Source
 from extractors.text.mapped_text import CleanLine, MappedText
 from extractors.text.margins import paragraph_ends
@@ -38,7 +38,7 @@ def clean(source: Source) -> Cleaned:
     ends = paragraph_ends([line for line in source.lines if line.number not in inside and line.text.strip()])
     flow = [_with_end(line, ends.get(line.number)) for line in composed if line.number not in inside]
     # only plain text is without an order of its own
-    ordered = part_columns(flow) if source.media_type == "text/plain" else flow
+    ordered = part_columns(flow) if source.media_type == "text/plain" else part_rows(flow)
     numbered, furniture = drop_page_numbers(ordered)
     repaired = [_part_glued_words(line) for line in numbered]
     return Cleaned(tuple(repaired), tuple(cells), frozenset(furniture), tuple(_report(ordered, numbered, repaired)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors import rulebook
+from extractors.expressions.persons import is_person_name
 from extractors.expressions.references.types import type_heading
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import CleanLine
@@ -31,16 +32,31 @@ def part_columns(lines: Sequence[CleanLine]) -> list[CleanLine]:
     return parted
 
 
+def part_rows(lines: Sequence[CleanLine]) -> list[CleanLine]:
+    """Return *lines* with the rows of a head or foot parted that a typist set with tabs or blanks, or a converter with bars."""
+    return [part for line in lines for cell in _cells(line) for part in _beside(cell)]
+
+
+def _beside(line: CleanLine) -> Sequence[CleanLine]:
+    """Part what stands in the right column behind a wide gap, the last one: "Số:      /KH-UBND      Huế, ngày     tháng     năm 2025"."""
+    for gap in reversed(list(_GAP.finditer(line.text))):
+        left, right = _cut(line, 0, gap.start()), _cut(line, gap.end(), None)
+        if _is_right_cell(right, left):
+            return left, right
+    return (line,)
+
+
 def _cells(line: CleanLine) -> list[CleanLine]:
-    """Return the cells of a row of head or foot that a converter drew with bars or tabs: "UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |"."""
+    """Return the cells of a row of head or foot: "UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |"."""
     apart = re.search(r"[|\t]", line.text)
     cells = [_cut(line, *match.span()) for match in re.finditer(r"[^|\t]*[^|\s][^|\t]*", line.text)] if apart else []
-    return cells if any(map(_is_right_cell, cells[1:])) else [line]
+    return cells if any(_is_right_cell(cell, cells[0]) for cell in cells[1:]) else [line]
 
 
-def _is_right_cell(cell: CleanLine) -> bool:
+def _is_right_cell(cell: CleanLine, left: CleanLine) -> bool:
     marks = any(rule.search(cell.text) for rule in rulebook.rules("layout", "right_column"))
-    return marks or (is_capitals(cell.text) and reads_as("office", cell.text) is not None)
+    beside_recipient = left.text.endswith(";") and (is_person_name(cell.text) or reads_as("signature_mark", cell.text) is not None)
+    return marks or beside_recipient or (is_capitals(cell.text) and reads_as("office", cell.text) is not None)
 
 
 def _blocks(lines: Sequence[CleanLine]) -> Iterator[tuple[list[CleanLine], Gutter | None]]:

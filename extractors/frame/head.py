@@ -34,7 +34,8 @@ class Head:
     """The parts of a head; `bodies` are the names in capitals, outermost first.
 
     `places` tells where each line number went, `sites` which lines print the value of a header field. `attached_to` is the remark
-    that names the decision by which an attached text is issued.
+    that names the decision by which an attached text is issued; `addressed` says that it is told to whom a letter goes, `stated_issuer`
+    who stands between the type and the digest: "CHỈ THỊ", "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
     """
 
     doc_type: str | None = None
@@ -48,6 +49,8 @@ class Head:
     places: dict[int, LinePlace] = field(default_factory=dict)
     sites: dict[str, tuple[CleanLine, ...]] = field(default_factory=dict)
     attached_to: MappedText | None = None
+    addressed: bool = False
+    stated_issuer: str | None = None
 
 
 def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
@@ -68,7 +71,8 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     sites = {"number": numbered, "symbol": numbered, "issued": dated, "place": dated, "doc_type": tuple(title_lines[:1]),
              "title": tuple(title_lines), "issuer": tuple(line for line in lines if line.number in bodies)}
     return Head(doc_type, number, symbol, issued, place, tuple(_join_names(bodies)), _title_text(title_lines),
-                paragraphs(rest, width), places, sites, join_lines(line.content for line in carrier) if carrier else None)
+                paragraphs(rest, width), places, sites, join_lines(line.content for line in carrier) if carrier else None,
+                any(reads_as("addressees", line.text) for line in lines), _stated_issuer(title_lines))
 
 
 def _joined(lines: Sequence[CleanLine]) -> str:
@@ -95,7 +99,7 @@ def _find_title(lines: Sequence[CleanLine], places: dict[int, LinePlace]) -> tup
     """Return the type and the lines of the title: from the type in capitals, or from "V/v", to the first words of the basis."""
     head = " ".join(line.text for line in takewhile(lambda line: not _type_at_start(line.text), lines) if is_capitals(line.text))
     for at, line in enumerate(lines):
-        doc_type, length = _type_at_start(line.text) or (None, 0)
+        doc_type, length = _type_at_start(line.text) or (None if at or places else _run_on_type(line.text)) or (None, 0)
         if doc_type or _is_subject(lines, at):
             own = [line] if reads_as("digest_word", line.text[length:]) else []
             return doc_type or "CV", [line, *_title_lines(lines[at + 1:], own, places, fold(head))]
@@ -117,6 +121,13 @@ def _type_at_start(text: str) -> tuple[str, int] | None:
         return doc_type, len(text)
     ends = [match.end() for match in re.finditer(r"\w+", text[:_LONGEST_TYPE])] if is_capitals(text) else []
     found = ((document_type(text[:end]), end) for end in reversed(ends[1:]) if not names_any_type(text[:end]))
+    return next(((doc_type, end) for doc_type, end in found if doc_type), None)
+
+
+def _run_on_type(text: str) -> tuple[str, int] | None:
+    """Return the type in small letters that the first line of a text without a head begins with: "Chỉ thị về việc ..."."""
+    ends = [match.end() for match in re.finditer(r"\w+", text[:_LONGEST_TYPE])] if text[:1].isupper() and not is_capitals(text) else []
+    found = ((document_type(text[:end]), end) for end in reversed(ends) if reads_as("run_on_digest", text[end:]))
     return next(((doc_type, end) for doc_type, end in found if doc_type), None)
 
 
@@ -164,9 +175,11 @@ def _is_sentence_below(title: Sequence[CleanLine], line: CleanLine) -> bool:
         return True
     if is_capitals(line.text):
         return False
-    is_long = len(line.text) > _LONGEST_SUBTITLE
+    is_long, ends_sentence = len(line.text) > _LONGEST_SUBTITLE, line.text[-1] in ".:;" and not line.text.endswith("...")
     if is_capitals(title[0].text):
-        return is_long or (line.text[-1] in ".:;" and not line.text.endswith("..."))
+        return is_long or ends_sentence
+    if _run_on_type(title[0].text):
+        return line.text[0].isupper() and (is_long or ends_sentence)
     wider = len(line.text) > _WIDER * max(len(above.text) for above in title)
     return is_long and line.text[0].isupper() and (wider or bool(title[-1].ends_paragraph))
 
@@ -176,13 +189,18 @@ def _title_text(lines: Sequence[CleanLine]) -> MappedText | None:
     if not lines:
         return None
     # "V/v ..." is printed as part of the digest of a letter, KẾ HOẠCH above the digest of a plan is not
-    opening = _type_at_start(lines[0].text)
+    opening = _type_at_start(lines[0].text) or _run_on_type(lines[0].text)
     first = lines[0].content[opening[1] if opening else 0:].strip()
     parts = [first, *(line.content for line in lines[1:])]
     named = sum(1 for _ in takewhile(lambda part: not part.text or reads_as("above_digest", part.text), parts))
     title = join_lines(parts[named:] or parts).strip()
     issuer = reads_as("issuer_before_digest", title.text) if opening else None
     return title[issuer.end():].strip() if issuer else title
+
+
+def _stated_issuer(title: Sequence[CleanLine]) -> str | None:
+    stated = (reads_as("stated_issuer", line.text) for line in title[:2])
+    return next((line.text[match.end():].strip() for line, match in zip(title[:2], stated, strict=False) if match), None)
 
 
 def _body_names(lines: Sequence[CleanLine]) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Says who issued a document and where: from the head, or, where that is lost, from the foot and the enacting sentence.
+"""Says who issued a document and where: from the head, or, where that is lost, from the foot and the text itself.
 
 In: `Segments`. Out: `Header` and `Jurisdiction`.
 """
@@ -17,7 +17,8 @@ from extractors.expressions.references.references import find_references
 from extractors.frame.annexes import annex_title, attachment_lines
 from extractors.frame.head import paragraphs
 from extractors.frame.segments import Segments
-from extractors.records import Header, HeaderEvidence, Jurisdiction, Reference, Source
+from extractors.frame.speaker import speaking_body
+from extractors.records import Diagnostic, Header, HeaderEvidence, Jurisdiction, Reference, Source
 from extractors.rulebook import table
 from extractors.text.evidence import evidence_box, page_at
 from extractors.text.line_kinds import is_capitals, reads_as
@@ -31,12 +32,17 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     head, foot = parts.head, parts.closing
     where = _jurisdiction(parts)
     carrier = _carrier(parts)
-    printed = [_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else []))]
+    printed = (_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else [])))
     issuer = next((_as_written(name, body, parts) for body in printed if (name := _issuer(body, where))), None)
+    if not head.bodies and (speaks := speaking_body((passage.text for passage in _passages(parts)), where)):
+        issuer = _issuer(_without_office(speaks), where)
     title = head.title or (parts.annexes and carrier and annex_title(parts.annexes[0])) or None
-    header = Header(head.doc_type or _type_of_symbol(head.number, head.symbol), head.number, head.symbol, head.issued, head.place, issuer,
+    doc_type = head.doc_type or _type_of_symbol(head.number, head.symbol) or ("CV" if head.addressed else None)
+    header = Header(doc_type, head.number, head.symbol, head.issued, head.place, issuer,
                     title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
-    return (_of_carrier(header, carrier) if carrier and not head.number else header), where
+    if head.number or head.symbol:
+        return header, where
+    return (_of_carrier(header, carrier) if carrier else _as_annexes_say(header, parts)), where
 
 
 def _issuer(printed: str, where: Jurisdiction) -> str | None:
@@ -48,10 +54,13 @@ def _issuer(printed: str, where: Jurisdiction) -> str | None:
 
 def _one_issuer(printed: str, where: Jurisdiction) -> str | None:
     """Return the canonical name; the committee of a body ("BAN PHÁP CHẾ HỘI ĐỒNG NHÂN DÂN TỈNH") is named before its body."""
+    committee = next((name for name in table("layout")["committees"] if f"{fold(printed)} ".startswith(f"{fold(name)} ")), None)
+    if committee and fold(committee) == fold(printed):
+        return None  # of a body that is not named
     whole = canonical_issuer(printed, where)
-    committee = next((name for name in table("layout")["committees"] if fold(printed).startswith(f"{fold(name)} ")), None)
     body = canonical_issuer(printed[len(committee):].strip(), where) if committee else None
-    return f"{committee} {body}" if whole and body and _capital_words(whole) - _capital_words(body) else whole
+    is_part = whole and body and (whole == body or _capital_words(whole) - _capital_words(body))
+    return f"{committee} {body}" if is_part else whole
 
 
 def _capital_words(name: str) -> set[str]:
@@ -98,6 +107,20 @@ def _of_carrier(header: Header, carrier: Reference) -> Header:
     return replace(header, doc_type=carrier.doc_type, number=carrier.number, symbol=symbol, issued=carrier.issued or header.issued)
 
 
+def report_inferred(header: Header, parts: Segments) -> Iterator[Diagnostic]:
+    """Yield a diagnostic where the issuer is told by the text or the signature, no head naming it."""
+    if header.issuer and not parts.head.bodies and not parts.head.stated_issuer:
+        yield Diagnostic("issuer_inferred", f"no head names who issued this: {header.issuer} by its text or signature")
+
+
+def _as_annexes_say(header: Header, parts: Segments) -> Header:
+    """Return *header*, whose number is lost with the head, with that by which its annexes name it: "(Kèm theo Nghị quyết số 5/NQ-HĐND)"."""
+    remarks = (join_lines(line.content for line in attachment_lines(lines)) for lines in parts.annexes)
+    named = (reference for remark in remarks for reference in find_references(remark.text))
+    own = next((one for one in named if one.doc_type == header.doc_type and one.number and one.note != "short"), None)
+    return _of_carrier(header, own) if own else header
+
+
 def header_evidence(parts: Segments, source: Source) -> Iterator[HeaderEvidence]:
     """Yield, for each field that is printed in head or foot, the lines that print it."""
     for name, lines in (parts.head.sites | parts.closing.sites).items():
@@ -111,6 +134,8 @@ def _issuers(parts: Segments) -> Iterator[str]:
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
     offices = [name for name in parts.head.bodies if reads_as("office", name) or reads_as("deciding_council", name)]
     bodies = [name for name in parts.head.bodies if name not in offices]
+    if parts.head.stated_issuer:
+        yield parts.head.stated_issuer
     if reads_as("joint_type", parts.head.doc_type or "") and len(bodies) > 1:
         yield " - ".join(bodies)
     authority = (parts.closing.signing_authority or "").split(" | ")[0]
@@ -124,11 +149,9 @@ def _issuers(parts: Segments) -> Iterator[str]:
     if len(bodies) > 1 and reads_as("committee", bodies[-1]):
         yield f"{bodies[-1]} {bodies[-2]}"  # "TỈNH ĐOÀN LẠNG SƠN" above "BAN THƯỜNG VỤ"
     yield from reversed([*offices, *bodies])
-    for clause in reversed(parts.head.basis):
-        if match := reads_as("enacting", clause.text):
-            yield clause.text[slice(*match.span("issuer"))]
     if signed:
         yield authority[signed.end():]
+    yield from filter(None, [parts.closing.signer_position])  # "THỦ TƯỚNG"
 
 
 def _jurisdiction(parts: Segments) -> Jurisdiction:

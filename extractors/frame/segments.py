@@ -13,6 +13,7 @@ from extractors.cleaning.clean import Cleaned
 from extractors.frame.annexes import annex_starts
 from extractors.frame.foot import Closing, find_closing, read_closing
 from extractors.frame.head import Head, read_head
+from extractors.frame.run_in_lines import part_lines
 from extractors.records import LinePlace
 from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import reads_as
@@ -40,8 +41,9 @@ class Segments:
 
 def segment(cleaned: Cleaned) -> Segments:
     """Return the parts of the document whose lines are *cleaned*."""
-    lines = [line for line in cleaned.lines if not reads_as("draft_mark", line.text)]
-    drafts = {line.number: LinePlace("header") for line in cleaned.lines if reads_as("draft_mark", line.text)}
+    printed = part_lines(cleaned.lines)
+    lines = [line for line in printed if not reads_as("draft_mark", line.text)]
+    drafts = {line.number: LinePlace("header") for line in printed if reads_as("draft_mark", line.text)}
     starts = annex_starts(lines)
     main = lines[:starts[0]] if starts else lines
     foot = find_closing(main)

@@ -267,3 +267,67 @@ def test_addressees_of_a_letter_are_no_body(addressees):
     ("Luật Đất đai ngày 5 tháng 2 năm 2001", None, None), ("Bộ Tài chính, ngày 9/9/2019", None, None)])
 def test_other_ways_to_print_place_and_date(line, place, issued):
     assert (head(line).place, head(line).issued) == (place, issued)
+
+
+def _header(text):
+    return read_header(segment(Cleaned(tuple(clean_lines(text)), (), frozenset(), ())))[0]
+
+
+LETTER = "Kính gửi: Các xã.\nUBND tỉnh yêu cầu các xã của tỉnh Lào Cai quét vôi gốc cây.\n1. Xã Bản Xèo làm trước.\n"
+
+
+@pytest.mark.parametrize(("foot", "signed"), [
+    # what a web page prints as one line
+    ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Tám", ("TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Tám")),
+    ("Nơi nhận: - Như trên; - Lưu: VT.\nKT. BỘ TRƯỞNG THỨ TRƯỞNG (Đã ký) Lê Thị Tám", ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Lê Thị Tám")),
+    ("THỦ TƯỚNG Lê Thị Tám", (None, "THỦ TƯỚNG", "Lê Thị Tám")),
+    ("BỘ TRƯỞNG, CHỦ NHIỆM\nLê Thị Tám (đã ký)", (None, "BỘ TRƯỞNG, CHỦ NHIỆM", "Lê Thị Tám")),
+    # bodies called "Ban ..." and "Đoàn Chủ tịch" are no offices
+    ("T/M BAN BÍ THƯ\nLê Thị Tám", ("T/M BAN BÍ THƯ", None, "Lê Thị Tám")),
+    ("TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Tám", ("TM. ĐOÀN CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Tám")),
+])
+def test_a_signature_on_one_line_is_read_in_its_parts(foot, signed):
+    header = _header(LETTER + foot)
+    assert (header.signing_authority, header.signer_position, header.signer_name) == signed
+
+
+@pytest.mark.parametrize(("text", "doc_type", "title"), [
+    ("Chỉ thị về việc quét vôi gốc cây\nTrong tháng qua nhiều gốc cây chưa được quét vôi.\n1. Xã Bản Xèo làm trước.", "CT",
+     "về việc quét vôi gốc cây"),
+    ("Thông báo kết luận của Phó Chủ tịch Lê Văn Tám tại buổi họp\nNgày 03/02/2026 Phó Chủ tịch đã họp.\n1. Xã Bản Xèo làm trước.", "TB",
+     "kết luận của Phó Chủ tịch Lê Văn Tám tại buổi họp"),
+    (LETTER, "CV", None),                                                                       # a letter that lost its head
+    ("Kế hoạch này được quét vôi.\n1. Xã Bản Xèo làm trước.", None, None),                       # a sentence
+    ("Số: 9/SXD-VP V/v quét vôi gốc cây\nKính gửi: Các xã.\n1. Xã Bản Xèo làm trước.", "CV", "V/v quét vôi gốc cây"),
+    ("THÔNG BÁO\nKết luận của Bộ trưởng Lê Văn Tám\ntại buổi họp\n1. Xã Bản Xèo làm trước.", "TB",
+     "Kết luận của Bộ trưởng Lê Văn Tám tại buổi họp"),
+])
+def test_type_and_title_of_texts_without_a_whole_head(text, doc_type, title):
+    header = _header(text)
+    assert (header.doc_type, header.title) == (doc_type, title)
+
+
+@pytest.mark.parametrize(("text", "issuer"), [
+    (LETTER, "UBND tỉnh Lào Cai"),                                                              # in whose voice it speaks
+    ("Thực hiện chỉ đạo, Bộ trưởng Bộ Y tế chỉ thị:\n1. Các vụ quét vôi.", "Bộ Y tế"),
+    ("Chính phủ đã ban hành Nghị định. Các xã quét vôi.\n1. Xã Bản Xèo làm trước.", None),        # it only tells of another body
+    ("Các xã quét vôi.\n1. Xã Bản Xèo làm trước.\nTM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Tám", None),  # of a body that is not named
+    ("Các xã quét vôi.\n1. Xã Bản Xèo làm trước.\nTHỦ TƯỚNG\nLê Thị Tám", "Thủ tướng Chính phủ"),
+    ("BAN CHẤP HÀNH TRUNG ƯƠNG\nĐẢNG ĐOÀN QUỐC HỘI\nSố 7-KH/ĐĐQH\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.", "Đảng đoàn Quốc hội"),
+    ("TỈNH ỦY LÀO CAI\nSố 7-CT/TU\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề quét vôi\n1. Làm ngay.", "Ban Thường vụ Tỉnh ủy Lào Cai"),
+    ("CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.", None),              # half of the national name
+])
+def test_the_issuer_is_a_whole_body_or_none(text, issuer):
+    assert _header(text).issuer == issuer
+
+
+def test_an_attached_text_with_a_symbol_of_its_own_keeps_it():
+    header = _header("SỞ XÂY DỰNG\nSố:      /KH-SXD\nLào Cai, ngày    tháng 4 năm 2026\nKẾ HOẠCH\nQuét vôi gốc cây\n"
+                     "(Ban hành kèm theo Nghị quyết số 9-NQ/TU ngày 29/12/2025 của Tỉnh ủy Lào Cai)\n1. Làm ngay.")
+    assert (header.doc_type, header.number, header.symbol, header.issued) == ("KH", None, "KH-SXD", "2026-04")
+
+
+def test_a_number_lost_with_the_head_is_told_by_an_annex():
+    header = _header("NGHỊ QUYẾT\nVề quét vôi gốc cây\nCHÍNH PHỦ\nCăn cứ Luật Cây xanh;\nQUYẾT NGHỊ:\nĐiều 1. Quét vôi.\nTM. CHÍNH PHỦ\n"
+                     "PHỤ LỤC\nDANH MỤC CÂY\n(Kèm theo Nghị quyết số 94/NQ-CP ngày 03 tháng 12 năm 2025 của Chính phủ)\n1. Bàng")
+    assert (header.number, header.issued) == ("94/NQ-CP", "2025-12-03")
