@@ -32,7 +32,7 @@ def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
 def _times_of_task(text: str, on: date | None) -> Iterator[Deadline]:
     cited = find_references(text)
     for found in (*find_deadlines(text, on), *_in_brackets(text, on)):
-        if not any(_is_of_document(found, reference, on) for reference in cited) and not _names_edition(text, found) and not _belongs_elsewhere(text, found, on):
+        if not any(_is_of_document(found, reference, on) for reference in cited) and not _belongs_elsewhere(text, found, on):
             yield found
 
 
@@ -53,15 +53,14 @@ def _is_of_document(found: Deadline, cited: Reference, on: date | None) -> bool:
     return cited.start <= found.start < (cited.end if to_come and _kind(found) == "day" else max(cited.end, cited.title_end or 0))
 
 
-def _names_edition(text: str, found: Deadline) -> bool:
-    """A bare year or period belongs to a name: "Hội chợ làng nghề năm 2027", "danh mục đầu tư giai đoạn 2031-2035"."""
-    return any(rule.search(found.text) for rule in rulebook.rules("obligations", "edition"))
-
-
 def _belongs_elsewhere(text: str, found: Deadline, on: date | None) -> bool:
-    """Tell whether a time is no deadline: that of a plan, a budget, a condition, or years that were over before the document."""
+    """Tell whether a time is no deadline: that of a plan, a budget, a condition, or years that were over before the document.
+
+    A bare year or period belongs to a name: "Hội chợ làng nghề năm 2027", "danh mục đầu tư giai đoạn 2031-2035".
+    """
     kind = _kind(found)
-    if kind == "year" and found.relation == "in" and on and found.due_to and found.due_to < on:
+    over = kind == "year" and found.relation == "in" and on is not None and found.due_to is not None and found.due_to < on
+    if over or any(rule.search(found.text) for rule in rulebook.rules("obligations", "edition")):
         return True
     marked = _marked(text, found)
     return any(rule.pattern.search(marked) for rule in rulebook.rules("task_times", "not_of_task") if kind in rule.values["of"])

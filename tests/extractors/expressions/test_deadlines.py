@@ -56,6 +56,18 @@ def test_statement_of_the_shared_table(text, on, due_from, due_to, precision, re
     ("Dịp Giỗ Tổ Hùng Vương năm 2027", "2027-04-16", "2027-04-16", "event"),  # the tenth of the third lunar month
     ("trước ngày 10/3 âm lịch", "", "2026-04-25", "before"),  # the next one after the document
     ("trước cuối năm 2025", "", "2025-12-30", "before"),
+    ("Qúy II/2026", "2026-04-01", "2026-06-30", "in"),  # the mark on the wrong letter
+    ("Quí III/2026", "2026-07-01", "2026-09-30", "in"),
+    ("trong tháng Tám", "2026-08-01", "2026-08-31", "in"),
+    ("tuần 32/2026", "2026-08-03", "2026-08-09", "in"),  # weeks of a year as ISO 8601 counts them
+    ("tuần thứ 1 của năm 2026", "2025-12-29", "2026-01-04", "in"),
+    ("ngày cuối cùng của tháng 2/2028", "", "2028-02-29", "by"),
+    ("trong năm sau", "2026-01-01", "2026-12-31", "in"),
+    ("6 tháng đầu năm 2026", "2026-01-01", "2026-06-30", "in"),
+    ("Quý II/2026, triển khai thường xuyên", "2026-04-01", "", "from"),  # it goes on: an open end
+    ("ngay trong quý I năm 2026", "2026-01-01", "2026-03-31", "in"),
+    ("xuyên suốt 2027 - 2031", "2027-01-01", "2031-12-31", "ongoing"),
+    ("Ngày 26/8/2026 (thứ Tư)", "", "2026-08-26", "by"),  # a Wednesday
     ("Cả giai đoạn 2026-2030", "2026-01-01", "2030-12-31", "ongoing"),
     ("Hoàn thành trước 15/12/2025, báo cáo trong tháng 01/2026", "", "2026-01-31", "by"),  # milestones: open start, last end
     ("Trước kỳ họp thường lệ cuối năm 2025", "", "", "event"),  # "cuối năm" names the session
@@ -75,6 +87,14 @@ def test_statement(text, due_from, due_to, relation):
     ("ngày 25 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", "by"),
     ("thứ Sáu tuần cuối tháng", "FREQ=MONTHLY;BYDAY=-1FR", "in"),
     ("thứ Hai và thứ Năm hằng tuần", "FREQ=WEEKLY;BYDAY=MO,TH", "in"),
+    ("T4 hằng tuần", "FREQ=WEEKLY;BYDAY=WE", "in"),
+    ("T2, T5 hằng tuần", "FREQ=WEEKLY;BYDAY=MO,TH", "in"),
+    ("CN hằng tuần", "FREQ=WEEKLY;BYDAY=SU", "in"),
+    ("thứ Bảy hoặc Chủ nhật hằng tuần", "FREQ=WEEKLY;BYDAY=SA,SU", "in"),
+    ("đúng ngày mồng 3 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=3", "in"),
+    ("ngày 15 của tháng trước đó", "FREQ=MONTHLY;BYMONTHDAY=15", "by"),
+    ("trước 6h sáng hằng ngày", "FREQ=DAILY", "before"),
+    ("định kỳ (vào ngày 22 hằng tháng)", "FREQ=MONTHLY;BYMONTHDAY=22", "by"),
     ("trước thứ Hai hằng tuần", "FREQ=WEEKLY;BYDAY=SU", "before"),  # the day before Monday
     ("trước 16h00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", "before"),
     ("trước ngày 01/01 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "before"),

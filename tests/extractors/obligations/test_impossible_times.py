@@ -42,6 +42,14 @@ def test_one_time_for_several_tasks_is_reported_once():
     assert [place for _, place in reported(document)] == ["đến hết ngày 31/4/2026)"]
 
 
+def test_a_deadline_before_the_document_keeps_its_dates_and_is_reported():
+    document = read("1. Sở Tài chính\n- Lập dự toán trước ngày 20/01/2026;\n"
+                    "- Báo cáo trước ngày 20/3/2026; đối chiếu số liệu trước ngày 31/3/2026.\n")
+    assert [str(one.deadline.due_to) for one in document.obligations] == ["2026-01-19", "2026-03-30"]
+    (note,) = [note for note in document.diagnostics if note.code == "deadline_before_document"]
+    assert document.source.text[note.char_start:].startswith("trước ngày 20/01/2026")
+
+
 def test_possible_times_are_not_reported():
     document = read("1. Sở Tài chính\n- Lập dự toán trước ngày 28/02/2026;\n- Kiểm tra từ ngày 01/3/2026 đến ngày 10/3/2026.\n")
     assert len(document.obligations) == 2
