@@ -332,18 +332,22 @@ class CitedSet:
 
 @dataclass(frozen=True, slots=True)
 class ObligationUnit:
-    """Who has a part in an obligation."""
+    """Who has a part in an obligation; `probability` (0 to 1) is that of the part."""
 
     name: str
     role: UnitRole
     generic: bool
     as_printed: str
     status: Status = "stated"
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """What somebody has to do (gold/GUIDE.md of the project tells the four kinds); `quote` is `Source.text[char_start:char_end]`."""
+    """What somebody has to do (gold/GUIDE.md of the project tells the four kinds); `quote` is `Source.text[char_start:char_end]`.
+
+    `probability` (0 to 1) is that of its being one, `deadline_probability` that of its deadline.
+    """
 
     section: int | None
     kind: ObligationKind
@@ -362,6 +366,8 @@ class Obligation:
     deadline_status: Status | None = None
     products: tuple[str, ...] = ()
     box: Box | None = None
+    probability: float | None = None
+    deadline_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

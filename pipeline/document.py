@@ -5,6 +5,7 @@ Reads: a file. Writes: `Document`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,12 @@ from extractors.citing.commencement import find_commencement
 from extractors.cleaning.clean import clean
 from extractors.frame.identity import header_evidence, read_header, report_inferred
 from extractors.frame.segments import segment
+from extractors.judgement.evidence import Evidence
+from extractors.judgement.judge import judge_obligations
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.readers.open import Ocr, open_document
-from extractors.records import Citation, Document, Header, Source
+from extractors.records import Citation, Document, Header, Obligation, Source
 from extractors.tables.annexes import read_annexes
 from extractors.tables.body import read_body
 from extractors.tables.placed import place_tables, report_tables, table_places
@@ -29,13 +32,16 @@ from extractors.tagging.passages import list_passages, list_sections
 from extractors.text.evidence import evidence_box, page_at, whole_letters
 
 
+Judge = Callable[[Evidence], list[Obligation]]
+
+
 def read_document(path: Path, ocr: Ocr = "auto") -> Document:
     """Return everything that is found in the file at *path*; raise `UnreadableError` when it is no readable document."""
     return read_source(open_document(path, ocr))
 
 
-def read_source(source: Source) -> Document:
-    """Return everything that is found in *source*."""
+def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
+    """Return everything that is found in *source*; *judge* decides what of the rules' findings are obligations."""
     cleaned = clean(source)
     parts = segment(cleaned)
     header, where = read_header(parts)
@@ -49,7 +55,8 @@ def read_source(source: Source) -> Document:
     cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
     preamble = parts.head.basis[-1].text if parts.head.basis else ""
     setting = Setting(source, header, where, on, cited.citations, preamble)
-    obligations = find_obligations(setting, body.nodes, annexes, tables)
+    ruled = find_obligations(setting, body.nodes, annexes, tables)
+    obligations = judge(Evidence(setting, body.nodes, annexes, ruled))
     places = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list
+from extractors.judgement.items import Frame, Item, Passage, above
 from extractors.judgement.words import Word
 from extractors.obligations.printed_actors import begins_with_body
 from extractors.records import Jurisdiction, UnitMention
@@ -24,42 +25,46 @@ _OPENERS = frozenset(",;:(-") | {"và", "với", "cùng", "giao", "nghị", "c�
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text in which bodies are named, and how far above the task it stands: own, next, far or preamble."""
+class Place:
+    """A passage in which bodies are named, and how far above the task it stands: own, next, far or preamble."""
 
     where: str
-    text: str
-    words: tuple[Word, ...]
-    units: tuple[UnitMention, ...]
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span that may name a body with a part in the task; `found` says how the taggers saw it: whole, longer, shorter, crossing or none."""
 
-    place: Text
+    place: Place
     unit: UnitMention
     found: str
 
 
-def find_candidates(place: Text, where: Jurisdiction) -> list[Candidate]:
+def places_of(items: Sequence[Item], item: Item, frame: Frame) -> list[Place]:
+    """Return where the bodies of a task may be named: in its own text, in the headings above, in the clause above the body."""
+    headings = [Place("far" if depth else "next", heading.passage) for depth, heading in enumerate(above(items, item.index))]
+    return [Place("own", item.passage), *headings, *([] if frame.annex else [Place("preamble", frame.preamble)])]
+
+
+def find_candidates(place: Place, where: Jurisdiction) -> list[Candidate]:
     """Return the spans of *place* that may name bodies: those that the tagger knows, and others that begin as names of bodies do."""
-    spans = {(unit.start, unit.end): unit for unit in place.units}
+    spans = {(unit.start, unit.end): unit for unit in place.passage.units}
     for start, end in _possible_names(place):
         if (start, end) not in spans:
-            spans[start, end] = _read(place.text, start, end, where)
-    return [Candidate(place, unit, _seen(place.units, unit)) for _, unit in sorted(spans.items())]
+            spans[start, end] = _read(place.passage.text, start, end, where)
+    return [Candidate(place, unit, _seen(place.passage.units, unit)) for _, unit in sorted(spans.items())]
 
 
-def _possible_names(place: Text) -> Iterator[tuple[int, int]]:
-    words = place.words
-    known = {unit.start for unit in place.units}
-    verbs = _verb_starts(place.text[:_REACH])
+def _possible_names(place: Place) -> Iterator[tuple[int, int]]:
+    words = place.passage.words
+    known = {unit.start for unit in place.passage.units}
+    verbs = _verb_starts(place.passage.text[:_REACH])
     for at, word in enumerate(words):
         if word.start > _REACH:
             return
         may_begin = at == 0 or words[at - 1].form in _OPENERS or words[at - 1].form.startswith("◦bod") or word.start in known
-        if may_begin and (word.start in known or begins_with_body(place.text[word.start:word.start + 60])):
+        if may_begin and (word.start in known or begins_with_body(place.passage.text[word.start:word.start + 60])):
             yield from ((word.start, end) for end in _ends(words, at, verbs))
 
 

@@ -14,38 +14,21 @@ from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines
 from extractors.frame.outline import Node
 from extractors.judgement.words import Word, read_words
+from extractors.obligations.times import times_of_task
 from extractors.obligations.tree import grow
 from extractors.records import Deadline, Jurisdiction, Obligation, Reference, UnitMention
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known of the document that items stand in; `preamble` are the words of the last clause above its body."""
+class Passage:
+    """A text with its words and what the taggers find in it; `stated` are the times that rules take for deadlines."""
 
-    where: Jurisdiction
-    on: date | None
-    doc_type: str | None
-    issuer: str | None
-    preamble: tuple[Word, ...]
-    commanded: bool
-    annex: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A node with its words, its place in the tree, its tagged spans, and the obligation that the rules made of it, if any."""
-
-    index: int
-    node: Node
     text: str
     words: tuple[Word, ...]
-    parent: int | None
-    children: tuple[int, ...]
-    role: str | None
     units: tuple[UnitMention, ...]
     times: tuple[Deadline, ...]
+    stated: tuple[Deadline, ...]
     references: tuple[Reference, ...]
-    ruled: Obligation | None
 
     @property
     def forms(self) -> list[str]:
@@ -53,23 +36,54 @@ class Item:
         return [word.form for word in self.words]
 
 
-def read_items(nodes: Sequence[Node], ruled: Mapping[int, Obligation], where: Jurisdiction, on: date | None) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of the document that items stand in; `preamble` is the last clause above its body, which an annex does not have.
+
+    `commanded` says that it asks for what follows.
+    """
+
+    where: Jurisdiction
+    on: date | None
+    doc_type: str | None
+    issuer: str | None
+    preamble: Passage
+    commanded: bool
+    annex: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node with its passage, its place in the tree, and the obligations that the rules made of it."""
+
+    index: int
+    node: Node
+    passage: Passage
+    parent: int | None
+    children: tuple[int, ...]
+    role: str | None
+    ruled: tuple[Obligation, ...]
+
+    @property
+    def answer(self) -> Obligation | None:
+        """The first obligation that the rules made of it."""
+        return self.ruled[0] if self.ruled else None
+
+
+def read_items(nodes: Sequence[Node], ruled: Mapping[int, Sequence[Obligation]], where: Jurisdiction, on: date | None) -> list[Item]:
     """Return *nodes* as items; *ruled* holds the rules' obligations by index of their node."""
     tree = grow(nodes)
-    items = []
-    for index, node in enumerate(nodes):
-        text = node.content.text
-        references = tuple(find_references(text))
-        units, times = tuple(find_units(text, where)), tuple(find_deadlines(text, on))
-        items.append(Item(index, node, text, tagged_words(text, units, times, references), node.parent, tree.children[index], tree.roles[index],
-                          units, times, references, ruled.get(index)))
-    return items
+    return [Item(index, node, read_passage(node.content.text, where, on), node.parent, tree.children[index], tree.roles[index],
+                 tuple(ruled.get(index, ()))) for index, node in enumerate(nodes)]
 
 
-def tagged_words(text: str, units: Sequence[UnitMention], times: Sequence[Deadline], references: Sequence[Reference]) -> tuple[Word, ...]:
-    """Return *text* as words, with documents, times and bodies as one word each."""
-    return read_words(text, [*(("document", found) for found in references), *(("time", found) for found in times),
-                             *(("bodies" if found.generic else "body", found) for found in units)])
+def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:
+    """Return *text* with its words: documents, times and bodies are one word each."""
+    references, units, stated = tuple(find_references(text)), tuple(find_units(text, where)), tuple(times_of_task(text, on))
+    times = tuple(sorted({(one.start, one.end): one for one in (*find_deadlines(text, on), *stated)}.values(), key=lambda one: one.start))
+    spans = [*(("document", found) for found in references), *(("time", found) for found in times),
+             *(("bodies" if found.generic else "body", found) for found in units)]
+    return Passage(text, read_words(text, spans), units, times, stated, references)
 
 
 def above(items: Sequence[Item], index: int) -> list[Item]:

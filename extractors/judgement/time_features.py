@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.judgement.item_features import Features
-from extractors.judgement.items import Item, Setting
+
+from extractors.judgement.items import Frame, Item
+from extractors.judgement.model import Features
 from extractors.judgement.words import plain_forms
 from extractors.records import Deadline
 
 _BEFORE = 8
 
 
-def time_features(item: Item, setting: Setting) -> list[Features]:
+def time_features(item: Item, frame: Frame) -> list[Features]:
     """Return the features of each time of *item*."""
-    return [dict(_own(item, at, found, setting)) for at, found in enumerate(item.times)]
+    return [dict(_own(item, at, found, frame)) for at, found in enumerate(item.passage.times)]
 
 
-def _own(item: Item, at: int, found: Deadline, setting: Setting) -> Iterator[tuple[str, float]]:
-    before = [word.form for word in item.words if word.end <= found.start]
-    after = [word.form for word in item.words if word.start >= found.end]
+def _own(item: Item, at: int, found: Deadline, frame: Frame) -> Iterator[tuple[str, float]]:
+    before = [word.form for word in item.passage.words if word.end <= found.start]
+    after = [word.form for word in item.passage.words if word.start >= found.end]
     said = plain_forms(found.text)
     for length in (1, 2, 3):
         yield f"before {' '.join(before[-length:]) or '◦start'}", 1
@@ -40,16 +41,15 @@ def _own(item: Item, at: int, found: Deadline, setting: Setting) -> Iterator[tup
     yield f"recurs {found.recurrence is not None}", 1
     yield f"ends {found.due_to is not None} begins {found.due_from is not None}", 1
     yield f"cited {_is_cited(item, found)}", 1
-    yield f"last {at == len(item.times) - 1} of {min(len(item.times), 3)}", 1
+    yield f"last {at == len(item.passage.times) - 1} of {min(len(item.passage.times), 3)}", 1
     yield f"closes {all(form in '.;/,' for form in after)}", 1
     yield f"opens {not before}", 1
-    if setting.on and found.due_to:
-        yield f"passed {found.due_to < setting.on}", 1
-        yield f"years ahead {min(max(found.due_to.year - setting.on.year, -1), 5)}", 1
-    chosen = item.ruled.deadline if item.ruled else None
-    yield f"ruled {'this' if chosen and chosen.text == found.text else 'other' if chosen else 'none'}", 1
+    if frame.on and found.due_to:
+        yield f"passed {found.due_to < frame.on}", 1
+        yield f"years ahead {min(max(found.due_to.year - frame.on.year, -1), 5)}", 1
+    yield f"stated {any((one.start, one.end) == (found.start, found.end) for one in item.passage.stated)}", 1
 
 
 def _is_cited(item: Item, found: Deadline) -> bool:
     """Tell whether the time belongs to a cited document, as its date or in its title."""
-    return any(one.start < found.end and found.start < max(one.end, one.title_end or one.end) for one in item.references)
+    return any(one.start < found.end and found.start < max(one.end, one.title_end or one.end) for one in item.passage.references)

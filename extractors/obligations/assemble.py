@@ -61,11 +61,11 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
     for table in tables:
         found += [_from_row(row, table, setting) for row in row_tasks(table, setting.where, setting.on, ends)]
     issuer = setting.header.issuer
-    completed = [replace(one, units=tuple(_within_issuer(unit, issuer) for unit in one.units)) for one in found]
+    completed = [replace(one, units=tuple(within_issuer(unit, issuer) for unit in one.units)) for one in found]
     return sorted(completed, key=lambda obligation: obligation.char_start)
 
 
-def _within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
+def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
     """Fill in the issuer where a body of its own is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính."""
     kind = (issuer or "").split(" ")[0]
     if not issuer or not kind or unit.generic or not unit.name.endswith(f" {kind}"):
@@ -90,7 +90,7 @@ def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obli
     leads, partners = ([unit for value in values.get(role, ()) for unit in labelled_bodies(value, setting.where)]
                        for role in ("lead", "partner"))
     deadline = label_deadline("; ".join(values["deadline"]), setting.on) if values.get("deadline") else None
-    base = _obligation("labelled_block", node, node.content, offset + block.index, setting)
+    base = obligation_of_node("labelled_block", node, offset + block.index, setting)
     return replace(base, units=(*as_units(leads, "lead"), *as_units(partners, "partner")), products=values.get("product", ()),
                    deadline=deadline, deadline_status=_status(deadline, "deadline" in block.inherited))
 
@@ -100,16 +100,17 @@ def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligat
     labelled = next(labels_behind(task.content.text, "deadline"), None)
     own = label_deadline(labelled, setting.on) if labelled else stated_deadline(task.content.text, setting.on)
     deadline = own or _phase_deadline(tree, task.index, setting.on)
-    base = _obligation(task.kind, node, task.content, offset + task.index, setting)
+    base = obligation_of_node(task.kind, node, offset + task.index, setting, task.content)
+    own_end = 0 if task.inherited else max((unit.end for unit in task.leads), default=0)
     units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
-    return replace(base, units=units, role=_part(task) if task.kind == "assignment" else None, deadline=deadline,
+    return replace(base, units=units, role=part_in_task(task.content.text, own_end) if task.kind == "assignment" else None, deadline=deadline,
                    deadline_status=_status(deadline, own is None))
 
 
-def _part(task: Task) -> Literal["lead", "support"]:
-    text = task.content.text
-    if is_told(text) and task.leads and not task.inherited:
-        text = text[max(unit.end for unit in task.leads):].lstrip(" ,:")
+def part_in_task(text: str, leads_end: int) -> Literal["lead", "support"]:
+    """Return which part the leads have by the first words of a task; *leads_end* is where those end that it names itself, 0 for none."""
+    if is_told(text) and leads_end:
+        text = text[leads_end:].lstrip(" ,:")
     return "support" if any(rule.search(text) for rule in rules("obligations", "support")) else "lead"
 
 
@@ -150,7 +151,9 @@ def _under_text(row: RowTask, under: int | None, setting: Setting) -> str | None
     return row.group.text if row.group else None
 
 
-def _obligation(kind: ObligationKind, node: Node, content: MappedText, section: int, setting: Setting) -> Obligation:
+def obligation_of_node(kind: ObligationKind, node: Node, section: int, setting: Setting, content: MappedText | None = None) -> Obligation:
+    """Return an obligation with the evidence for its task: the text of *node*, or the part of it in *content*."""
+    content = content or node.content
     start, end = _span(content, setting)
     task = content.text.removesuffix("./.")
     return Obligation(section, kind, node.path, task, setting.source.text[start:end], node.lines[0].page, start, end,

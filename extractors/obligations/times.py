@@ -26,10 +26,11 @@ def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
 
     Of several times the latest is the day of completion, and the text names them all.
     """
-    return joined(list(_times_of_task(text, on)))
+    return joined(list(times_of_task(text, on)))
 
 
-def _times_of_task(text: str, on: date | None) -> Iterator[Deadline]:
+def times_of_task(text: str, on: date | None) -> Iterator[Deadline]:
+    """Yield the times in *text* that may be deadlines of what it asks for."""
     cited = find_references(text)
     for found in (*find_deadlines(text, on), *_in_brackets(text, on)):
         if not any(_is_of_document(found, reference, on) for reference in cited) and not _belongs_elsewhere(text, found, on):

@@ -1,0 +1,67 @@
+"""Learns the models of judgement from examples.
+
+In: `Examples` by document. Out: the content of `rules/learned/judgement.json`, the same for the same examples.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from extractors.judgement.model import Features, Model
+from pipeline.judge.examples import Examples
+
+Example = tuple[Features, str]
+
+# a word that fewer documents have is particular to them
+_DOCUMENTS = {"items": 3, "bodies": 3, "times": 2}
+_STRENGTH = {"items": 0.1, "bodies": 0.1, "times": 0.5}  # inverse of the regularisation
+_ROUNDS = 300
+
+
+def learn(by_document: Mapping[str, Examples], without: Callable[[str], bool] = lambda name: False) -> dict[str, Any]:
+    """Return the models learned from all documents, as plain values; features that *without* names are left out."""
+    documents = [by_document[name] for name in sorted(by_document)]
+    return {"items": _items([one.items for one in documents], without).as_json(),
+            "bodies": _fit("bodies", [one.bodies for one in documents], without).as_json(),
+            "times": _fit("times", [one.times for one in documents], without).as_json()}
+
+
+def _items(documents: Sequence[Sequence[Example]], without: Callable[[str], bool]) -> Model:
+    """The rules know some of the documents better than any they will meet: half of the weight goes to a model that has not heard them."""
+    both = _fit("items", documents, without), _fit("items", documents, lambda name: without(name) or is_answer(name))
+    rows = {name: row for row, name in enumerate(sorted({*both[0].rows, *both[1].rows}))}
+    weights = np.zeros((len(rows), len(both[0].classes)))
+    for model in both:
+        for name, row in model.rows.items():
+            weights[rows[name]] += model.weights[row] / 2
+    return Model(both[0].classes, rows, weights, (both[0].bias + both[1].bias) / 2)
+
+
+def is_answer(name: str) -> bool:
+    """Tell whether a feature says what the rules answered, of an item or of those around it."""
+    return "ruled" in name or (name.startswith(("before ", "after ", "siblings ")) and "opens" not in name and "act" not in name)
+
+
+def _fit(name: str, documents: Sequence[Sequence[Example]], without: Callable[[str], bool]) -> Model:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    known = _known(documents, _DOCUMENTS[name], without)
+    every = [one for document in documents for one in document]
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([{key: value for key, value in features.items() if key in known} for features, _ in every])
+    learner = LogisticRegression(C=_STRENGTH[name], max_iter=_ROUNDS).fit(matrix, [label for _, label in every])
+    weights, bias = learner.coef_.T, learner.intercept_
+    if weights.shape[1] == 1:  # of two classes one set of weights is learned, for the second
+        weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
+    rows = {feature: row for row, feature in enumerate(vectors.get_feature_names_out())}
+    return Model(tuple(map(str, learner.classes_)), rows, weights, bias)
+
+
+def _known(documents: Sequence[Sequence[Example]], least: int, without: Callable[[str], bool]) -> set[str]:
+    seen = Counter(name for document in documents for name in {key for features, _ in document for key in features})
+    return {name for name, count in seen.items() if count >= least and not without(name)}
