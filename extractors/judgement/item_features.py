@@ -12,8 +12,6 @@ from extractors.expressions.word_classes import opening_tags
 from extractors.judgement.items import Frame, Item, above
 from extractors.judgement.model import Features
 
-
-
 _OPENING = 12  # words
 _HEADING = 10
 _WINDOW = 300  # characters; rules look at the opening of an item

@@ -5,7 +5,6 @@ In: an item that is a task. Out: its leads and partners with their probabilities
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.judgement.bodies import Candidate, Place, find_candidates, places_of

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from extractors.judgement.items import Frame, Item
 from extractors.judgement.model import Features
 from extractors.judgement.words import plain_forms
