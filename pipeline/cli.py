@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module, metadata
 
 from pipeline.batch.signals import ended_in_order
+from pipeline.batch.sources import printable
 from pipeline.commands import COMMANDS, Command
 from pipeline.errors import UsageError
 
@@ -25,12 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         with ended_in_order():
-            options = build_parser().parse_args(arguments)
+            if hasattr(sys.stdout, "reconfigure"):  # a name that is no UTF-8 is printed, not refused
+                sys.stdout.reconfigure(errors="backslashreplace")
+            options = _printable(build_parser().parse_args(arguments))
             rulebook.use_extra_folder(getattr(options, "rules", None))
             status: int = options.run(options)
             sys.stdout.flush()
     except (UsageError, RuleError) as error:
         print(f"cancu: {error}", file=sys.stderr)
+        return 2
+    except UnicodeError as error:  # paths, which go to the system as they are, may be refused on the way
+        print(f"cancu: an argument is no UTF-8 text ({error}). Rename the file or folder, or give it in UTF-8.", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -45,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:  # a caller that goes on, such as a notebook, gets the project's own rules back
         rulebook.use_extra_folder(None)
     return status
+
+
+def _printable(options: argparse.Namespace) -> argparse.Namespace:
+    """Return *options* with texts as the database holds them, where a byte that is no UTF-8 is written as such."""
+    return argparse.Namespace(**{name: printable(value) if isinstance(value, str) else value for name, value in vars(options).items()})
 
 
 def build_parser() -> argparse.ArgumentParser:

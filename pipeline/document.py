@@ -1,6 +1,6 @@
 """The stages in order, for one document: read, clean, segment, tag, assemble.
 
-Reads: a file. Writes: `Document`.
+Reads: a file. Writes: `Document`. A stage that fails gives nothing and is noted; when a limit is reached, what came before is kept.
 """
 
 from __future__ import annotations
@@ -12,24 +12,28 @@ from pathlib import Path
 
 from extractors.account.ledger import build_ledger
 from extractors.account.mentions import list_mentions
-from extractors.citing.citations import find_citations
+from extractors.citing.citations import Citations, find_citations
 from extractors.citing.commencement import find_commencement
-from extractors.cleaning.clean import clean
+from extractors.cleaning.clean import Cleaned, clean
+from extractors.frame.foot import Closing
+from extractors.frame.head import Head
 from extractors.frame.identity import header_evidence, read_header, report_inferred
-from extractors.frame.segments import segment
+from extractors.frame.segments import Segments, segment
+from extractors.guard import attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.readers.open import Ocr, open_document
-from extractors.records import Citation, Document, Header, Obligation, Source
+from extractors.records import Citation, Diagnostic, Document, Header, Jurisdiction, LinePlace, Obligation, Source
 from extractors.tables.annexes import read_annexes
-from extractors.tables.body import read_body
+from extractors.tables.body import Body, read_body
 from extractors.tables.placed import place_tables, report_tables, table_places
 from extractors.tables.reading import read_tables
 from extractors.tagging.local_tagger import LocalTagger
 from extractors.tagging.passages import list_passages, list_sections
 from extractors.text.evidence import evidence_box, page_at, whole_letters
+from extractors.text.mapped_text import CleanLine, MappedText
 
 Judge = Callable[[Evidence], list[Obligation]]
 
@@ -40,41 +44,73 @@ def read_document(path: Path, ocr: Ocr = "auto") -> Document:
 
 
 def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
-    """Return everything that is found in *source*; *judge* decides what of the rules' findings are obligations."""
-    cleaned = clean(source)
-    parts = segment(cleaned)
-    header, where = read_header(parts)
+    """Return everything that is found in *source*; *judge* decides what of the rules' findings are obligations.
+
+    Diagnostics with a code of `guard.MISSING` say what could not be read.
+    """
+    with noting() as notes:
+        document = _read(source, judge)
+    return replace(document, diagnostics=[*document.diagnostics, *(_with_page(one, source) for one in notes.diagnostics())])
+
+
+def _read(source: Source, judge: Judge) -> Document:
+    cleaned = attempt("cleaning", lambda: clean(source), None) or _as_printed(source)
+    parts = attempt("frame", lambda: segment(cleaned), Segments(Head(), cleaned.lines, Closing(), (), False, {}))
+    header, where = attempt("identity", lambda: read_header(parts), (Header(), Jurisdiction()))
     on = _issued_on(header)
     tagger = LocalTagger(where, on)
-    body = read_body(parts.body, tagger, where)
-    annexes = read_annexes(parts.annexes, tagger, where)
     lines = (*cleaned.lines, *cleaned.cells)
-    tables = place_tables(body, annexes, read_tables(source, lines))
-    passages = list_passages(parts.head, body, annexes, tables, lines)
-    cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
-    preamble = parts.head.basis[-1].text if parts.head.basis else ""
-    setting = Setting(source, header, where, on, cited.citations, preamble)
-    ruled = find_obligations(setting, body.nodes, annexes, tables)
-    obligations = judge(Evidence(setting, body.nodes, annexes, ruled))
-    places = {**parts.places, **body.places}
+    known = attempt("tables", lambda: read_tables(source, lines), [])
+    body = attempt("body", lambda: read_body(parts.body, tagger, where), Body((), (), {}))
+    annexes = attempt("annexes", lambda: read_annexes(parts.annexes, tagger, where), ())
+    tables = attempt("places of tables", lambda: place_tables(body, annexes, known), [])
+    passages = attempt("passages", lambda: list_passages(parts.head, body, annexes, tables, lines), [])
+    cited = attempt("citations", lambda: find_citations(passages, header, where, on, lambda offset: page_at(source, offset)),
+                    Citations((), (), (), ()))
+    setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")
+    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), [])
+    obligations = attempt("judgement", lambda: judge(Evidence(setting, body.nodes, annexes, ruled)), ruled)
+    mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
+    places: dict[int, LinePlace] = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places
-    places |= table_places(tables)
-    citations = [_with_evidence(citation, source) for citation in cited.citations]
-    diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_inferred(header, parts), *report_tables(tables), *cited.diagnostics,
-                   *report_impossible_times(obligations, source, on)]
-    in_force_from = find_commencement(passage.content.text for passage in passages)
+    places |= attempt("places of tables", lambda: table_places(tables), {}, always=True)
+    diagnostics = [*source.diagnostics, *cleaned.diagnostics,
+                   *attempt("report on the head", lambda: list(report_inferred(header, parts)), [], always=True),
+                   *attempt("report on tables", lambda: list(report_tables(tables)), [], always=True), *cited.diagnostics,
+                   *attempt("report on times", lambda: list(report_impossible_times(obligations, source, on)), [], always=True)]
     return Document(
-        header, where, source, list(header_evidence(parts, source)), list_sections(body, annexes), parts.closing.recipients,
-        list(list_mentions(passages, source, where, on)), citations, cited.links, cited.sets, obligations,
-        [table.record for table in tables], list(build_ledger(source, cleaned.furniture, places)), diagnostics, in_force_from)
+        header, where, source,
+        attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True),
+        attempt("sections", lambda: list_sections(body, annexes), [], always=True),
+        parts.closing.recipients, mentions,
+        [_with_evidence(citation, source) for citation in cited.citations],
+        cited.links, cited.sets, obligations, [table.record for table in tables],
+        attempt("ledger", lambda: list(build_ledger(source, cleaned.furniture, places)), [], always=True), diagnostics,
+        attempt("commencement", lambda: find_commencement(passage.content.text for passage in passages), None))
+
+
+def _as_printed(source: Source) -> Cleaned:
+    """Return the lines of *source* as they are: what is left to read when cleaning has failed."""
+    inside = {number for grid in source.grids for cell in grid.cells for number in cell.lines}
+    lines = [CleanLine(MappedText.of(line.text, line.start).strip(), line.number, line.page) for line in source.lines if line.text.strip()]
+    return Cleaned(tuple(line for line in lines if line.number not in inside), tuple(line for line in lines if line.number in inside),
+                   frozenset(), ())
 
 
 def _with_evidence(citation: Citation, source: Source) -> Citation:
     end = whole_letters(source, citation.char_end)
-    return replace(citation, char_end=end, box=evidence_box(source, citation.char_start, end))
+    box = attempt("evidence of citations", lambda: evidence_box(source, citation.char_start, end), None, start=citation.char_start)
+    return replace(citation, char_end=end, box=box)
+
+
+def _with_page(one: Diagnostic, source: Source) -> Diagnostic:
+    return one if one.char_start is None else replace(one, page=page_at(source, one.char_start))
 
 
 def _issued_on(header: Header) -> date | None:
-    """Return the day of issue, None when day or month is blank: a deadline must not be reckoned from a guess."""
-    return date.fromisoformat(header.issued) if header.issued and len(header.issued) == len("2025-01-31") else None
+    """Return the day of issue, None when day or month is blank or no calendar has it: a deadline must not be reckoned from a guess."""
+    try:
+        return date.fromisoformat(header.issued) if header.issued and len(header.issued) == len("2025-01-31") else None
+    except ValueError:
+        return None

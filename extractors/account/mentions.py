@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
+from extractors.guard import each
 from extractors.records import Deadline, Jurisdiction, Mention, PersonMention, Reference, Source, UnitMention
-from extractors.tagging.passages import Passage
+from extractors.tagging.passages import Passage, place
 from extractors.tagging.pipeline import COMPONENTS, tag
 from extractors.text.evidence import page_at, whole_letters
 
@@ -20,13 +21,16 @@ _LABELS: dict[type, Label] = {UnitMention: "UNIT", Deadline: "DATE", Reference: 
 
 def list_mentions(passages: Iterable[Passage], source: Source, where: Jurisdiction, on: date | None) -> Iterator[Mention]:
     """Yield the mentions in *passages* of *source*; *where* and *on* are place and date of the document."""
-    for passage in passages:
-        doc = tag(passage.content.text, on, where)
-        found = [(span._.record, name) for name in COMPONENTS for span in doc.spans[name]]
-        for record, tagger in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
-            start, end = passage.content.source_span(record.start, record.end)
-            yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start,
-                          whole_letters(source, end), tagger)
+    return each("mentions", passages, lambda passage: _in_passage(passage, source, where, on), place)
+
+
+def _in_passage(passage: Passage, source: Source, where: Jurisdiction, on: date | None) -> Iterator[Mention]:
+    doc = tag(passage.content.text, on, where)
+    found = [(span._.record, name) for name in COMPONENTS for span in doc.spans[name]]
+    for record, tagger in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
+        start, end = passage.content.source_span(record.start, record.end)
+        yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start,
+                      whole_letters(source, end), tagger)
 
 
 def _norm(record: Deadline | Reference | UnitMention | PersonMention) -> str | None:

@@ -13,8 +13,9 @@ from extractors.expressions.bodies.units import canonical_issuer
 from extractors.expressions.references.issuers import in_full, issuer_name
 from extractors.expressions.references.references import find_references
 from extractors.expressions.references.sets import ReferenceSet, find_sets
+from extractors.guard import attempt
 from extractors.records import Jurisdiction, Reference
-from extractors.tagging.passages import Passage
+from extractors.tagging.passages import Passage, place
 
 # "68 Luật Thủy sản": a document that begins this close behind the count is named by itself, the count belongs to a list or a footnote
 _LONGEST_COUNT = 5
@@ -46,8 +47,8 @@ def read_cited(passages: Sequence[Passage], where: Jurisdiction, on: date | None
     """Return what *passages* name, in the jurisdiction *where*; *on* is the date of the document."""
     cited: list[Cited] = []
     for number, passage in enumerate(passages):
-        cited += [replace(one, parent=None if one.parent is None else one.parent + len(cited))
-                  for one in _in_passage(number, passage.content.text, where, on)]
+        read = attempt("citations", lambda: list(_in_passage(number, passage.content.text, where, on)), [], *place(passage))  # noqa: B023
+        cited += [replace(one, parent=None if one.parent is None else one.parent + len(cited)) for one in read]
     return cited
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.guard import attempt
 from extractors.judgement.evidence import Evidence, Grove, groves
 from extractors.judgement.item_features import item_features
 from extractors.judgement.items import Item
@@ -43,7 +44,7 @@ class _Court:
         features = item_features(items, self.grove.frame)
         shares = model.probabilities([model.score(one.items()) for one in features])
         for item, share in zip(items, shares, strict=True):
-            yield from self._of_item(item, share)
+            yield from attempt("judgement", lambda: list(self._of_item(item, share)), list(item.ruled), item.node.path)  # noqa: B023
 
     def _of_item(self, item: Item, share: dict[str, float]) -> Iterator[Obligation]:
         is_task = 1 - share["none"]

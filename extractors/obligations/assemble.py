@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from extractors.frame.outline import Node
+from extractors.guard import each
 from extractors.obligations.actors import addressed, as_units, commands, is_told
 from extractors.obligations.blocks import Block, find_blocks
 from extractors.obligations.items import Task, find_tasks
@@ -59,7 +60,7 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
         at += 1 + len(annex.nodes)
     ends = [line.end for line in setting.source.lines if line.ends_paragraph]
     for table in tables:
-        found += [_from_row(row, table, setting) for row in row_tasks(table, setting.where, setting.on, ends)]
+        found += _from_rows(table, setting, ends)
     issuer = setting.header.issuer
     completed = [replace(one, units=tuple(within_issuer(unit, issuer) for unit in one.units)) for one in found]
     return sorted(completed, key=lambda obligation: obligation.char_start)
@@ -78,10 +79,9 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
     tasks = list(find_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
-    for index in range(len(tree.nodes)):
-        if index in blocks:
-            yield _from_block(blocks[index], tree, offset, setting)
-        yield from (_from_task(task, tree, offset, setting) for task in tasks if task.index == index)
+    found = sorted((*blocks.values(), *tasks), key=lambda one: one.index)
+    return each("obligations", found, lambda one: [_from_block(one, tree, offset, setting) if isinstance(one, Block) else
+                                                   _from_task(one, tree, offset, setting)], lambda one: tree.place(one.index))
 
 
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:
@@ -118,6 +118,11 @@ def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:
     """Return the time of the phase that an item stands in: "* Giai đoạn 2: Nghiệm thu (từ ngày 10/3/2027 đến hết ngày 20/4/2027)"."""
     phases = (above for above in tree.ancestors(index) if tree.nodes[above].marker.style == "phase")
     return next((found for above in phases if (found := stated_deadline(tree.text(above), on))), None)
+
+
+def _from_rows(table: PlacedTable, setting: Setting, ends: Sequence[int]) -> Iterator[Obligation]:
+    return each("obligations", row_tasks(table, setting.where, setting.on, ends), lambda row: [_from_row(row, table, setting)],
+                lambda row: (f"{table.path}.{row.stt}", row.content.origin[0]))
 
 
 def _from_row(row: RowTask, table: PlacedTable, setting: Setting) -> Obligation:

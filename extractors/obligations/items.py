@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import rulebook
+from extractors.guard import each
 from extractors.obligations.actors import (
     acts,
     acts_behind_topic,
@@ -90,13 +91,15 @@ def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[
     *told* are the bodies that the preamble of a letter or directive asks to do what follows; *commanded* says that it asks, whomever.
     """
     bodies = _Bodies(tree, where, told, commanded, doc_type)
-    for index in range(len(tree.nodes)):
-        if index in taken:
-            continue
-        for content in _contents(tree, index):
-            item = _findings(tree, index, content.text, taken, bodies)
-            if kind := judge(item):
-                yield _task(index, kind, content, item)
+    left = (index for index in range(len(tree.nodes)) if index not in taken)
+    return each("obligations", left, lambda index: _tasks_at(tree, index, taken, bodies), tree.place)
+
+
+def _tasks_at(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> Iterator[Task]:
+    for content in _contents(tree, index):
+        item = _findings(tree, index, content.text, taken, bodies)
+        if kind := judge(item):
+            yield _task(index, kind, content, item)
 
 
 def _contents(tree: Tree, index: int) -> Iterator[MappedText]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
 
+from extractors.guard import each
 from extractors.obligations.cell_parts import cell_units
 from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
@@ -39,10 +40,14 @@ class RowTask:
 def row_tasks(table: PlacedTable, where: Jurisdiction, on: date | None, ends: Sequence[int] = ()) -> Iterator[RowTask]:
     """Yield the rows of *table* that hold a task in words; *ends* are the offsets at which paragraphs end, from the first on."""
     days = _Days(table.table.titles, on)
-    for row in table.rows if table.table.lists_tasks else ():
-        task = row.cells.get("task")
-        if task and any(char.isalpha() for char in task.text):
-            yield _row_task(row, task, where, days, ends)
+    rows = table.rows if table.table.lists_tasks else ()
+    return each("obligations", rows, lambda row: _tasks_of(row, where, days, ends), lambda row: (f"{table.path}.{row.stt}", None))
+
+
+def _tasks_of(row: TaskRow, where: Jurisdiction, days: _Days, ends: Sequence[int]) -> Iterator[RowTask]:
+    task = row.cells.get("task")
+    if task and any(char.isalpha() for char in task.text):
+        yield _row_task(row, task, where, days, ends)
 
 
 class _Days:

@@ -20,6 +20,10 @@ class Tree:
     children: tuple[tuple[int, ...], ...]
     roles: tuple[str | None, ...]
 
+    def place(self, index: int) -> tuple[str, int | None]:
+        """Return where a node stands, for what is noted of a failure: its path and its offset in the source."""
+        return self.nodes[index].path, next(iter(self.nodes[index].content.origin), None)
+
     def ancestors(self, index: int) -> Iterator[int]:
         """Return the indices of the nodes above *index*, nearest first."""
         parent = self.nodes[index].parent

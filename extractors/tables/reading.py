@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.cleaning.layout_frames import table_grids
+from extractors.guard import each
 from extractors.records import Cell, Source, Table
 from extractors.tables.columns import TableColumn
 from extractors.tables.headers import with_rows_below
@@ -44,7 +45,13 @@ def read_tables(source: Source, lines: Sequence[CleanLine]) -> list[ReadTable]:
     """
     texts = {line.number: line.content for line in lines}
     bold = frozenset(line.number for line in source.lines if line.bold)
-    return [read_table(grid, bold) for grid in stitch(table_grids(source), texts)]
+    return list(each("tables", stitch(table_grids(source), texts), lambda grid: [read_table(grid, bold)],
+                     lambda grid: (next((row_text[:40] for row_text in _texts(grid)), ""), None)))
+
+
+def _texts(grid: TableGrid) -> Iterator[str]:
+    """Yield what is printed in the cells of a table."""
+    yield from (slot.content.text for row in (*grid.titles, *grid.header_rows, *grid.rows) for slot in row if slot and slot.content.text)
 
 
 def read_table(grid: TableGrid, bold: Collection[int] = frozenset()) -> ReadTable:

@@ -33,6 +33,11 @@ class Passage:
     row: str | None = None
 
 
+def place(passage: Passage) -> tuple[str, int | None]:
+    """Return where *passage* stands, for what is noted of a failure: its kind, or the row that it is a cell of, and its offset."""
+    return passage.row or passage.place, next(iter(passage.content.origin), None)
+
+
 def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequence[PlacedTable],
                   lines: Sequence[CleanLine]) -> list[Passage]:
     """Return title, basis, items, annexes and tables as passages; section indices are those of `list_sections`.

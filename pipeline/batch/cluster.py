@@ -18,7 +18,7 @@ from typing import Any
 
 from pipeline.batch.cluster_reader import Parcel, read_parcel
 from pipeline.batch.in_order import Job, in_order
-from pipeline.batch.reader_process import MOST_SECONDS
+from pipeline.batch.limits import MOST_SECONDS
 from pipeline.batch.reading import Outcome, Task, cannot_open
 from pipeline.errors import UsageError
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib import metadata
 from pathlib import Path
 
+from extractors.guard import MISSING
 from extractors.readers.open import Ocr
 from pipeline.batch.copies import find_copies, settle_copies
 from pipeline.batch.fingerprint import extractor_fingerprint
@@ -28,12 +29,13 @@ _LOGGED = 2_000  # files in one transaction that were not read, because nothing 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a run; `failures` are the outcomes of files that could not be read."""
+    """What came of a run; `failures` are the outcomes of files that could not be read, `partial` of those of which parts are missing."""
 
     run_id: int
     done: int
     skipped: int
     failures: tuple[Outcome, ...]
+    partial: tuple[Outcome, ...] = ()
 
 
 def ingest(con: Connection, candidates: list[Candidate], workers: int | None = None, extra_rules: Path | None = None,
@@ -50,12 +52,14 @@ def ingest(con: Connection, candidates: list[Candidate], workers: int | None = N
     tasks = [Task(c.source, c.path, known.get(c.source), extractor, extra_rules, ocr) for c in candidates if c.source not in copies]
     counts: Counter[str] = Counter()
     failures: dict[str, Outcome] = {}
+    in_part: list[Outcome] = []
 
     def load(outcomes: Iterable[Outcome]) -> None:
         for batch in _batches(_each(outcomes, progress), _BATCH):
             _load(con, run_id, batch)
             counts.update(outcome.status for outcome in batch)
-            failures.update((outcome.source, outcome) for outcome in batch if outcome.code)
+            failures.update((outcome.source, outcome) for outcome in batch if outcome.status == "failed")
+            in_part.extend(replace(outcome, rows=None) for outcome in batch if outcome.status == "partial")
 
     load(_outcomes(tasks, digests, partial(_read_new, workers=workers, extra_rules=extra_rules, scheduler=scheduler)))
     load([_of_copy(c, digests[c.source], copies[c.source], failures) for c in candidates if c.source in copies])
@@ -63,8 +67,8 @@ def ingest(con: Connection, candidates: list[Candidate], workers: int | None = N
         insert(con, "ingest_log", [{"run_id": run_id, "source": source, "sha256": digests[holder], "status": "skipped",
                                     "message": f"the same bytes came as {holder}, which stands for it now"}])
     con.execute("UPDATE runs SET finished_at = ?, done = ?, skipped = ?, failed = ? WHERE run_id = ?",
-                [_now(), counts["done"], counts["skipped"], counts["failed"], run_id])
-    return Report(run_id, counts["done"], counts["skipped"], tuple(failures.values()))
+                [_now(), counts["done"] + counts["partial"], counts["skipped"], counts["failed"], run_id])
+    return Report(run_id, counts["done"] + counts["partial"], counts["skipped"], tuple(failures.values()), tuple(in_part))
 
 
 def _outcomes(tasks: list[Task], digests: Mapping[str, str | None],
@@ -99,8 +103,10 @@ def _of_copy(copy: Candidate, sha256: str | None, holder: str, failures: Mapping
 
 
 def _known(con: Connection, extractor: str) -> dict[str, str]:
-    """Return the digest of every source that was read by the same code and rules."""
-    return dict(con.execute("SELECT source, sha256 FROM documents WHERE NOT is_stub AND extractor = ?", [extractor]).fetchall())
+    """Return the digest of every source that was read by the same code and rules; what could be read in part only is tried again."""
+    return dict(con.execute("""SELECT source, sha256 FROM documents WHERE NOT is_stub AND extractor = ? AND doc_id NOT IN
+                               (SELECT doc_id FROM diagnostics WHERE list_contains(?::VARCHAR[], code))""",
+                            [extractor, sorted(MISSING)]).fetchall())
 
 
 def _begin(con: Connection, extractor: str) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NoReturn
 
 _PROCESSES = Path("/proc")  # where Linux lists them; elsewhere only the reader itself is ended
 
@@ -33,9 +34,15 @@ def _end_with(pipe: int) -> None:
     watched = select.poll()
     watched.register(pipe, 0)  # no event but the one that is always told: the other end is closed
     watched.poll()
-    for process in [*_others_of_session(), os.getpid()]:
+    end_session()
+
+
+def end_session() -> NoReturn:
+    """End this process and those of its session at once."""
+    for process in [*(_others_of_session() if hasattr(os, "getsid") else ()), os.getpid()]:
         with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
+            os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    os._exit(1)
 
 
 def _others_of_session() -> Iterator[int]:

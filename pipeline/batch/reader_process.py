@@ -13,17 +13,17 @@ from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from extractors.guard import MISSING, LimitError
 from extractors.rule_check import RuleError
+from pipeline.batch.limits import MOST_SECONDS, Limits, watched
 from pipeline.batch.memory import address_space, limit_address_space
-from pipeline.batch.orphans import end_with_reader_of
-from pipeline.batch.reading import Outcome, Task, prepare, read
+from pipeline.batch.orphans import end_session, end_with_reader_of
+from pipeline.batch.reading import Outcome, Task, failed, prepare, read
 
-MOST_SECONDS = 900.0
-"""Time for one file: an hour of OCR would be a book; the longest real document took under a minute."""
-
-_MOST_MEMORY = 5 * 2**30  # bytes of address space that one file may take beyond what its process has already
+_MOST_ADDRESSES = 5 * 2**30  # bytes of address space that one file may take beyond what its process has already
+_MARGIN = 15.0  # seconds after which a process that should have stopped by itself is ended
 _MOST_GROWTH = 2**29  # bytes of address space that earlier files may leave behind before a new process takes over
 _MOST_FILES = 200  # that one process reads: whatever a library forgets to let go is let go then
 _ENDS = 2.0  # seconds that it may take to end itself
@@ -47,9 +47,9 @@ class ReaderProcess:
 
     def begin(self, task: Task, seconds: float = MOST_SECONDS) -> None:
         """Let it read the file of *task*, for at most *seconds*."""
-        self._task, self._seconds, self._until = task, seconds, time.monotonic() + seconds
+        self._task, self._seconds, self._until = task, seconds, time.monotonic() + seconds + _MARGIN
         with suppress(OSError):  # it died after the file before: outcome() finds out
-            self._pipe.send(task)
+            self._pipe.send((task, Limits(seconds)))
 
     def outcome(self) -> Outcome | None:
         """Return what came of the file; `ready` says when that is known. None: read it again, in a fresh process.
@@ -59,7 +59,7 @@ class ReaderProcess:
         assert self._task is not None
         try:
             if not self._pipe.poll():
-                return self._failed("timeout", f"reading it took more than {self._seconds:.0f} seconds. "
+                return self._failed("timeout", f"reading it took more than {self._seconds:.0f} seconds and could not be stopped. "
                                     "Split the file, or remove what is not text.")
             answer, self.ended = self._pipe.recv()
         except (EOFError, OSError):
@@ -75,7 +75,7 @@ class ReaderProcess:
     def _failed(self, code: str, message: str) -> Outcome:
         assert self._task is not None
         self.ended = True
-        return Outcome(self._task.source, self._task.path, None, None, code, message)
+        return failed(self._task, code, message)
 
     def stop(self) -> None:
         """End the process and whatever it has started; nothing that it holds is worth keeping."""
@@ -101,17 +101,26 @@ def _serve(pipe: Connection, extra_rules: Path | None) -> None:
     at_start = address_space()
     with suppress(EOFError, OSError):  # the parent has ended
         for files in count(1):
-            task = pipe.recv()
-            limit_address_space(_MOST_MEMORY)
-            answer = _answer(task)
-            worn = files == _MOST_FILES or address_space() - at_start > _MOST_GROWTH
+            task, limits = pipe.recv()
+            limit_address_space(_MOST_ADDRESSES)
+            answer = _answer(task, limits, pipe)
+            stopped = isinstance(answer, Outcome) and answer.code in MISSING  # what it had begun may still be there
+            worn = stopped or files == _MOST_FILES or address_space() - at_start > _MOST_GROWTH
             pipe.send((answer, worn))
             if worn:
                 return
 
 
-def _answer(task: Task) -> Outcome | RuleError:
+def _answer(task: Task, limits: Limits, pipe: Connection) -> Outcome | RuleError:
+    """Return what came of the file, or a rule that cannot be used. A reading that cannot be stopped ends with this process."""
+    def give_up(limit: LimitError) -> NoReturn:
+        pipe.send((failed(task, limit.code, str(limit)), True))
+        end_session()
+
     try:
-        return read(task)
+        with watched(limits, give_up):
+            return read(task)
+    except LimitError as limit:  # outside of what a document is read by
+        return failed(task, limit.code, str(limit))
     except RuleError as error:
         return error

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors import rulebook
+from extractors.guard import MISSING, LimitError
 from extractors.readers.errors import UnreadableError
 from extractors.readers.open import Ocr
 from extractors.rule_check import RuleError
@@ -32,7 +33,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a file: `rows` when it was read, `code` and `message` when it could not be, none of them when it is unchanged."""
+    """What came of a file: `rows` when it was read, `code` and `message` when it could not be, none of them when it is unchanged.
+
+    All of them when parts of it are missing: the code says why.
+    """
 
     source: str
     path: Path
@@ -44,8 +48,8 @@ class Outcome:
 
     @property
     def status(self) -> str:
-        """done, skipped or failed."""
-        return "failed" if self.code else "done" if self.rows else "skipped"
+        """done, partial, skipped or failed."""
+        return ("partial" if self.code else "done") if self.rows else "failed" if self.code else "skipped"
 
 
 def prepare(extra_rules: Path | None) -> None:
@@ -75,14 +79,31 @@ def read(task: Task) -> Outcome:
     except RuleError:  # not the document's fault
         raise
     except MemoryError:
-        return Outcome(task.source, task.path, sha256, None, "too_large",
+        return Outcome(task.source, task.path, sha256, None, "too_much_memory",
                        "reading it takes more memory than one file may have. Split the file.", time.perf_counter() - began)
+    except LimitError as limit:  # before there was anything to keep
+        return Outcome(task.source, task.path, sha256, None, limit.code, str(limit), time.perf_counter() - began)
     except OSError as error:
         return cannot_open(task, error, sha256, time.perf_counter() - began)
     except Exception as error:  # whatever a document provokes, the others must still be read
         return Outcome(task.source, task.path, sha256, None, "unreadable",
                        f"internal error, please report it: {type(error).__name__}: {error}", time.perf_counter() - began)
-    return Outcome(task.source, task.path, sha256, rows, seconds=time.perf_counter() - began)
+    code, message = _missing(rows) if rows else (None, None)
+    return Outcome(task.source, task.path, sha256, rows, code, message, time.perf_counter() - began)
+
+
+def _missing(rows: Rows) -> tuple[str | None, str | None]:
+    """Return why something of a document is missing, and what: the first of its diagnostics that says so."""
+    found = [row for row in rows["diagnostics"] if row["code"] in MISSING]
+    if not found:
+        return None, None
+    others = f" And {len(found) - 1} more: see cancu show." if len(found) > 1 else ""
+    return found[0]["code"], found[0]["message"] + others
+
+
+def failed(task: Task, code: str, message: str) -> Outcome:
+    """Return what came of a file that was given up."""
+    return Outcome(task.source, task.path, None, None, code, message)
 
 
 def cannot_open(task: Task, error: OSError, sha256: str | None = None, seconds: float = 0.0) -> Outcome:

@@ -14,7 +14,8 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pipeline.batch.in_order import Job, in_order
-from pipeline.batch.reader_process import MOST_SECONDS, ReaderProcess, ready
+from pipeline.batch.limits import MOST_SECONDS
+from pipeline.batch.reader_process import ReaderProcess, ready
 from pipeline.batch.reading import Outcome, Task
 
 _AHEAD = 16  # files under way or waiting for their turn, for each process: bounds memory

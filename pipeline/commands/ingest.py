@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(report, time.monotonic() - began, options.db, {})
     else:
-        print(f"{report.done} documents read, {report.skipped} unchanged, {len(report.failures)} failed")
+        in_part = f" ({len(report.partial)} in part)" if report.partial else ""
+        print(f"{report.done} documents read{in_part}, {report.skipped} unchanged, {len(report.failures)} failed")
     print_failures(report)
     print_gone(gone)
-    return 1 if report.failures else 0
+    return 1 if report.failures or report.partial else 0

@@ -25,9 +25,11 @@ def ingest_with_progress(con: Connection, candidates: list[Candidate], options: 
 
 
 def print_failures(report: Report) -> None:
-    """Name every file that could not be read, why, and what to do."""
+    """Name every file that could not be read, or in part only, why, and what to do."""
     for failure in report.failures:
         complain(f"cancu: {failure.path} could not be read ({failure.code}): {failure.message}")
+    for partial in report.partial:
+        complain(f"cancu: {partial.path} was read in part ({partial.code}): {partial.message}")
 
 
 def print_gone(sources: list[str]) -> None:
@@ -38,10 +40,12 @@ def print_gone(sources: list[str]) -> None:
 
 def print_json(report: Report, seconds: float, database: Path, exports: dict[str, Path]) -> None:
     """Print what the run did as one JSON object; *seconds* is the time of all of it, *exports* the files that it wrote."""
-    failures = [{"source": failed.source, "code": failed.code, "message": failed.message} for failed in report.failures]
+    failures, partial = ([{"source": one.source, "code": one.code, "message": one.message} for one in outcomes]
+                         for outcomes in (report.failures, report.partial))
     print(json.dumps({
         "run_id": report.run_id, "database": str(database), **{name: str(path) for name, path in exports.items()},
-        "read": report.done, "unchanged": report.skipped, "failed": len(failures), "failures": failures, "seconds": round(seconds, 2),
+        "read": report.done, "unchanged": report.skipped, "failed": len(failures), "failures": failures, "partial": partial,
+        "seconds": round(seconds, 2),
     }, ensure_ascii=False, indent=1))
 
 
@@ -49,7 +53,8 @@ def print_summary(con: Connection, report: Report) -> None:
     """Print what the run did, files by outcome, and what the database holds now."""
     heading("this run")
     reasons = sorted({failure.code or "" for failure in report.failures})
-    table(["files", ""], [["read", report.done], ["unchanged", report.skipped], ["failed", len(report.failures)],
+    table(["files", ""], [["read", report.done], *([["  in part", len(report.partial)]] if report.partial else []),
+                          ["unchanged", report.skipped], ["failed", len(report.failures)],
                           *([f"  {reason}", sum(failure.code == reason for failure in report.failures)] for reason in reasons)])
     print_counts(con)
 

@@ -54,4 +54,4 @@ def run(options: argparse.Namespace) -> int:
         print(f"\nobligations: {exported}\ndatabase:    {options.db}")
     print_failures(report)
     print_gone(gone)
-    return 1 if report.failures else 0
+    return 1 if report.failures or report.partial else 0

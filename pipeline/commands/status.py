@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
         failures = con.execute(sql.text("status_failures")).fetchall()
         diagnostics = con.execute(sql.text("status_diagnostics")).fetchall()
     heading("files that could not be read")
-    for source, error, message in failures:
-        wrapped(f"{source} ({error}): {message}")
+    for source, error, message, in_part in failures:
+        wrapped(f"{source} ({error}{', read in part' if in_part else ''}): {message}")
     if not failures:
         print("none")
     if diagnostics:

@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rapidfuzz import process
-
-from extractors.expressions.bodies.units import find_units
 from extractors.records import Jurisdiction
 from pipeline import sql
 from pipeline.errors import UsageError
@@ -48,6 +45,11 @@ def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> li
     *wanted* is a spelling met in the documents, the name with its place ("Sở Y tế thành phố Huế"), a spelling that the rules know,
     or else a part of a name.
     """
+    # imported here: finding a document must not wait for the language libraries
+    from rapidfuzz import process
+
+    from extractors.expressions.bodies.units import find_units
+
     rows = con.execute(sql.text("unit_spellings")).fetchall()
     key = name_key(wanted) or ""
     canonical = [name_key(unit.name) for unit in find_units(wanted, Jurisdiction(place)) if unit.text == wanted.strip()]

@@ -5,12 +5,13 @@ In: a `Document` and what is known of its file. Out: `Rows`, lists of mappings f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from extractors.records import Box, Deadline, Document, LedgerEntry
+from extractors.guard import attempt, noting
+from extractors.records import Box, Deadline, Document, Header, Jurisdiction, LedgerEntry
 from pipeline.store.identifiers import iri, name_key, number_key, part_id, title_key, year_key
 from pipeline.store.units import describe, identify, issuer_key
 
@@ -32,30 +33,33 @@ class File:
 def document_rows(document: Document, file: File) -> Rows:
     """Return the rows of *document* for every table that holds one document's findings, in printed order."""
     doc_id = file.doc_id
-    tables: Rows = {
-        "documents": [_document(document, file)],
-        "texts": [{"text": document.source.text}],
-        "ledger": [{"line": e.line, "page": e.page, "place": e.place, "path": e.path, "text": e.text, "char_start": e.char_start,
-                    "char_end": e.char_end, "bbox": _box(e.box)} for e in document.ledger],
-        "header_evidence": [{"field": e.field, "page": e.page, "char_start": e.char_start, "char_end": e.char_end, "bbox": _box(e.box)}
-                            for e in document.header_evidence],
-        "facts": [{"ord": n, "kind": f.kind, "value": f.value, "page": f.page, "bbox": _box(f.box)}
-                  for n, f in enumerate(document.source.facts, 1)],
-        "sections": _sections(document, doc_id),
-        "recipients": [{"ord": ord_, "text": text} for ord_, text in enumerate(document.recipients, 1)],
-        "mentions": _mentions(document, doc_id),
-        "citations": _citations(document, doc_id),
-        "stated_links": _stated_links(document, doc_id),
-        "cited_sets": _cited_sets(document, doc_id),
-        "document_units": _document_units(document),
-        "obligations": _obligations(document, doc_id),
-        "obligation_units": _obligation_units(document, doc_id),
-        "tables": [{"table_id": part_id(doc_id, "t", n), "title": t.title, "columns": list(t.columns), "page": t.page}
-                   for n, t in enumerate(document.tables)],
-        "table_cells": _table_cells(document, doc_id),
-        "diagnostics": [{"ord": n, "code": d.code, "message": d.message, "page": d.page, "char_start": d.char_start}
-                        for n, d in enumerate(document.diagnostics, 1)],
+    kinds: dict[str, Callable[[], list[Row]]] = {
+        "texts": lambda: [{"text": document.source.text}],
+        "ledger": lambda: [{"line": e.line, "page": e.page, "place": e.place, "path": e.path, "text": e.text, "char_start": e.char_start,
+                            "char_end": e.char_end, "bbox": _box(e.box)} for e in document.ledger],
+        "header_evidence": lambda: [{"field": e.field, "page": e.page, "char_start": e.char_start, "char_end": e.char_end,
+                                     "bbox": _box(e.box)} for e in document.header_evidence],
+        "facts": lambda: [{"ord": n, "kind": f.kind, "value": f.value, "page": f.page, "bbox": _box(f.box)}
+                          for n, f in enumerate(document.source.facts, 1)],
+        "sections": lambda: _sections(document, doc_id),
+        "recipients": lambda: [{"ord": ord_, "text": text} for ord_, text in enumerate(document.recipients, 1)],
+        "mentions": lambda: _mentions(document, doc_id),
+        "citations": lambda: _citations(document, doc_id),
+        "stated_links": lambda: _stated_links(document, doc_id),
+        "cited_sets": lambda: _cited_sets(document, doc_id),
+        "document_units": lambda: _document_units(document),
+        "obligations": lambda: _obligations(document, doc_id),
+        "obligation_units": lambda: _obligation_units(document, doc_id),
+        "tables": lambda: [{"table_id": part_id(doc_id, "t", n), "title": t.title, "columns": list(t.columns), "page": t.page}
+                           for n, t in enumerate(document.tables)],
+        "table_cells": lambda: _table_cells(document, doc_id),
     }
+    with noting() as notes:
+        tables: Rows = {"documents": [attempt("rows of documents", lambda: _document(document, file), None)
+                                       or _document(replace(document, header=Header(), jurisdiction=Jurisdiction()), file)],
+                        **{table: attempt(f"rows of {table}", make, []) for table, make in kinds.items()}}
+    tables["diagnostics"] = [{"ord": n, "code": d.code, "message": d.message, "page": d.page, "char_start": d.char_start}
+                             for n, d in enumerate([*document.diagnostics, *notes.diagnostics()], 1)]
     return {table: [{"doc_id": doc_id, **row} for row in rows] for table, rows in tables.items()}
 
 

@@ -102,7 +102,8 @@ def test_json_is_all_that_standard_output_holds(reader, raw, tmp_path, capsys, c
     assert report.pop("seconds") > 0
     exported = {"obligations": str(tmp_path / "obligations.csv")} if command == "run" else {}
     assert report == {"run_id": 1, "database": str(database), **exported, "read": 2, "unchanged": 0, "failed": 1,
-                      "failures": [{"source": "bad.txt", "code": "empty", "message": "there is nothing in it. Scan it again."}]}
+                      "failures": [{"source": "bad.txt", "code": "empty", "message": "there is nothing in it. Scan it again."}],
+                      "partial": []}
     assert "reading 3/3" in captured.err
     assert main([command, str(raw / "a.txt"), "--db", str(database), "--json"]) == 0
     again = json.loads(capsys.readouterr().out)

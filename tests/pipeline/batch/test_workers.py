@@ -149,7 +149,7 @@ def test_programs_that_a_reader_started_end_with_it(tmp_path):
 
 
 def test_a_file_that_takes_too_much_memory_is_given_up():
-    assert [outcome.code for outcome in read_all([_task("big", Greedy())], 1)] == ["too_large"]
+    assert [outcome.code for outcome in read_all([_task("big", Greedy())], 1)] == ["too_much_memory"]
 
 
 def test_a_file_that_cannot_be_opened_is_an_outcome(tmp_path):
