@@ -15,6 +15,7 @@ from queue import Empty, SimpleQueue
 
 from extractors.readers.open import Ocr
 from pipeline.batch.fingerprint import extractor_fingerprint
+from pipeline.batch.limits import Limits
 from pipeline.batch.reader_process import ReaderProcess, ready
 from pipeline.batch.reading import Outcome, Task
 from pipeline.batch.workers import reading_context
@@ -61,7 +62,7 @@ def _read(task: Task, rules: Path | None, seconds: float) -> Outcome:
 
 def _read_with(reader: ReaderProcess, task: Task, rules: Path | None, seconds: float) -> Outcome | None:
     try:
-        reader.begin(task, seconds)
+        reader.begin(task, Limits(seconds))
         while not ready([reader]):
             pass
         outcome = reader.outcome()

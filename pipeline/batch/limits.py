@@ -24,9 +24,8 @@ MOST_SECONDS = 900.0
 _MOST_MEMORY = 2 * 2**30  # bytes that one file may take beyond what its process has already; no real document took half of it
 _LOOKS = 0.05  # seconds between two looks
 _PATIENCE = 10.0  # seconds until a reader that was told to stop has put together what it has
-_MEMORY_PATIENCE = 1.25  # times the limit until it is ended though it has not stopped
+_MOST_BEYOND = 1.25  # times the limit of memory until it is ended though it has not stopped
 _PAGES = Path("/proc/self/statm")
-_STOP: signal.Signals | None = getattr(signal, "SIGUSR1", None)  # Windows has none: there a reader that takes too much is ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +48,48 @@ def resident() -> int:
 def watched(limits: Limits, give_up: Callable[[LimitError], None]) -> Iterator[None]:
     """Raise `LimitError` in the block when it takes more than *limits*; call *give_up*, which must not return, when it cannot be stopped.
 
-    A signal stops the block, which regular expressions and waiting for other programs heed too; it must be in the main thread.
+    A signal stops the block, which patterns and waiting for other programs heed too; it must be in the main thread. The clock of the
+    system sends it for time: a thread would wait as long as a pattern does not let others run.
     """
+    if not hasattr(signal, "setitimer"):  # Windows: there the caller ends the process
+        yield
+        return
     done = threading.Event()
-    reached: list[LimitError] = []
+    too_long = LimitError("timeout", f"reading it took more than {limits.seconds:.0f} seconds. Split the file, or remove what is not text.")
+    too_large = LimitError("too_much_memory", f"reading it took more than {limits.memory // 2**20} MiB of memory. Split the file.")
+    watcher = threading.Thread(target=_watch, args=(limits, done, too_long, too_large, give_up), daemon=True)
+    with _raising(signal.SIGALRM, too_long), _raising(signal.SIGUSR1, too_large):
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        watcher.start()
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            done.set()
+            watcher.join()
 
+
+@contextmanager
+def _raising(number: signal.Signals, error: LimitError) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> NoReturn:
-        raise reached[0]
+        raise error
 
-    before = signal.signal(_STOP, stop) if _STOP else None
-    watcher = threading.Thread(target=_watch, args=(limits, done, reached, give_up), daemon=True)
-    watcher.start()
+    before = signal.signal(number, stop)
     try:
         yield
     finally:
-        done.set()
-        watcher.join()
-        if _STOP:
-            signal.signal(_STOP, before)
+        signal.signal(number, before)
 
 
-def _watch(limits: Limits, done: threading.Event, told: list[LimitError], give_up: Callable[[LimitError], None]) -> None:
-    until, at_start = time.monotonic() + limits.seconds, resident()
-    while not done.wait(min(_LOOKS, max(0.0, until - time.monotonic()))):
-        reached = _reached(limits, until, resident() - at_start)
-        if reached is not None:
-            told.append(reached)
-            if _STOP:
-                signal.pthread_kill(threading.main_thread().ident or 0, _STOP)
-            _wait_for_the_end(limits, at_start, done)
-            if not done.is_set():
-                give_up(reached)
-            return
-
-
-def _reached(limits: Limits, until: float, memory: int) -> LimitError | None:
-    if time.monotonic() >= until:
-        return LimitError("timeout", f"reading it took more than {limits.seconds:.0f} seconds. Split the file, or remove what is not text.")
-    if memory > limits.memory:
-        return LimitError("too_much_memory", f"reading it took more than {limits.memory // 2**20} MiB of memory. Split the file.")
-    return None
-
-
-def _wait_for_the_end(limits: Limits, at_start: int, done: threading.Event) -> None:
-    patience = time.monotonic() + _PATIENCE
-    while time.monotonic() < patience and resident() - at_start < limits.memory * _MEMORY_PATIENCE:
-        if done.wait(_LOOKS):
+def _watch(limits: Limits, done: threading.Event, too_long: LimitError, too_large: LimitError,
+           give_up: Callable[[LimitError], None]) -> None:
+    """End the block when it takes too much memory, and the process when the block does not end."""
+    last, at_start, told = time.monotonic() + limits.seconds + _PATIENCE, resident(), False
+    while not done.wait(_LOOKS):
+        grown = resident() - at_start
+        if grown > limits.memory and not told:
+            told, last = True, min(last, time.monotonic() + _PATIENCE)
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
+        if time.monotonic() > last or grown > limits.memory * _MOST_BEYOND:
+            give_up(too_large if told else too_long)
             return

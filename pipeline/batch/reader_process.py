@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 from extractors.guard import MISSING, LimitError
 from extractors.rule_check import RuleError
-from pipeline.batch.limits import MOST_SECONDS, Limits, watched
+from pipeline.batch.limits import Limits, watched
 from pipeline.batch.memory import address_space, limit_address_space
 from pipeline.batch.orphans import end_session, end_with_reader_of
 from pipeline.batch.reading import Outcome, Task, failed, prepare, read
@@ -45,11 +45,11 @@ class ReaderProcess:
         self.ended = False
         """True when it takes no more files."""
 
-    def begin(self, task: Task, seconds: float = MOST_SECONDS) -> None:
-        """Let it read the file of *task*, for at most *seconds*."""
-        self._task, self._seconds, self._until = task, seconds, time.monotonic() + seconds + _MARGIN
+    def begin(self, task: Task, limits: Limits) -> None:
+        """Let it read the file of *task* within *limits*."""
+        self._task, self._seconds, self._until = task, limits.seconds, time.monotonic() + limits.seconds + _MARGIN
         with suppress(OSError):  # it died after the file before: outcome() finds out
-            self._pipe.send((task, Limits(seconds)))
+            self._pipe.send((task, limits))
 
     def outcome(self) -> Outcome | None:
         """Return what came of the file; `ready` says when that is known. None: read it again, in a fresh process.

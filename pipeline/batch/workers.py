@@ -14,7 +14,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pipeline.batch.in_order import Job, in_order
-from pipeline.batch.limits import MOST_SECONDS
+from pipeline.batch.limits import MOST_SECONDS, Limits
 from pipeline.batch.reader_process import ReaderProcess, ready
 from pipeline.batch.reading import Outcome, Task
 
@@ -61,7 +61,7 @@ class _Pool:
 
     def _begin(self, reader: ReaderProcess, job: Job) -> None:
         self.busy[reader] = job
-        reader.begin(job[1], self._seconds)
+        reader.begin(job[1], Limits(self._seconds))
 
     def ended(self) -> Iterator[tuple[int, Outcome]]:
         """Wait for outcomes; yield those that are there, with their places."""
