@@ -29,8 +29,9 @@ STT Nhiệm vụ Đơn vị chủ trì Đơn vị phối hợp Thời gian hoàn
 Nơi nhận:
 - Lưu: VT.
 """
-STAGES = ("clean", "segment", "read_header", "read_tables", "with_body_tables", "read_annexes", "place_tables", "list_passages",
-          "find_citations", "find_obligations", "report_inferred", "list_mentions", "table_places", "report_tables", "report_impossible_times",
+STAGES = ("clean", "segment", "read_header", "read_tables", "read_body", "read_annexes", "place_tables", "list_passages",
+          "find_citations", "find_obligations", "list_mentions", "table_places", "report_inferred", "report_tables",
+          "report_impossible_times",
           "header_evidence", "list_sections", "evidence_box", "build_ledger", "find_commencement")
 
 
