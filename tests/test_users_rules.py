@@ -1,14 +1,18 @@
 """A user's folder of rules: what cannot be used is told in one line, what can be holds at once and as long as it is in use."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extractors import rulebook
+from extractors.expressions.bodies.units import find_units
 from extractors.expressions.times.deadlines import find_deadlines
 from extractors.records import Jurisdiction
 from pipeline.cli import main
 
+ROOT = Path(__file__).parents[1]
 HERE = Jurisdiction("tỉnh Lào Cai")
 RULE = '[[{group}]]\nid = "{id}"\n{keys}pattern = \'\'\'{pattern}\'\'\'\nmatch = ["{match}"]\nno_match = ["{no_match}"]\n'
 
@@ -76,3 +80,27 @@ def test_a_moment_of_the_users_may_begin_with_any_word(tmp_path):
     for printed in ("Vụ chiêm năm 2026", "trước vụ chiêm năm 2026"):
         text = f"Các trạm bơm kiểm tra cửa cống; {printed} vận hành thử."
         assert [found.text for found in find_deadlines(text, date(2026, 1, 5))] == [printed]
+
+
+def test_two_folders_in_one_process(tmp_path):
+    text = "giao Đội Kênh Bắc và Trạm Cống Nam kiểm tra cửa cống"
+
+    def found(folder):
+        rulebook.use_extra_folder(folder)
+        return {unit.text for unit in find_units(text, HERE)}
+
+    folders = []
+    for name in ("Đội Kênh Bắc", "Trạm Cống Nam"):
+        folders.append(tmp_path / name)
+        folders[-1].mkdir()
+        (folders[-1] / "units.toml").write_text(f'[[group]]\nlevel = "province"\nunit = [{{ name = "{name}" }}]\n', encoding="utf-8")
+    none = found(None)
+    assert [found(folder) - none for folder in (*folders, None, folders[0])] == [
+        {"Đội Kênh Bắc"} - none, {"Trạm Cống Nam"} - none, set(), {"Đội Kênh Bắc"} - none]
+
+
+def test_what_is_kept_of_rules_goes_with_them():
+    """Whatever else is kept for ever must not depend on rules."""
+    kept = {name for path in (ROOT / "extractors").rglob("*.py") if path.name != "rulebook.py"
+            for name in re.findall(r"^@(?:functools\.)?(?:lru_)?cache\b[^\n]*\ndef (\w+)", path.read_text(encoding="utf-8"), re.M)}
+    assert kept <= {"_tagger", "tokenizer", "verbose", "solar_date", "fold", "modern_tones", "available"}

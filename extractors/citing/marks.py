@@ -98,7 +98,7 @@ def _is_purpose(text: str, before: bool) -> bool:
 
 
 def _holds(name: str, group: str, text: str) -> bool:
-    return any(rule.search(text) for rule in rulebook.rules(name, group))
+    return rulebook.holds(name, group, text)
 
 
 def _join(place: str, numbers: Sequence[int], passages: Sequence[Passage], cited: Sequence[Cited], top: Iterable[int]) -> Stretch:

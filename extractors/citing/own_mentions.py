@@ -12,7 +12,7 @@ from extractors.citing.cited import Cited
 from extractors.citing.marks import Stretch, stretches
 from extractors.citing.same_documents import holds_title, title_words
 from extractors.records import Header
-from extractors.rulebook import rules
+from extractors.rulebook import holds, rules
 from extractors.tagging.passages import Passage
 from extractors.text.vietnamese import fold
 
@@ -47,7 +47,7 @@ def _has_own_number(one: Cited, header: Header) -> bool:
 def _heads_annex(one: Cited, passages: Sequence[Passage], header: Header) -> bool:
     """ "(Kèm theo Kế hoạch số 12/KH-UBND ...)", where the header of the plan has no number yet."""
     before = passages[one.passage].content.text[:one.start]
-    return header.number is None and any(rule.search(before) for rule in rules("relations", "own_annex"))
+    return header.number is None and holds("relations", "own_annex", before)
 
 
 def _has_own_title(one: Cited, cited: Sequence[Cited], passages: Sequence[Passage], header: Header) -> bool:

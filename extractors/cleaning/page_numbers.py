@@ -81,7 +81,7 @@ def _cuts_sentence(before: str, after: str) -> bool:
 
 
 def _holds(group: str, text: str) -> bool:
-    return any(rule.search(text) for rule in rulebook.rules("repairs", group))
+    return rulebook.holds("repairs", group, text)
 
 
 def _in_sequence(found: Sequence[_Candidate]) -> Iterator[_Candidate]:

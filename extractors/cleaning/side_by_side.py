@@ -54,7 +54,7 @@ def _cells(line: CleanLine) -> list[CleanLine]:
 
 
 def _is_right_cell(cell: CleanLine, left: CleanLine) -> bool:
-    marks = any(rule.search(cell.text) for rule in rulebook.rules("layout", "right_column"))
+    marks = rulebook.holds("layout", "right_column", cell.text)
     beside_recipient = left.text.endswith(";") and (is_person_name(cell.text) or reads_as("signature_mark", cell.text) is not None)
     return marks or beside_recipient or (is_capitals(cell.text) and reads_as("office", cell.text) is not None)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractors import rulebook
 from extractors.expressions.places import is_place_name
@@ -102,16 +101,16 @@ def _is_family_name(word: str) -> bool:
     return fold(word) in _family_names() or (fold(word)[:2] in _family_names() and word[1:2] in ("'", "’"))
 
 
-@cache
+@rulebook.cached
 def _family_names() -> frozenset[str]:
     return frozenset(fold(name) for name in rulebook.table("persons")["family_names"])
 
 
-@cache
+@rulebook.cached
 def _named_after() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(rulebook.table('persons')['named_after'])})\s+$")
 
 
-@cache
+@rulebook.cached
 def _ranks() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{'|'.join(rulebook.table('persons')['ranks'])})(?!\w)[.,\s]*)+")

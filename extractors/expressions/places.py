@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from extractors import rulebook
@@ -159,12 +158,12 @@ class _Patterns:
     stop: re.Pattern[str]
 
 
-@cache
+@rulebook.cached
 def _provinces() -> dict[str, dict[str, Any]]:
     return {entry["name"]: entry for entry in rulebook.table("places")["province"]}
 
 
-@cache
+@rulebook.cached
 def _province_names() -> dict[str, str]:
     return {_key(fold(spelling)): entry["name"] for entry in _provinces().values()
             for spelling in (entry["name"], *entry.get("variants", ()))}
@@ -179,7 +178,7 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in longest_first)
 
 
-@cache
+@rulebook.cached
 def _patterns() -> _Patterns:
     table = rulebook.table("places")
     kinds = _alternatives([*table["province_kinds"], *table["commune_kinds"]])

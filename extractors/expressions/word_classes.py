@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from extractors import rulebook
@@ -103,7 +103,7 @@ def _words_after(text: str, start: int, position: int) -> Iterator[Tagged]:
             yield start + first, start + last, tag
 
 
-@lru_cache(maxsize=4096)
+@rulebook.cached_most(4096)
 def _tagged(text: str) -> tuple[Tagged, ...]:
     """Return the words of *text* with tags; the words keep their letters, so that offsets hold."""
     segment, tagger = _tagger()
@@ -123,6 +123,6 @@ def _tagger() -> tuple[Any, Any]:
     return word_tokenize, CRFPOSTagPredictor.Instance()
 
 
-@cache
+@rulebook.cached
 def _clause_stop() -> frozenset[str]:
     return frozenset(word.split()[0] for word in rulebook.table("unit_shapes")["name_end"]["clause_stop"])

@@ -136,14 +136,14 @@ def _continues_bullet(tree: _Tree, text: str, where: Jurisdiction) -> bool:
     leaf = tree.leaf()
     if leaf is None or leaf.marker.value is not None or leaf.marker.style == "paragraph" or _speaks_for_section(text):
         return False
-    acts = any(rule.search(text) for rule in rulebook.rules("obligations", "action"))
+    acts = rulebook.holds("obligations", "action", text)
     if leaf.lines[-1].text.endswith(":"):
         return not acts and not unit_list_at(text, 0, where)[0]
     return acts and leaf.lines[-1].text.endswith(".")
 
 
 def _speaks_for_section(text: str) -> bool:
-    return any(rule.search(text) for rule in rulebook.rules("outline", "closer"))
+    return rulebook.holds("outline", "closer", text)
 
 
 def _make_room(tree: _Tree, marker: Marker) -> None:

@@ -38,7 +38,7 @@ class Bars:
     deadline: float
 
 
-@cache
+@rulebook.cached
 def learned_models() -> Models | None:
     """Return the models of `rules/learned/judgement.json`, None where there are none."""
     content = read_learned("judgement")

@@ -48,7 +48,7 @@ def _heading_start(text: str) -> int:
 
 
 def _closes_heading(rest: str) -> bool:
-    return any(rule.search(rest) for rule in rulebook.rules(_RULES, "heading_closing"))
+    return rulebook.holds(_RULES, "heading_closing", rest)
 
 
 def has_task_behind_colon(text: str, where: Jurisdiction) -> bool:
@@ -79,7 +79,7 @@ def known_subjects(text: str, where: Jurisdiction) -> list[UnitMention]:
 
 def obliges(text: str) -> bool:
     """Tell whether *text* says of whom it names that he must: "Chủ hộ có trách nhiệm", not "Doanh nghiệp thành lập theo Luật"."""
-    return any(rule.search(text) for rule in rulebook.rules(_RULES, "obliging"))
+    return rulebook.holds(_RULES, "obliging", text)
 
 
 def _after_topic(text: str, where: Jurisdiction) -> list[UnitMention]:
@@ -99,7 +99,7 @@ def acts_behind_topic(text: str) -> bool:
 def named_first(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies with which a sentence begins whose verb nobody knows: "UBND các xã ven biển kiểm đếm tàu thuyền"."""
     units, end = unit_list_at(text, 0, where)
-    tells = any(rule.search(text[end:]) for rule in rulebook.rules(_RULES, "no_duty"))
+    tells = rulebook.holds(_RULES, "no_duty", text[end:])
     return [] if tells or not text[end:end + 2].strip().islower() else units
 
 
@@ -110,12 +110,12 @@ def begins_heading(text: str) -> bool:
 
 def commands(preamble: str) -> bool:
     """Tell whether the sentence above a list asks for what follows: "Chủ tịch UBND tỉnh yêu cầu:"."""
-    return any(rule.search(preamble) for rule in rulebook.rules(_RULES, "command"))
+    return rulebook.holds(_RULES, "command", preamble)
 
 
 def grants_power(text: str) -> bool:
     """Tell whether *text* heads what a body may do, which is no duty: "Chủ tịch UBND cấp xã có quyền:"."""
-    return any(rule.search(text) for rule in rulebook.rules(_RULES, "power"))
+    return rulebook.holds(_RULES, "power", text)
 
 
 def is_told(text: str) -> bool:
@@ -135,7 +135,7 @@ def _acting(text: str, acting_at: Callable[[str, int, Jurisdiction], list[UnitMe
 
 def _is_led(text: str, start: int) -> bool:
     """"Đảng ủy lãnh đạo, chỉ đạo UBND xây dựng": who is led does not take the place of who leads."""
-    return any(rule.search(text[:start]) for rule in rulebook.rules(_RULES, "leading"))
+    return rulebook.holds(_RULES, "leading", text[:start])
 
 
 def addressed(preamble: str, where: Jurisdiction) -> list[UnitMention]:
@@ -183,12 +183,12 @@ def acts(text: str) -> bool:
         return True
     manner = next((match.end() for rule in rulebook.rules(_RULES, "manner") if (match := rule.search(text))), 0)
     bare = text[manner:]
-    names_something = begins_with_body(bare) or any(rule.search(bare) for rule in rulebook.rules(_RULES, "no_action"))
+    names_something = begins_with_body(bare) or rulebook.holds(_RULES, "no_action", bare)
     return not names_something and begins_with_verb(bare)
 
 
 def _begins_with_action(text: str) -> bool:
-    return any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
+    return rulebook.holds(_RULES, "action", text)
 
 
 def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
@@ -198,7 +198,7 @@ def _acting_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
 
 def _starts_after_condition(text: str) -> Iterator[int]:
     """Yield where the subject may stand after a condition, whose verbs and commas say nothing: "trường hợp cần thay thế, nâng cấp, Sở"."""
-    if any(rule.search(text) for rule in rulebook.rules(_RULES, "condition")):
+    if rulebook.holds(_RULES, "condition", text):
         sentence = re.split(r"[.;]\s", text, maxsplit=1)[0]
         yield from (match.end() for match in re.finditer(r",\s+", sentence))
 

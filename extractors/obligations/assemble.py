@@ -31,7 +31,7 @@ from extractors.records import (
     Status,
     UnitMention,
 )
-from extractors.rulebook import rules
+from extractors.rulebook import holds
 from extractors.tables.annexes import Annex
 from extractors.tables.placed import PlacedTable
 from extractors.text.evidence import evidence_box, whole_letters
@@ -111,7 +111,7 @@ def part_in_task(text: str, leads_end: int) -> Literal["lead", "support"]:
     """Return which part the leads have by the first words of a task; *leads_end* is where those end that it names itself, 0 for none."""
     if is_told(text) and leads_end:
         text = text[leads_end:].lstrip(" ,:")
-    return "support" if any(rule.search(text) for rule in rules("obligations", "support")) else "lead"
+    return "support" if holds("obligations", "support", text) else "lead"
 
 
 def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:

@@ -39,7 +39,7 @@ def remarked_bodies(text: str, where: Jurisdiction) -> tuple[list[UnitMention], 
 
 
 def _says_roles(remark: str) -> bool:
-    names_who = any(rule.search(remark) for rule in rulebook.rules(_RULES, "remark_of_roles"))
+    names_who = rulebook.holds(_RULES, "remark_of_roles", remark)
     return names_who and any(rule.search(remark) for group in ("cell_label", "cell_clause") for rule in rulebook.rules(_RULES, group))
 
 
@@ -69,9 +69,9 @@ def whole_names(text: str, units: Sequence[UnitMention]) -> list[UnitMention]:
 
 
 def _with_tail(text: str, unit: UnitMention, after: int) -> UnitMention:
-    if unit.generic or not any(rule.search(unit.text) for rule in rulebook.rules(_RULES, "open_name")):
+    if unit.generic or not rulebook.holds(_RULES, "open_name", unit.text):
         return unit
-    tail = next((match for rule in rulebook.rules(_RULES, "name_tail") if (match := rule.search(text[unit.end:after]))), None)
+    tail = rulebook.first(_RULES, "name_tail", text[unit.end:after])
     if tail is None:
         return unit
     end = unit.end + tail.end()
@@ -85,7 +85,7 @@ def _parts(text: str, role: UnitRole) -> list[tuple[UnitRole, str]]:
     if labels:
         opening = [(role, text[:labels[0][0]])]
         return opening + [(part, text[end:after]) for (_, end, part), (after, _, _) in pairwise([*labels, (len(text), 0, role)])]
-    match = next((match for rule in rulebook.rules(_RULES, "cell_clause") if (match := rule.search(text))), None)
+    match = rulebook.first(_RULES, "cell_clause", text)
     if role != "lead" or match is None:
         return [(role, text)]
     return [(part, text[slice(*match.span(part))]) for part in _ROLES if match[part]]

@@ -138,7 +138,7 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
         is_told=is_told(text),
         obliges=obliges(text),
         own_is_certain=bool(known_subjects(text, where) or bodies.remarked(index)),
-        has_to=any(rule.search(text) for rule in rulebook.rules("obligations", "responsible")),
+        has_to=rulebook.holds("obligations", "responsible", text),
         describes=_describes(tree.text(index)),
         doc_type=bodies.doc_type,
         commanded=bodies.commanded,
@@ -224,4 +224,4 @@ def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
 
 
 def _describes(text: str) -> bool:
-    return any(rule.search(text) for rule in rulebook.rules("obligations", "description"))
+    return rulebook.holds("obligations", "description", text)

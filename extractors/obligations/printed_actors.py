@@ -46,7 +46,7 @@ def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
 
 
 def _acts(text: str) -> bool:
-    return text[:1].isupper() and any(rule.search(text) for rule in rulebook.rules(_RULES, "action"))
+    return text[:1].isupper() and rulebook.holds(_RULES, "action", text)
 
 
 def _is_told(text: str, start: int) -> bool:
@@ -55,7 +55,7 @@ def _is_told(text: str, start: int) -> bool:
 
 def begins_with_body(text: str) -> bool:
     """Tell whether the first noun of *text* is one for a body or an office: "Chi bộ trường học", never "Hội nghị"."""
-    return any(rule.search(text) for rule in rulebook.rules(_RULES, "body_noun"))
+    return rulebook.holds(_RULES, "body_noun", text)
 
 
 def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:
@@ -66,7 +66,7 @@ def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:
 
 
 def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
-    if any(rule.search(bodies) for rule in rulebook.rules(_RULES, "no_bodies")):
+    if rulebook.holds(_RULES, "no_bodies", bodies):
         return []
     units = read_unit_list(bodies, where)
     ends = [unit.start for unit in units[1:]] + [len(bodies)]
@@ -75,7 +75,7 @@ def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
 
 def _whole(bodies: str, unit: UnitMention, end: int) -> UnitMention:
     """A name that seems to end before the next separator goes on to it: "Phòng Hỗ trợ người" + "nộp thuế"."""
-    rest = next((match for rule in rulebook.rules(_RULES, "rest_of_name") if (match := rule.search(bodies[unit.end:end]))), None)
+    rest = rulebook.first(_RULES, "rest_of_name", bodies[unit.end:end])
     if rest is None or unit.generic:
         return unit
     printed = bodies[unit.end:unit.end + rest.end()]

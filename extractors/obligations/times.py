@@ -61,7 +61,7 @@ def _belongs_elsewhere(text: str, found: Deadline, on: date | None) -> bool:
     """
     kind = _kind(found)
     over = kind == "year" and found.relation == "in" and on is not None and found.due_to is not None and found.due_to < on
-    if over or any(rule.search(found.text) for rule in rulebook.rules("obligations", "edition")):
+    if over or rulebook.holds("obligations", "edition", found.text):
         return True
     marked = _marked(text, found)
     return any(rule.pattern.search(marked) for rule in rulebook.rules("task_times", "not_of_task") if kind in rule.values["of"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.rulebook import rules
+from extractors.rulebook import holds, rules
 from extractors.text.mapped_text import MappedText
 
 _RULES = "table_headers"
@@ -17,7 +17,7 @@ _YEAR = re.compile(r"\bnăm\s+([0-9]{4})\b", re.IGNORECASE)
 
 def says(text: str, group: str) -> bool:
     """Tell whether a rule of *group* fits *text*."""
-    return any(rule.search(text) for rule in rules(_RULES, group))
+    return holds(_RULES, group, text)
 
 
 def counted_time(heading: str, name: MappedText, is_last: bool = True) -> MappedText:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Protocol, TypeVar
 
 from spacy.language import Language
@@ -20,6 +19,7 @@ from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines, read_deadline
 from extractors.expressions.tokens import tokenizer
 from extractors.records import Deadline, Jurisdiction, PersonMention, Reference, UnitMention
+from extractors.rulebook import cached
 
 
 class Spanned(Protocol):
@@ -74,7 +74,7 @@ _component("persons", lambda doc: find_persons(doc.text))
 COMPONENTS = ("references", "deadlines", "units", "persons")
 
 
-@cache
+@cached
 def pipeline() -> Language:
     """Return the pipeline; it is built once a process."""
     nlp = Language(vocab=tokenizer().vocab)

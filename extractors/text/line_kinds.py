@@ -12,7 +12,7 @@ from extractors import rulebook
 
 def reads_as(group: str, text: str) -> re.Match[str] | None:
     """Return the match of the first rule of *group* in `rules/layout.toml` that holds for *text*."""
-    return next((match for rule in rulebook.rules("layout", group) if (match := rule.search(text))), None)
+    return rulebook.first("layout", group, text)
 
 
 def is_capitals(text: str) -> bool:

@@ -52,14 +52,14 @@ def ends_paragraph(line: str, after: str, width: float | None) -> bool:
         return False
     if line.isupper() != after.isupper() or _ENDS.search(line):
         return True
-    opens_task = any(rule.search(after) for rule in rulebook.rules("outline", "opening"))
+    opens_task = rulebook.holds("outline", "opening", after)
     share = _ROOM_BEFORE_VERB if opens_task else _ROOM
     return width is None or len(line) + 1 + len(after.split(" ", 1)[0]) <= share * width
 
 
 def is_unfinished(line: str) -> bool:
     """Tell whether *line* must go on: an open bracket, or a word with which nothing ends ("thuộc", "của", "số")."""
-    return line.count("(") > line.count(")") or any(rule.search(line) for rule in rulebook.rules("outline", "unfinished"))
+    return line.count("(") > line.count(")") or rulebook.holds("outline", "unfinished", line)
 
 
 def join_lines(lines: Iterable[MappedText]) -> MappedText:

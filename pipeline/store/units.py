@@ -6,7 +6,6 @@ In: canonical names, the jurisdiction of the document, rules/units.toml. Out: `U
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from extractors import rulebook
 from extractors.citing.issuing_bodies import issuing_body
@@ -24,7 +23,7 @@ class Unit:
     jurisdiction: str | None
 
 
-@cache
+@rulebook.cached
 def _levels() -> dict[str, str]:
     """Return the level of each body of rules/units.toml, families ("Sở" + "Tài chính") and single ones."""
     table = rulebook.table("units")
@@ -33,7 +32,7 @@ def _levels() -> dict[str, str]:
     return {name_key(name) or name: level for name, level in (*members, *singles)}
 
 
-@cache
+@rulebook.cached
 def _local_levels() -> frozenset[str]:
     return frozenset(rulebook.table("identity")["local_levels"])
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -95,7 +94,7 @@ def _matches(words: Comparable) -> Iterator[tuple[tuple[Entry, ...], int, int]]:
         yield entries[key], start, end
 
 
-@cache
+@rulebook.cached
 def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[Entry, ...]]]:
     vocab = tokenizer().vocab
     matcher = PhraseMatcher(vocab, attr="NORM")
@@ -108,7 +107,7 @@ def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[Entry, ...]]]:
     return matcher, by_key
 
 
-@cache
+@rulebook.cached
 def _entries() -> tuple[Entry, ...]:
     table = rulebook.table("units")
     families = (entry for members in _families().values() for entry in members)
@@ -133,7 +132,7 @@ def _respelt(entry: Entry) -> Iterator[Entry]:
                 yield Entry(entry.name, entry.level, variant + entry.spelling[len(usual):], entry.family, entry.place, entry.in_list)
 
 
-@cache
+@rulebook.cached
 def _families() -> dict[str, tuple[Entry, ...]]:
     return {fold(family["head"]): tuple(Entry(f"{family['head']} {name}", family["level"], f"{family['head']} {name}", family["head"])
                                         for name in family["names"]) for family in rulebook.table("units")["family"]}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from pathlib import Path
 
 from extractors import rulebook
@@ -64,7 +63,7 @@ def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE) -> tuple[
     return _shifted(units, start), start + end
 
 
-@lru_cache(maxsize=1024)  # headings, subjects and tasks all ask for the bodies at the start of an item
+@rulebook.cached_most(1024)  # headings, subjects and tasks all ask for the bodies at the start of an item
 def _opening_list(window: str, where: Jurisdiction, _knowledge: tuple[Path | None, bool]) -> tuple[tuple[UnitMention, ...], int]:
     reading = Reading.of(window, where)
     end = _list_end(reading, tuple(scan(reading)))
@@ -227,13 +226,13 @@ def _text_between(reading: Reading, start: int, end: int) -> bool:
     return bool(reading.text[start:end].strip())
 
 
-@cache
+@rulebook.cached
 def _noise() -> re.Pattern[str]:
     table = rulebook.table("unit_shapes")["list"]
     noise, labels = ("|".join(map(re.escape, sorted(table[key], key=len, reverse=True))) for key in ("noise", "labels"))
     return re.compile(rf"\s*(?:(?:{noise})(?!\w)\s*:?|(?:{labels})\s*:)\s*")
 
 
-@cache
+@rulebook.cached
 def _many() -> re.Pattern[str]:
     return re.compile(rulebook.fragment("unit_shapes", "many"), re.VERBOSE)

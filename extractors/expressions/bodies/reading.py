@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from extractors import rulebook
@@ -64,7 +63,7 @@ class Comparable:
     source: tuple[int, ...]
 
 
-@cache
+@rulebook.cached
 def list_rule(name: str) -> re.Pattern[str]:
     """Return the pattern of rules/unit_shapes.toml, group `list_rule`, with id *name*; it reads folded text."""
     return next(rule.pattern for rule in rulebook.rules("unit_shapes", "list_rule") if rule.id == name)
@@ -84,7 +83,7 @@ def comparable(words: Sequence[Word]) -> Comparable:
     return Comparable(tuple(found), tuple(source))
 
 
-@cache
+@rulebook.cached
 def comparable_name(name: str) -> tuple[str, ...]:
     """Return the comparable words of *name*.
 
@@ -123,6 +122,6 @@ def _is_inner_full_stop(words: Sequence[Word], index: int) -> bool:
             and words[index - 1].end == words[index].start and words[index].end == words[index + 1].start)
 
 
-@cache
+@rulebook.cached
 def _shortenings() -> dict[str, tuple[str, ...]]:
     return {printed: tuple(entry["full"].split()) for entry in rulebook.table("units")["shortening"] for printed in entry["printed"]}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from extractors import rulebook
 from extractors.expressions.bodies.gazetteer import Known, department, department_end, known_units
@@ -145,7 +144,7 @@ def _office_at(words: tuple[Word, ...], index: int) -> _Office | None:
     return None
 
 
-@cache
+@rulebook.cached
 def _offices() -> dict[str, list[_Office]]:
     table = rulebook.table("unit_shapes")["offices"]
     offices: dict[str, list[_Office]] = {}
@@ -155,6 +154,6 @@ def _offices() -> dict[str, list[_Office]]:
     return offices
 
 
-@cache
+@rulebook.cached
 def _is_family(head: str) -> bool:
     return any(fold(family["head"]) == head for family in rulebook.table("units")["family"])

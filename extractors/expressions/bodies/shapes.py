@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from extractors import rulebook
@@ -266,7 +265,7 @@ def _follows(words: Sequence[Word], index: int, phrases: Sequence[str]) -> bool:
 
 
 # ---------------------------------------------------------------- tables
-@cache
+@rulebook.cached
 def _stop_phrases() -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
     for phrase in rulebook.table("unit_shapes")["name_end"]["stop"]:
@@ -274,7 +273,7 @@ def _stop_phrases() -> dict[str, list[str]]:
     return phrases
 
 
-@cache
+@rulebook.cached
 def _heads() -> dict[str, tuple[Head, ...]]:
     """Heads by their first word, longest first."""
     heads = [head for entry in rulebook.table("unit_shapes")["head"] for head in _spelt(entry)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from extractors.expressions.references.draft import Draft, Passage
 from extractors.expressions.references.issuers import issuer_at
@@ -16,7 +15,7 @@ from extractors.expressions.references.laws import find_laws
 from extractors.expressions.references.numbers import Symbol, parse_symbol, rule
 from extractors.expressions.references.tails import with_tail
 from extractors.expressions.references.types import any_of, document_type, type_words
-from extractors.rulebook import fragment, table
+from extractors.rulebook import cached, fragment, table
 
 _REACH = 140
 """How far before a number its type word may stand: "Thông tư của Bộ trưởng Bộ Tài chính số 12/2010/TT-BTC"."""
@@ -135,22 +134,22 @@ def _bare(passage: Passage, symbol: Symbol, previous: Draft | None) -> Draft | N
     return Draft(start, symbol.end, doc_type, symbol, symbol.number, listed=True, note=symbol.note)
 
 
-@cache
+@cached
 def _law_head() -> re.Pattern[str]:
     return re.compile(type_words("by_law"))
 
 
-@cache
+@cached
 def _near_type() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<type>{type_words()}){fragment('references', 'number_word')}$")
 
 
-@cache
+@cached
 def _far_type() -> re.Pattern[str]:
     return re.compile(rf".*(?<!\w)(?P<type>{type_words()})[^;.:()\d]{{2,110}}?\s{fragment('references', 'number_said')}$", re.S)
 
 
-@cache
+@cached
 def _bare_members() -> re.Pattern[str]:
     number = r"\d{1,4}[a-eđ]?(?!\w)"
     gap = r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|đến)\s+)(?:số\s*)?"
@@ -158,11 +157,11 @@ def _bare_members() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<type>{type_words()})\s+{said}(?P<members>{number}(?:{gap}{number})*){gap}$")
 
 
-@cache
+@cached
 def _short_head() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<type>{type_words('short')})(?=\s+\w)")
 
 
-@cache
+@cached
 def _not_a_document() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(table('references')['words']['not_a_document_before'])}\s*:?\s*$")

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from functools import cache
 
 from extractors.expressions.bodies.reading import Reading
 from extractors.expressions.bodies.scan import scan
 from extractors.expressions.places import NOWHERE
 from extractors.expressions.references.types import any_of, type_words
-from extractors.rulebook import table
+from extractors.rulebook import cached, table
 from extractors.text.vietnamese import fold, modern_tones
 
 _LETTERS = (chr(code) for code in range(min(0x1EFF, sys.maxunicode) + 1))
@@ -47,7 +46,7 @@ def in_full(printed: str) -> str:
     return " ".join(short.get(word, word) for word in printed.split())
 
 
-@cache
+@cached
 def _ministries() -> dict[str, str]:
     """Return the ministries by the letters that stand for them in numbers, and at times in the text: "Công văn ... của BGD&ĐT"."""
     return {letters: name for letters, name in table("issuers_of_symbols")["state"].items() if name.startswith("Bộ ") and letters[0] == "B"}
@@ -64,17 +63,17 @@ def _unit_end(text: str, at: int) -> int | None:
     return at + first.end if first and first.start == 0 and not first.generic else None
 
 
-@cache
+@cached
 def _spellings() -> dict[str, str]:
     return {fold(name): name for name in table("references")["issuer"]["whole"]}
 
 
-@cache
+@cached
 def _head_of_more() -> re.Pattern[str]:
     return re.compile(any_of(table("references")["issuer"]["heads_of_more"], "i"))
 
 
-@cache
+@cached
 def _issuer() -> re.Pattern[str]:
     """Whole names first, then heads that a ministry, a place or an open name follows."""
     words = table("references")["issuer"]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractors.expressions.references.issuers import UPPER
 from extractors.expressions.references.numbers import rule
 from extractors.expressions.references.types import any_of, document_type, type_words
-from extractors.rulebook import table
+from extractors.rulebook import cached, table
 from extractors.text.vietnamese import fold
 
 _LONG_LIST = 2
@@ -75,12 +74,12 @@ def _unnamed_end(folded: str, start: int) -> int | None:
     return unnamed.end() if unnamed else None
 
 
-@cache
+@cached
 def _law_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){type_words('by_law')}")
 
 
-@cache
+@cached
 def _known_name() -> re.Pattern[str]:
     """Any known name, whether its commas are printed or not: "Luật Phòng chống tham nhũng"."""
     names = (fold(name) for name in table("laws")["names"])
@@ -88,7 +87,7 @@ def _known_name() -> re.Pattern[str]:
     return re.compile(rf"{type_words('by_law')}\s+(?:về\s+)?\"?{phrases}")
 
 
-@cache
+@cached
 def _open_name() -> re.Pattern[str]:
     """Up to 14 words: none that ends a name, a join only before a capital, a comma only as in "Phòng, chống ..."."""
     words = table("references")["words"]
@@ -98,11 +97,11 @@ def _open_name() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{comma}|\s+){stop}{join}[\w-]+){{1,14}}")
 
 
-@cache
+@cached
 def _no_law_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(table('references')['words']['not_a_law_before'])}\s+$")
 
 
-@cache
+@cached
 def _no_law_after() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_of(table('references')['words']['not_a_law_after'])}")

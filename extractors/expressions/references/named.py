@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractors.expressions.references.draft import Draft, Passage
 from extractors.expressions.references.issuers import UPPER, issuer_at
 from extractors.expressions.references.numbers import rule
 from extractors.expressions.references.titles import LONGEST, title_start
 from extractors.expressions.references.types import any_of, document_type, type_words
-from extractors.rulebook import table
+from extractors.rulebook import cached, table
 
 _QUOTED = re.compile(r"\s*[“\"„](?P<title>[^”“\"]+)[”\"]?")
 
@@ -81,14 +80,14 @@ def _names_something(passage: Passage, end: int) -> bool:
     return act is not None and _two_capitals().match(passage.text, act.end()) is not None
 
 
-@cache
+@cached
 def _two_capitals() -> re.Pattern[str]:
     """Two capitalised words within the first seven."""
     capital = rf"\s+[{UPPER}]\w*"
     return re.compile(rf"(?:\s+[^\W\d]+){{0,3}}?{capital}(?:\s+\w+){{0,3}}?{capital}")
 
 
-@cache
+@cached
 def _issued_title() -> re.Pattern[str]:
     """A title of several words without a full stop, then "của"."""
     words = table("references")
@@ -101,31 +100,31 @@ def _issued_title() -> re.Pattern[str]:
     return re.compile(rf"(?!\s+{no_title})(?:(?=\s+{opening})|{dated})\s+(?P<title>\S+(?:{word}){{3,60}}?){inner}\s+của\s+")
 
 
-@cache
+@cached
 def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<type>{type_words()})(?=\s*[\"\s])")
 
 
-@cache
+@cached
 def _titled_types() -> set[str]:
     return {entry["abbr"] for entry in table("document_types")["type"] if entry.get("titled")}
 
 
-@cache
+@cached
 def _planned() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(table('references')['words']['planned'])}\s+(?:các\s+)?$")
 
 
-@cache
+@cached
 def _several() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(table('references')['words']['several'])}|\d+)\s+$")
 
 
-@cache
+@cached
 def _adopted() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(table('references')['title']['adopts'])}\s+$")
 
 
-@cache
+@cached
 def _act() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_of(table('references')['title']['act'])}")

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.expressions.references.types import type_of_letters
-from extractors.rulebook import Rule, rules, table
+from extractors.rulebook import Rule, cached, rules, table
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 _SAME_LENGTH = str.maketrans(dict.fromkeys(_DASHES, "-") | {"Ð": "Đ", "ð": "đ"})
@@ -88,7 +87,7 @@ def is_party_form(number: str) -> bool:
     return re.match(r"[\d.]+\w*-\D", number) is not None and "/" in number
 
 
-@cache
+@cached
 def rule(name: str) -> Rule:
     """Return the rule *name* of rules/references.toml."""
     return next(entry for entry in rules("references") if entry.id == name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from extractors.expressions.references.draft import Draft, Passage
 from extractors.expressions.references.heads import find_bare_members, find_named_laws, find_numbered, find_short
@@ -20,7 +19,7 @@ from extractors.expressions.references.tails import with_tail
 from extractors.expressions.references.titles import title_end, title_start
 from extractors.expressions.references.types import document_type, is_joint, issuer_of_type
 from extractors.records import Reference
-from extractors.rulebook import table
+from extractors.rulebook import cached_most, table
 
 __all__ = ["ReferenceSet", "document_type", "find_references", "find_sets", "parse_symbol"]
 
@@ -37,7 +36,7 @@ def find_references(text: str, on: date | None = None) -> list[Reference]:
     return list(_read(text, on))
 
 
-@lru_cache(maxsize=1024)  # citations, deadlines and mentions all ask for the references of a passage
+@cached_most(1024)  # citations, deadlines and mentions all ask for the references of a passage
 def _read(text: str, on: date | None) -> tuple[Reference, ...]:
     passage = Passage.of(text)
     drafts: list[Draft] = []

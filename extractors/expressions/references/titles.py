@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from extractors.expressions.references.issuers import UPPER, issuer_at
 from extractors.expressions.references.numbers import rule
 from extractors.expressions.references.types import any_of, type_words
-from extractors.rulebook import table
+from extractors.rulebook import cached, table
 from extractors.text.vietnamese import modern_tones
 
 LONGEST = 700
@@ -100,7 +99,7 @@ def _leads_to(link: str, folded: str, at: int, inner: Mapping[int, int]) -> bool
     return match is not None and match.end() in inner and not rule("place_before").pattern.search(folded, max(0, at - 20), at)
 
 
-@cache
+@cached
 def _opening(dated: bool) -> re.Pattern[str]:
     words = table("references")["title"]
     subject, act = any_of(words["subject"]), any_of(words["act"])
@@ -108,7 +107,7 @@ def _opening(dated: bool) -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s*\"?(?P<title>{subject}|(?<=[\s\"])(?<!,\s)(?:{act}(?!\s+{any_of(words['not_after_act'])}){execution}))")
 
 
-@cache
+@cached
 def _clause() -> re.Pattern[str]:
     """A comma after which the sentence goes on, often with the body that acts, its words run together at times: ", UBNDtỉnh".
 
@@ -119,32 +118,32 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{any_of(words['clause'], 'i')}|{body}[^,;.]{{0,80}}?\s{any_of(words['main_verbs'])})")
 
 
-@cache
+@cached
 def _main_verb() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_of(table('references')['title']['main_verbs'], 'i')}")
 
 
-@cache
+@cached
 def _quoted_whole() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(table('references')['title']['subject'])}\s*)?\"[^\"]*\"")
 
 
-@cache
+@cached
 def _part_of_title() -> re.Pattern[str]:
     return re.compile(rf",\s+{any_of(table('references')['title']['goes_on'])}")
 
 
-@cache
+@cached
 def _predicate() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_of(table('references')['title']['predicate'])}")
 
 
-@cache
+@cached
 def _further_act() -> re.Pattern[str]:
     return re.compile(rf";\s+{any_of(table('references')['title']['further_act'])}(?!\s+số)")
 
 
-@cache
+@cached
 def _aside() -> re.Pattern[str]:
     """A remark in brackets, or the short name under which the document is cited further on: "(Nghị quyết số 57-NQ/TW)"."""
     short_name = rf"(?i:{type_words()})\s+(?:(?i:số)\s+)?\d"

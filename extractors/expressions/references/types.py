@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from extractors.rulebook import table
+from extractors.rulebook import cached, table
 from extractors.text.line_kinds import is_capitals
 from extractors.text.vietnamese import fold
 
@@ -60,7 +59,7 @@ def is_joint(doc_type: str) -> bool:
     return any(entry.get("joint") for entry in _entries() if entry["abbr"] == doc_type)
 
 
-@cache
+@cached
 def type_words(only: str | None = None) -> str:
     """Return a pattern, for folded text, of all names of types; *only* keeps those with that key set in rules/document_types.toml."""
     return any_of(name for entry in _entries() if only is None or entry.get(only) for name in entry["names"])
@@ -82,11 +81,11 @@ def _entries() -> list[dict[str, Any]]:
     return entries
 
 
-@cache
+@cached
 def _types_by_name() -> dict[str, str]:
     return {fold(name): entry["abbr"] for entry in _entries() for name in entry["names"]}
 
 
-@cache
+@cached
 def _types_by_letters() -> dict[str, str]:
     return {letters: entry["abbr"] for entry in _entries() for letters in entry.get("symbols", ())}

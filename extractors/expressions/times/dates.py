@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from extractors import rulebook
 
@@ -100,7 +99,7 @@ def number(words: str) -> int | None:
     return _numbers_in_words().get(" ".join(words.split()))
 
 
-@cache
+@rulebook.cached
 def _numbers_in_words() -> Mapping[str, int]:
     table = rulebook.table("dates")["numbers"]
     plain = {words: value for value, words in enumerate(table["counted"], 1)}

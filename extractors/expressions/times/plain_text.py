@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from extractors.rulebook import cached_most
 from extractors.text.vietnamese import fold
 
 # "15/<zero-width space>8/2026": signs that take no room on the page
@@ -32,7 +32,7 @@ class PlainText:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-@lru_cache(maxsize=2048)
+@cached_most(2048)
 def plain(text: str) -> PlainText:
     """Return *text* as the grammar of times reads it.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import chain
 from typing import Any, Literal
 
@@ -21,7 +20,7 @@ def section(name: str) -> Any:
     return rulebook.table("legacy_encodings")[name]
 
 
-@cache
+@rulebook.cached
 def letters_by_code(encoding: Literal["tcvn3", "vni", "viqr"]) -> dict[str, str]:
     """Return code -> letter, capitals included; a code is one character of TCVN3, one to three of the others.
 
@@ -46,14 +45,14 @@ def any_of(strings: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(text) for text in sorted(strings, key=len, reverse=True)))
 
 
-@cache
+@rulebook.cached
 def vietnamese_letters() -> str:
     """Return the 134 letters of Vietnamese that have a diacritic, small and capital."""
     small = "".join(letters for letters, _ in section("vni")["rows"])
     return small + small.upper()
 
 
-@cache
+@rulebook.cached
 def code_page_slips() -> tuple[tuple[frozenset[str], dict[int, str]], ...]:
     """Return how codes look that went through a wrong code page: the signs that give it away, and the map back to Latin-1.
 
@@ -70,7 +69,7 @@ def _slip(page: str) -> tuple[frozenset[str], dict[int, str]]:
     return frozenset(telling), str.maketrans(changed)
 
 
-@cache
+@rulebook.cached
 def font_encoding(font: str) -> tuple[Literal["tcvn3", "vni"], bool] | None:
     """Return the encoding that the name *font* stands for, and whether the font shows small letters as capitals; None for others.
 

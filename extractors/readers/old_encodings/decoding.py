@@ -10,13 +10,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import Literal
 
 from extractors.readers.old_encodings.code_tables import Legacy, font_encoding, section
 from extractors.readers.old_encodings.detection import UNICODE_ONLY, best_reading, is_beyond_code_pages, read_as, vietnamese_score
 from extractors.readers.old_encodings.tcvn3 import count_lost_horns, restore_horns
+from extractors.rulebook import cached
 
 Encoding = Literal["unicode", "tcvn3", "vni", "viqr", "mojibake_utf8"]
 
@@ -90,7 +90,7 @@ def _in_vietnamese_letters(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_stand_ins())
 
 
-@cache
+@cached
 def _stand_ins() -> dict[int, str]:
     return str.maketrans(section("stand_ins"))
 

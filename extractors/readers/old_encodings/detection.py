@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractors.readers.old_encodings.code_tables import Legacy, code_page_slips, section
 from extractors.readers.old_encodings.marks import VIQR_SIGNS, decode_viqr, decode_vni
 from extractors.readers.old_encodings.mojibake import has_mojibake, repair_mojibake
 from extractors.readers.old_encodings.syllables import can_be_written, is_frequent, without_marks
 from extractors.readers.old_encodings.tcvn3 import decode_tcvn3
+from extractors.rulebook import cached_most
 
 # letters that Unicode alone has: a word with one of them is read
 UNICODE_ONLY = re.compile(r"[ĂăĐđĨĩŨũƠơƯư\u1EA0-\u1EF9]")
@@ -121,7 +121,7 @@ def _as_codes(line: str) -> Iterator[str]:
             yield _NO_CODE_PAGE.sub(lambda letter: unicodedata.normalize("NFD", letter[0]), line).translate(back)
 
 
-@lru_cache(maxsize=65536)
+@cached_most(65536)
 def _token_score(token: str) -> int:
     return sum(_word_score(word) for word in _WORD.findall(token) if not word.isascii())
 

@@ -6,11 +6,11 @@ In: a line in VNI ("ñöôïc") or VIQR ("ddu+o+.c"). Out: the line in Unicode.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from extractors.readers.old_encodings.code_tables import any_of, letters_by_code
 from extractors.readers.old_encodings.syllables import is_frequent
+from extractors.rulebook import cached
 
 # a letter between letters that only VIQR writes: "^", "(", "+" after a vowel, or dd
 VIQR_SIGNS = re.compile(r"[aeoAEO]\^|[aA]\((?=\w|[`'?~.])|[ouOU]\+|\b[dD][dD](?=[aeiouyAEIOUY])")
@@ -42,7 +42,7 @@ def _decode_viqr_word(word: str) -> str:
     return whole
 
 
-@cache
+@cached
 def _code(encoding: Literal["vni", "viqr"]) -> re.Pattern[str]:
     return any_of(letters_by_code(encoding))
 

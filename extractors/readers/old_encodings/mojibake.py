@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from itertools import product
 
 from extractors.readers.old_encodings.code_tables import any_of, section, vietnamese_letters
 from extractors.readers.old_encodings.syllables import can_be_written, is_frequent
+from extractors.rulebook import cached
 
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _NO_BREAK_SPACE = "\u00a0"
@@ -41,7 +41,7 @@ def has_mojibake(line: str, code_page: str) -> bool:
     return _any_whole(code_page).search(line) is not None
 
 
-@cache
+@cached
 def _pieces(code_page: str) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Whole pieces with what they were, and pieces that lost a character with all that they may have been."""
     whole = {_misread(sign, code_page): sign for sign in (*vietnamese_letters(), *section("mojibake")["signs"], *_MARKS)}
@@ -61,17 +61,17 @@ def _as_converters_leave(piece: str) -> str:
     return re.sub(r"[\x80-\x9f]", "", piece).replace(_NO_BREAK_SPACE, " ")
 
 
-@cache
+@cached
 def _any_whole(code_page: str) -> re.Pattern[str]:
     return any_of(_pieces(code_page)[0])
 
 
-@cache
+@cached
 def _any_damaged(code_page: str) -> re.Pattern[str]:
     return re.compile(f"({any_of(_pieces(code_page)[1]).pattern})")
 
 
-@cache
+@cached
 def _chunk(code_page: str) -> re.Pattern[str]:
     """A run without blanks, but for the blank that a piece ends in: "ngÃ y"."""
     return re.compile(rf"(?:{_any_damaged(code_page).pattern}|\S)+")

@@ -6,7 +6,6 @@ In: one word. Out: whether it is a syllable that can be written, and whether it 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
 
 from extractors import rulebook
 from extractors.text.vietnamese import fold
@@ -23,7 +22,7 @@ def has_even_case(word: str) -> bool:
     return word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())
 
 
-@lru_cache(maxsize=65536)
+@rulebook.cached_most(65536)
 def can_be_written(word: str) -> bool:
     """Tell whether *word* is a syllable by the rules of spelling: onset, rhyme and tone that go together, letters of even case.
 
@@ -47,7 +46,7 @@ def is_frequent(word: str) -> bool:
     return has_even_case(word) and (fold(word) in _frequent() or word in _abbreviations())
 
 
-@cache
+@rulebook.cached
 def bare_frequent() -> frozenset[str]:
     """Return the frequent syllables without any diacritic, as a reader that knows no Vietnamese leaves them: "thuc", "hien"."""
     return frozenset(without_marks(word) for word in _frequent())
@@ -58,17 +57,17 @@ def without_marks(word: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark)).replace("đ", "d")
 
 
-@cache
+@rulebook.cached
 def _frequent() -> frozenset[str]:
     return frozenset(rulebook.table("legacy_encodings")["syllable"]["frequent"].split())
 
 
-@cache
+@rulebook.cached
 def _abbreviations() -> frozenset[str]:
     return frozenset(rulebook.table("legacy_encodings")["syllable"]["abbreviations"].split())
 
 
-@cache
+@rulebook.cached
 def _toneless_syllables() -> dict[str, bool]:
     """Every syllable without its tone, and whether it ends in a stop."""
     table = rulebook.table("legacy_encodings")["syllable"]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.readers.old_encodings.code_tables import letters_by_code, section
 from extractors.readers.old_encodings.syllables import can_be_written, is_frequent
+from extractors.rulebook import cached, cached_most
 
 _LETTERS = r"[^\W\d_]"
 # "c)" and "d." are labels, not words that lost their ư
@@ -32,7 +32,7 @@ def decode_tcvn3(line: str) -> str:
     return _raise_capitals("".join(_decode_token(token) for token in re.split(r"(\s+)", line)))
 
 
-@cache
+@cached
 def _codes() -> dict[int, str]:
     table = {ord(code): letter for code, letter in letters_by_code("tcvn3").items()}
     for code, look_alikes in section("tcvn3")["look_alikes"]:
@@ -40,7 +40,7 @@ def _codes() -> dict[int, str]:
     return table
 
 
-@cache
+@cached
 def _code_run() -> re.Pattern[str]:
     """A word in codes: letters and the signs that serve as letters; a look-alike of a bullet only after a letter."""
     bullets = {sign for _, signs in section("tcvn3")["look_alikes"] for sign in signs} - {"μ"}
@@ -48,17 +48,17 @@ def _code_run() -> re.Pattern[str]:
     return re.compile(rf"(?:{_LETTERS}|[{codes}])(?:{_LETTERS}|[{codes}{''.join(bullets)}])*")
 
 
-@cache
+@cached
 def _horn_signs() -> frozenset[str]:
     return frozenset(section("tcvn3")["horn_look_alikes"])
 
 
-@cache
+@cached
 def _horn_look_alike() -> re.Pattern[str]:
     return re.compile(rf"({_LETTERS}*)([{re.escape(''.join(sorted(_horn_signs())))}])({_LETTERS}*)")
 
 
-@lru_cache(maxsize=65536)
+@cached_most(65536)
 def _decode_token(token: str) -> str:
     return _horn_look_alike().sub(_horn_or_sign, _code_run().sub(_decode_run, token))
 
@@ -89,7 +89,7 @@ def _raise_capitals(line: str) -> str:
     return _replace(line, words, lambda at, word: word.upper() if raised[at] else word)
 
 
-@lru_cache(maxsize=65536)
+@cached_most(65536)
 def _capital_kind(word: str) -> _Kind:
     """"CộNG" and "NAM" are capital, "Hội" is small; "Bộ" or "ý" has too few plain letters to tell."""
     plain = [letter for letter in word if letter.isascii()]
@@ -123,7 +123,7 @@ def restore_horns(line: str) -> str:
     return _replace(line, list(_WORD.finditer(line)), lambda _, word: _with_horn(word) or _like(word, likely.get(word.lower())) or word)
 
 
-@lru_cache(maxsize=65536)
+@cached_most(65536)
 def _with_horn(word: str) -> str | None:
     """The one syllable that *word*, which is none, becomes by one ư, or the one frequent syllable among several."""
     if len(word) == 1 or word.isascii() or can_be_written(word) or _HORN in word.lower():

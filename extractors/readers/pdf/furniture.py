@@ -60,7 +60,7 @@ def _page_numbers(outermost: Sequence[PlacedRow]) -> Iterator[Row]:
 
 
 def _page_number(text: str) -> re.Match[str] | None:
-    return next((match for rule in rulebook.rules("repairs", "page_number") if (match := rule.search(text))), None)
+    return rulebook.first("repairs", "page_number", text)
 
 
 def _running(outermost: Sequence[PlacedRow], pages: int) -> Iterator[Row]:

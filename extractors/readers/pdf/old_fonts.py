@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -23,6 +22,7 @@ from extractors.readers.old_encodings.detection import is_beyond_code_pages, vie
 from extractors.readers.old_encodings.syllables import can_be_written
 from extractors.readers.old_encodings.tcvn3 import decode_tcvn3
 from extractors.records import Diagnostic
+from extractors.rulebook import cached
 
 Codes = NDArray[np.uint32]
 Ints = NDArray[np.int64]
@@ -195,7 +195,7 @@ def _decode_vni(line: str) -> str:
     return _vni_code().sub(lambda found: letters[found[0]].ljust(len(found[0]), chr(JOINED)), line)
 
 
-@cache
+@cached
 def _vni_code() -> re.Pattern[str]:
     return any_of(letters_by_code("vni"))
 

@@ -148,7 +148,7 @@ def _spread(numbers: Sequence[float]) -> float:
 
 
 def _opens_foot(text: str) -> bool:
-    return any(rule.search(text) for rule in rulebook.rules("pdf", "left_column"))
+    return rulebook.holds("pdf", "left_column", text)
 
 
 def _rest_of_left(bands: Sequence[_Band], last: _Band, gutter: Gutter) -> tuple[list[_Band], Gutter]:

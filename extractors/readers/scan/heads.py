@@ -184,7 +184,7 @@ def _in_layer(head: _Head, line: ReadLine, span: tuple[int, int]) -> str:
 def _find(lines: Sequence[ReadLine], height: float, group: str) -> tuple[int, re.Match[str]] | None:
     """Return the first line of the head for which a rule of *group* holds, by its index."""
     for at, line in enumerate(lines):
-        if line.box[1] > HEAD_SHARE * height or any(rule.search(line.text) for rule in rulebook.rules("ocr", "head_end")):
+        if line.box[1] > HEAD_SHARE * height or rulebook.holds("ocr", "head_end", line.text):
             return None
         if match := next(_matches([line], group), None):
             return at, match

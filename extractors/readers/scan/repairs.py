@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from extractors.readers.scan.words import ReadLine
-from extractors.rulebook import rules, table
+from extractors.rulebook import cached, rules, table
 from extractors.text.vietnamese import fold, strip_marks
 
 Syllables = tuple[str, ...]
@@ -65,12 +64,12 @@ def as_figures(text: str) -> str:
     return text.translate(_figures())
 
 
-@cache
+@cached
 def _figures() -> dict[int, str]:
     return str.maketrans(table("ocr")["figures"])
 
 
-@cache
+@cached
 def _phrases() -> dict[Syllables, list[Syllables]]:
     """Return the syllables of the fixed phrases by what is left of them without marks."""
     phrases: dict[Syllables, list[Syllables]] = {}
@@ -79,7 +78,7 @@ def _phrases() -> dict[Syllables, list[Syllables]]:
     return phrases
 
 
-@cache
+@cached
 def _lengths() -> list[int]:
     """Return how many syllables the phrases have, longest first: "hội đồng nhân dân" before "hội đồng"."""
     return sorted({len(phrase) for phrase in _phrases()}, reverse=True)

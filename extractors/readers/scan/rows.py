@@ -72,7 +72,7 @@ def _is_written(piece: Sequence[ReadWord]) -> bool:
 
     The line of the document's number stays whatever the handwriting in it did to the confidence: its number is checked elsewhere.
     """
-    if any(rule.search(" ".join(word.text for word in piece)) for rule in rulebook.rules("ocr", "number_line")):
+    if rulebook.holds("ocr", "number_line", " ".join(word.text for word in piece)):
         return True
     letters = sum(char.isalnum() for word in piece for char in word.text)
     figures = any(char.isdigit() for word in piece for char in word.text)
@@ -84,7 +84,7 @@ def _is_stroke(word: ReadWord, piece: Sequence[ReadWord]) -> bool:
     """Tell whether *word* is no writing: signs that do not stand alone, or at either end of *piece* a few letters that form no syllable."""
     if not _has_letters(word.text):
         stays = "opening_sign" if word is piece[0] else "lone_sign"
-        return word.confidence < _STROKE or not any(rule.search(word.text) for rule in rulebook.rules("ocr", stays))
+        return word.confidence < _STROKE or not rulebook.holds("ocr", stays, word.text)
     at_end = word is piece[0] or word is piece[-1]
     return at_end and word.confidence < _SHORT_STROKE and len(word.text) < _WRITING and word.text.isalpha() and not is_syllable(word.text)
 

@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.readers.old_encodings.code_tables import section, vietnamese_letters
 from extractors.readers.old_encodings.syllables import bare_frequent, can_be_written, has_even_case
+from extractors.rulebook import cached, cached_most
 
 Kind = Literal["accented", "bare", "other", "damaged"]
 
@@ -81,7 +81,7 @@ def count_words(text: str) -> WordCounts:
     return WordCounts(kinds["accented"], kinds["bare"], kinds["other"], kinds["damaged"], lost)
 
 
-@lru_cache(maxsize=65536)
+@cached_most(65536)
 def _kind_of_token(token: str) -> Kind | None:
     """The worst kind of the words in a run without blanks; None where it has no letter."""
     core = _OUTER_SIGNS.sub("", token)
@@ -112,12 +112,12 @@ def _is_lost_letter(left: str, right: str) -> bool:
     return right.isupper() and any(can_be_written(left + letter + right) for letter in _LOST_IN_GAPS)
 
 
-@cache
+@cached
 def _alphabet() -> frozenset[str]:
     latin = {chr(code) for code in range(0x41, 0x100)}
     return frozenset(latin | set(vietnamese_letters()))
 
 
-@cache
+@cached
 def _english() -> frozenset[str]:
     return frozenset(section("english")["frequent"].split())

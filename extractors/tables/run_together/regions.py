@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.frame.outline import Node, build_outline
-from extractors.rulebook import rules
+from extractors.rulebook import holds
 from extractors.tables.marked_times import says
 from extractors.tables.reading import ReadTable
 from extractors.tables.run_together.rebuilding import rebuild_table
@@ -83,7 +83,7 @@ def _follows(marker: Marker, opened: Sequence[Marker], own: dict[str, int], text
 
 
 def _is_section(heading: str) -> bool:
-    return is_capitals(heading) and any(rule.search(heading) for rule in rules("obligations", "section_role"))
+    return is_capitals(heading) and holds("obligations", "section_role", heading)
 
 
 # ---------------------------------------------------------------- tables one after the other

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
 from extractors.records import Deadline, UnitMention
-from extractors.rulebook import rules, table
+from extractors.rulebook import holds, rules, table
 from extractors.tables.run_together.row_starts import ends_open
 from extractors.text.mapped_text import CleanLine, MappedText
 from extractors.text.vietnamese import fold
@@ -78,7 +78,7 @@ def read_words(lines: Sequence[tuple[MappedText, CleanLine]], tagger: Tagger) ->
 def _as_body(text: str, word: RowWord) -> RowWord:
     """A line that begins as names of bodies do ("Đội Quản lý ...") is taken for one that the tagger does not know."""
     may_be = word.line_start and word.kind == "name" and not word.after_open
-    is_body = may_be and any(rule.search(text[word.start:word.start + 40]) for rule in rules(_RULES, "body_opens"))
+    is_body = may_be and holds(_RULES, "body_opens", text[word.start:word.start + 40])
     return replace(word, kind="unit", begins="unit") if is_body else word
 
 
@@ -143,12 +143,12 @@ def _units_between(text: str, breaks: Sequence[int], tagger: Tagger) -> list[Spa
 
 def _are_two(above: str, below: str, tagger: Tagger) -> bool:
     """Tell whether a name ends with *above* ("... tỉnh") or begins with *below*, though it could be one name over two lines."""
-    is_whole = any(rule.search(above) for rule in rules(_RULES, "whole_name"))
+    is_whole = holds(_RULES, "whole_name", above)
     # a place that the name still wants has capitals throughout: "thành phố" / "Hà Nội", but "phường" / "Kho dữ liệu"
     is_other = _openers(fold(below[:30])) or any(map(_is_lower, below.split()[1:2]))
-    if any(rule.search(below) for rule in rules(_RULES, "person_opens")) or (is_whole and is_other):
+    if holds(_RULES, "person_opens", below) or (is_whole and is_other):
         return True
-    if any(rule.search(above) for rule in rules(_RULES, "name_goes_on")):
+    if holds(_RULES, "name_goes_on", above):
         return False
     upper, lower = tagger.units(above), tagger.units(below)
     return bool(upper and lower) and upper[-1].end == len(above) and lower[0].start == 0

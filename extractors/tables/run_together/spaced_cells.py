@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from extractors.rulebook import rules
+from extractors.rulebook import holds
 from extractors.tables.run_together.cell_split import boundary_cost
 from extractors.tables.run_together.row_words import RowWord, Tagger, read_words
 from extractors.text.column_headings import column_role, is_known_heading
@@ -147,7 +147,7 @@ def _names_column(heading: str) -> bool:
 
 
 def _says_time(heading: str) -> bool:
-    return any(rule.search(heading) for rule in rules("table_headers", "time_of_column"))
+    return holds("table_headers", "time_of_column", heading)
 
 
 def _stack(headings: list[PlacedHeading], chunk: PlacedHeading) -> list[PlacedHeading]:

@@ -98,12 +98,12 @@ def _take_off_boilerplate(body: Element) -> None:
 
 def _is_named_as_boilerplate(element: Element) -> bool:
     names = " ".join(element.get(attribute, "") for attribute in ("class", "id", "role"))
-    return bool(names.strip()) and any(rule.search(names) for rule in rulebook.rules("html", "boilerplate_name"))
+    return bool(names.strip()) and rulebook.holds("html", "boilerplate_name", names)
 
 
 def _is_hidden(element: Element) -> bool:
     style = element.get("style", "")
-    return "hidden" in element.attrib or any(rule.search(style) for rule in rulebook.rules("html", "hidden_style"))
+    return "hidden" in element.attrib or rulebook.holds("html", "hidden_style", style)
 
 
 def _texts(element: Element) -> Iterator[str]:

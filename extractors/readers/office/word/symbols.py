@@ -5,7 +5,6 @@ In: a code and a font. Out: the sign in Unicode.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import cast
 
 from extractors import rulebook
@@ -33,7 +32,7 @@ def printed_bullet(text: str, font: str | None) -> str:
     return "".join(signs).strip() or "•"
 
 
-@cache
+@rulebook.cached
 def _signs(font: str) -> dict[int, str]:
     fonts = cast("dict[str, dict[str, str]]", rulebook.table("word")["symbol_font"])
     return {int(code, 16): sign for code, sign in fonts.get(font, {}).items()}

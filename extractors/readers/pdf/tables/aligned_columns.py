@@ -13,7 +13,7 @@ from math import inf
 from extractors.readers.pdf.rows import Row
 from extractors.readers.pdf.tables.aligned_headers import AlignedHeader, Pieces
 from extractors.readers.pdf.tables.aligned_pieces import Guides, Piece
-from extractors.rulebook import rules
+from extractors.rulebook import holds
 
 Space = tuple[float, float]
 
@@ -116,7 +116,7 @@ def _checked(body: Body, pieces: Pieces) -> Body:
 
 def _ends_table(above: Row | None, row: Row) -> bool:
     is_far = above is not None and row.baseline - above.baseline > _FAR * row.size
-    return is_far or any(rule.search(row.text) for rule in rules("table_headers", "table_end"))
+    return is_far or holds("table_headers", "table_end", row.text)
 
 
 def _is_sure(rows: Sequence[Row], at: int, gutters: Sequence[Gutter], after_sure_row: bool) -> bool:
