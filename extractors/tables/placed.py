@@ -44,7 +44,7 @@ class PlacedTable:
 
 def place_tables(body: Body, annexes: Sequence[Annex], known: Sequence[ReadTable]) -> list[PlacedTable]:
     """Return all tables, those of the format (*known*) too; section indices are those of `passages.list_sections`."""
-    tables = [(table, ()) for table in body.tables]
+    tables: list[tuple[ReadTable, Sequence[Annex]]] = [(table, ()) for table in body.tables]
     tables += [(with_title(table, annex.heading.text), annexes) for annex in annexes for table in annex.tables]
     tables += [(table, annexes) for table in known]
     placed = (PlacedTable(*_site(body, among, min(table.line_places)), table) for table, among in tables)

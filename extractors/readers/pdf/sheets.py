@@ -13,6 +13,7 @@ from math import inf
 from extractors import rulebook
 from extractors.readers.pdf.pages import OUTSIDE, PageRows
 from extractors.readers.pdf.rows import Row
+from extractors.readers.pdf.tables.closed_grids import RuledGrid
 from extractors.records import Diagnostic
 
 # a sheet is wider than high by this factor, and free of words and rulings down its middle for so many points
@@ -59,7 +60,9 @@ def _free_middle(page: PageRows, width: float) -> float | None:
 
 def _half(page: PageRows, x0: float, x1: float) -> PageRows:
     rows = tuple(half for row in page.rows if (half := row.cut(x0, x1)))
-    grids, cells, at, region = [], {}, OUTSIDE + 1, OUTSIDE + 1
+    grids = list[RuledGrid]()
+    cells = dict[int, list[Row]]()
+    at = region = OUTSIDE + 1
     for grid in page.grids:
         if x0 <= grid.box[0] < x1:
             grids.append(grid)
