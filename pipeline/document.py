@@ -22,7 +22,7 @@ from extractors.judgement.judge import judge_obligations
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.readers.open import Ocr, open_document
-from extractors.records import Citation, Document, Header, Obligation, Source
+from extractors.records import Citation, Document, Header, LinePlace, Obligation, Source
 from extractors.tables.annexes import read_annexes
 from extractors.tables.body import read_body
 from extractors.tables.placed import place_tables, report_tables, table_places
@@ -51,7 +51,7 @@ def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
     annexes = read_annexes(parts.annexes, tagger, where)
     lines = (*cleaned.lines, *cleaned.cells)
     tables = place_tables(body, annexes, read_tables(source, lines))
-    passages = list_passages(parts.head, body, annexes, tables, lines)
+    passages = list_passages(parts.head, body, annexes, tables, lines, cleaned.notes)
     cited = find_citations(passages, header, where, on, lambda offset: page_at(source, offset))
     preamble = parts.head.basis[-1].text if parts.head.basis else ""
     setting = Setting(source, header, where, on, cited.citations, preamble)
@@ -60,7 +60,7 @@ def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
     places = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places
-    places |= table_places(tables)
+    places |= table_places(tables) | {line.number: LinePlace("note") for line in cleaned.notes}
     citations = [_with_evidence(citation, source) for citation in cited.citations]
     diagnostics = [*source.diagnostics, *cleaned.diagnostics, *report_inferred(header, parts), *report_tables(tables), *cited.diagnostics,
                    *report_impossible_times(obligations, source, on)]

@@ -5,7 +5,7 @@ In: blocks in reading order. Out: `Source`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.readers.errors import UnreadableError
@@ -25,7 +25,12 @@ def write_blocks(blocks: Iterable[Block], media_type: str, facts: Iterable[Fact]
         raise UnreadableError("empty", "the file holds no text; if it holds pictures of text, save it as PDF and run with --ocr auto")
     pages = max(line.page for line in writer.lines)
     text = "\n".join(line.text for line in writer.lines)
-    return Source(text, tuple(writer.lines), pages, media_type, tuple(writer.grids), tuple(facts), tuple(diagnostics))
+    return Source(text, tuple(writer.lines), pages, media_type, tuple(writer.grids), tuple(facts), (*diagnostics, *_struck(writer.lines)))
+
+
+def _struck(lines: Iterable[Line]) -> Iterator[Diagnostic]:
+    return (Diagnostic("text_struck", f"struck through and left out: {line.text}", line.page, line.start)
+            for line in lines if line.aside == "struck")
 
 
 @dataclass(slots=True)
@@ -51,14 +56,15 @@ class _Writer:
         if not text.strip():
             return None
         end = self.start + len(text)
-        self.lines.append(Line(len(self.lines) + 1, line.page, self.start, end, text, None, line.bold, line.size, line.ends_paragraph))
+        self.lines.append(Line(len(self.lines) + 1, line.page, self.start, end, text, None, line.bold, line.size, line.ends_paragraph,
+                               line.aside))
         self.start = end + 1
         return len(self.lines)
 
     def _write_grid(self, table: TableBlock) -> None:
         cells = []
         for cell in table.cells:
-            numbers = [self._write_line(line, line.text.strip()) for line in all_lines(cell.blocks)]
-            lines = tuple(number for number in numbers if number)
+            numbers = [(self._write_line(line, line.text.strip()), line.aside) for line in all_lines(cell.blocks)]
+            lines = tuple(number for number, aside in numbers if number and not aside)
             cells.append(GridCell(cell.row, cell.col, cell.row_span, cell.col_span, lines, cell.page))
         self.grids.append(Grid(table.rows, table.cols, tuple(cells), table.cells[0].page))

@@ -30,18 +30,22 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _DAMAGED = "the file is damaged or no Word document; open it and save it again"
 
 W = "{" + _MAIN.decode() + "}"
-PartKind = Literal["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes"]
+PartKind = Literal["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments"]
+# files inside the file: sheets of Excel, old Office files, anything that was dropped into the page
+_EMBEDDED = {"package", "oleObject", "aFChunk"}
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML of a Word document; `furniture` are headers and footers, `notes` foot- and endnotes."""
+    """The XML of a Word document; `notes` are foot- and endnotes and comments, `embedded` the names of files inside the file."""
 
     document: Element
     styles: Element | None
     numbering: Element | None
-    furniture: tuple[Element, ...]
+    headers: tuple[Element, ...]
+    footers: tuple[Element, ...]
     notes: tuple[Element, ...]
+    embedded: tuple[str, ...]
 
 
 def open_package(data: bytes) -> Package:
@@ -77,7 +81,8 @@ def _read_parts(archive: zipfile.ZipFile) -> Package:
     if document is None:
         raise UnreadableError("unreadable", _DAMAGED)
     styles, numbering = (next(iter(parts(kind)), None) for kind in ("styles", "numbering"))
-    return Package(document, styles, numbering, parts("header", "footer"), parts("footnotes", "endnotes"))
+    embedded = tuple(dict.fromkeys(posixpath.basename(at) for kind, at in related if kind in _EMBEDDED))
+    return Package(document, styles, numbering, parts("header"), parts("footer"), parts("footnotes", "endnotes", "comments"), embedded)
 
 
 def _related(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
