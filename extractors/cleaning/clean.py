@@ -22,8 +22,8 @@ from extractors.text.margins import paragraph_ends
 class Cleaned:
     """What is left to read: the running text in `lines`, the lines inside tables whose cells the format knows in `cells`.
 
-    `is_draft` says that the furniture of the pages, a header or a watermark, says so. `furniture` holds the numbers of source lines that carry nothing of the document itself, words struck through among them; `notes` are
-    foot- and endnotes.
+    `furniture` holds the numbers of source lines that carry nothing of the document itself, words struck through among them; `notes` are
+    foot- and endnotes. `is_draft` says that a header of the pages or a watermark calls the document a draft.
     """
 
     lines: tuple[CleanLine, ...]

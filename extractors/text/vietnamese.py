@@ -28,9 +28,10 @@ _OLD_TONES = _tone_pairs()
 # only oa, oe, uy at the end of a syllable differ, and never after q: "quý" is the same in both
 _OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_OLD_TONES)})(?![a-zà-ỹ])")
 # tones typed over the wrong vowel: trứơc, phôí; họach, thủyên; qúy, gìa; cuả, kiạ; oì, aí
-_PLAIN_TONED, _TONED_I, _TONED_U = "[ìíỉĩịùúủũụừứửữựỳýỷỹỵ]", "[ìíỉĩị]", "[ùúủũụ]"
-_MISPLACED = re.compile(rf"{_PLAIN_TONED}[âêôơ]|[âôơêư](?:{_PLAIN_TONED}|[àáảãạ](?!\w))|[òóỏõọ][ae](?=[a-zđ])|(?<!q){_TONED_U}y(?=[a-zê])|q{_TONED_U}[a-zâêơ]"
-                        rf"|g{_TONED_I}[aăâeêoôơuư]|(?:(?<!q)u|(?<!g)i)[àáảãạ](?!\w)|[aeo](?:{_TONED_I}|[òóỏõọ]|{_TONED_U}|[ỳýỷỹỵ](?!\w))")
+_TONED, _TONED_I, _TONED_U = "[ìíỉĩịùúủũụừứửữựỳýỷỹỵ]", "[ìíỉĩị]", "[ùúủũụ]"
+_MISPLACED = re.compile(
+    rf"{_TONED}[âêôơ]|[âôơêư](?:{_TONED}|[àáảãạ](?!\w))|[òóỏõọ][ae](?=[a-zđ])|(?<!q){_TONED_U}y(?=[a-zê])|q{_TONED_U}[a-zâêơ]"
+    rf"|g{_TONED_I}[aăâeêoôơuư]|(?:(?<!q)u|(?<!g)i)[àáảãạ](?!\w)|[aeo](?:{_TONED_I}|[òóỏõọ]|{_TONED_U}|[ỳýỷỹỵ](?!\w))")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # a vowel with a mark of its own bears the tone, the last one of two
 _MARKED = frozenset("ăâêôơư")

@@ -104,7 +104,8 @@ LINES_ASIDE = [
     # a style that strikes, taken back by the run
     (paragraph("a", run='<w:dstrike/>') + paragraph("b", run='<w:strike w:val="0"/>'), [("a", "struck"), ("b", None)]),
     # a raised figure is the mark of a note, behind a unit of length it is an area
-    (f'<w:p><w:r><w:t>ngày 30/4/2027</w:t></w:r>{RAISED}<w:r><w:t> và 500 m</w:t></w:r>{RAISED}</w:p>', [("ngày 30/4/2027² và 500 m2", None)]),
+    (f'<w:p><w:r><w:t>ngày 30/4/2027</w:t></w:r>{RAISED}<w:r><w:t> và 500 m</w:t></w:r>{RAISED}</w:p>',
+     [("ngày 30/4/2027² và 500 m2", None)]),
     # the mark of a paragraph was deleted: it goes on in the next one, and in the last one of a cell ends all the same
     (DELETED_MARK + paragraph(" hộ nghèo"), [("Lập danh sách hộ nghèo", None)]),
     (DELETED_MARK, [("Lập danh sách", None)]),

@@ -60,7 +60,8 @@ def _read(package: Package) -> Source:
     furniture += [text for root in (package.document, *package.headers) for text in watermarks(root)]
     notes = [note for root in package.notes for child in root if value(child, "type") not in _SEPARATORS
              for note in _as_notes(reader().read(child))]
-    unread = [Diagnostic("attachment_unread", f"inside the file, and not read: {name}") for name in package.embedded or objects(package.document)]
+    inside = package.embedded or objects(package.document)
+    unread = [Diagnostic("attachment_unread", f"inside the file, and not read: {name}") for name in inside]
     return write_blocks([*letterhead, *body, *notes], _MEDIA_TYPE, [Fact("furniture", text) for text in dict.fromkeys(furniture)], unread)
 
 
