@@ -5,12 +5,13 @@ In: blocks in reading order. Out: `Source`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.readers.errors import UnreadableError
 from extractors.readers.office.blocks import Block, TableBlock, TextLine, all_lines
 from extractors.readers.office.layout_tables import is_layout, reading_order
+from extractors.readers.struck_text import report_struck
 from extractors.records import Diagnostic, Fact, Grid, GridCell, Line, Source
 
 
@@ -25,12 +26,8 @@ def write_blocks(blocks: Iterable[Block], media_type: str, facts: Iterable[Fact]
         raise UnreadableError("empty", "the file holds no text; if it holds pictures of text, save it as PDF and run with --ocr auto")
     pages = max(line.page for line in writer.lines)
     text = "\n".join(line.text for line in writer.lines)
-    return Source(text, tuple(writer.lines), pages, media_type, tuple(writer.grids), tuple(facts), (*diagnostics, *_struck(writer.lines)))
-
-
-def _struck(lines: Iterable[Line]) -> Iterator[Diagnostic]:
-    return (Diagnostic("text_struck", f"struck through and left out: {line.text}", line.page, line.start)
-            for line in lines if line.aside == "struck")
+    notes = (*diagnostics, *report_struck(writer.lines))
+    return Source(text, tuple(writer.lines), pages, media_type, tuple(writer.grids), tuple(facts), notes)
 
 
 @dataclass(slots=True)
