@@ -31,7 +31,6 @@ from extractors.tagging.local_tagger import LocalTagger
 from extractors.tagging.passages import list_passages, list_sections
 from extractors.text.evidence import evidence_box, page_at, whole_letters
 
-
 Judge = Callable[[Evidence], list[Obligation]]
 
 

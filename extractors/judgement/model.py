@@ -64,5 +64,5 @@ def model_of(content: Mapping[str, Any]) -> Model:
 
 def read_learned(name: str) -> dict[str, Any] | None:
     """Return the content of `rules/learned/<name>.json`; None where nothing has been learned yet."""
-    path = resources.files("rules").joinpath("learned", f"{name}.json")
+    path = resources.files("rules") / "learned" / f"{name}.json"
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
