@@ -19,8 +19,9 @@ Status = Literal["stated", "inherited", "inferred"]
 Relation = Literal["based_on", "implements", "amends", "repeals", "replaces", "cites"]
 DeadlineRelation = Literal["before", "by", "in", "from", "between", "event", "ongoing"]
 PlaceKind = Literal[
-    "header", "title", "basis", "section", "appendix", "table", "recipients", "signature", "furniture", "blank", "unassigned"
+    "header", "title", "basis", "section", "appendix", "table", "recipients", "signature", "note", "furniture", "blank", "unassigned"
 ]
+Aside = Literal["struck", "note"]
 Precision = Literal["day", "week", "month", "quarter", "half", "year", "period", "none"]
 
 Box = tuple[float, float, float, float]
@@ -44,6 +45,7 @@ class Line:
     """One printed line; `text` is `Source.text[start:end]`, without the line break.
 
     `bold`, `size` (points) and `box` are known where the format keeps them. `ends_paragraph` is set by formats that know paragraphs.
+    `aside` marks what is no part of the running text: words struck through, and notes.
     """
 
     number: int
@@ -55,6 +57,7 @@ class Line:
     bold: bool = False
     size: float | None = None
     ends_paragraph: bool | None = None
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)

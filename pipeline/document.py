@@ -64,7 +64,7 @@ def _read(source: Source, judge: Judge) -> Document:
     body = attempt("body", lambda: read_body(parts.body, tagger, where), Body((), (), {}))
     annexes = attempt("annexes", lambda: read_annexes(parts.annexes, tagger, where), ())
     tables = attempt("places of tables", lambda: place_tables(body, annexes, known), [])
-    passages = attempt("passages", lambda: list_passages(parts.head, body, annexes, tables, lines), [])
+    passages = attempt("passages", lambda: list_passages(parts.head, body, annexes, tables, lines, cleaned.notes), [])
     cited = attempt("citations", lambda: find_citations(passages, header, where, on, lambda offset: page_at(source, offset)),
                     Citations((), (), (), ()))
     setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")
@@ -75,6 +75,7 @@ def _read(source: Source, judge: Judge) -> Document:
     for annex in annexes:
         places |= annex.places
     places |= attempt("places of tables", lambda: table_places(tables), {}, always=True)
+    places |= {line.number: LinePlace("note") for line in cleaned.notes}
     diagnostics = [*source.diagnostics, *cleaned.diagnostics,
                    *attempt("report on the head", lambda: list(report_inferred(header, parts)), [], always=True),
                    *attempt("report on tables", lambda: list(report_tables(tables)), [], always=True), *cited.diagnostics,

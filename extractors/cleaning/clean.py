@@ -12,7 +12,8 @@ from extractors import rulebook
 from extractors.cleaning.layout_frames import table_grids
 from extractors.cleaning.page_numbers import drop_page_numbers
 from extractors.cleaning.side_by_side import part_columns, part_rows
-from extractors.records import Diagnostic, Line, Source
+from extractors.records import Diagnostic, Fact, Line, Source
+from extractors.text.line_kinds import reads_as
 from extractors.text.mapped_text import CleanLine, MappedText
 from extractors.text.margins import paragraph_ends
 
@@ -21,27 +22,38 @@ from extractors.text.margins import paragraph_ends
 class Cleaned:
     """What is left to read: the running text in `lines`, the lines inside tables whose cells the format knows in `cells`.
 
-    `furniture` holds the numbers of source lines that carry nothing of the document itself.
+    `furniture` holds the numbers of source lines that carry nothing of the document itself, words struck through among them; `notes` are
+    foot- and endnotes. `is_draft` says that a header of the pages or a watermark calls the document a draft.
     """
 
     lines: tuple[CleanLine, ...]
     cells: tuple[CleanLine, ...]
     furniture: frozenset[int]
     diagnostics: tuple[Diagnostic, ...]
+    notes: tuple[CleanLine, ...] = ()
+    is_draft: bool = False
 
 
 def clean(source: Source) -> Cleaned:
     """Return the lines of *source* in reading order, without page numbers, glued words parted."""
     inside = {number for grid in table_grids(source) for cell in grid.cells for number in cell.lines}
-    composed = _compose(source.lines)
+    printed = [line for line in source.lines if not line.aside]
+    composed = _compose(printed)
     cells = [_part_glued_words(line) for line in composed if line.number in inside]
-    ends = paragraph_ends([line for line in source.lines if line.number not in inside and line.text.strip()])
+    ends = paragraph_ends([line for line in printed if line.number not in inside and line.text.strip()])
     flow = [_with_end(line, ends.get(line.number)) for line in composed if line.number not in inside]
     # only plain text is without an order of its own
     ordered = part_columns(flow) if source.media_type == "text/plain" else part_rows(flow)
     numbered, furniture = drop_page_numbers(ordered)
     repaired = [_part_glued_words(line) for line in numbered]
-    return Cleaned(tuple(repaired), tuple(cells), frozenset(furniture), tuple(_report(ordered, numbered, repaired)))
+    furniture |= {line.number for line in source.lines if line.aside == "struck"}
+    notes = _compose(line for line in source.lines if line.aside == "note")
+    return Cleaned(tuple(repaired), tuple(cells), frozenset(furniture), tuple(_report(ordered, numbered, repaired)), tuple(notes),
+                   any(_says_draft(fact) for fact in source.facts))
+
+
+def _says_draft(fact: Fact) -> bool:
+    return fact.kind == "furniture" and any(reads_as("draft_mark", line.strip()) for line in fact.value.split("\n"))
 
 
 def _compose(lines: Iterable[Line]) -> list[CleanLine]:

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 from extractors.records import Grid, Source
 from extractors.rulebook import rules
-from extractors.text.vietnamese import compose
+from extractors.text.letters import read_letters
 
 
 def table_grids(source: Source) -> tuple[Grid, ...]:
     """Return the grids of *source* that are tables, in order: two columns at least, without motto, recipients or signature in them."""
-    texts = {line.number: compose(line.text)[0] for line in source.lines}
+    texts = {line.number: read_letters(line.text)[0] for line in source.lines}
     return tuple(grid for grid in source.grids if grid.cols > 1 and not _lays_out(grid, texts))
 
 

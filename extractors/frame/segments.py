@@ -28,7 +28,7 @@ _FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "
 class Segments:
     """The parts of a document; `body` and `annexes` are the lines of the text and of each annex, `places` those of all others.
 
-    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed.
+    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed, or across the page.
     """
 
     head: Head
@@ -51,7 +51,7 @@ def segment(cleaned: Cleaned) -> Segments:
     closing = read_closing(main[foot:])
     annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
     places = head.places | closing.places | drafts
-    return Segments(head, tuple(body), closing, annexes, bool(drafts), places)
+    return Segments(head, tuple(body), closing, annexes, bool(drafts) or cleaned.is_draft, places)
 
 
 def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:

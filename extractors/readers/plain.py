@@ -5,11 +5,12 @@ In: bytes. Out: `Source`, with tables whose cells a sign parts; `UnreadableError
 
 from __future__ import annotations
 
-import codecs
 import re
 
+from extractors.readers.byte_order import unicode_encoding
 from extractors.readers.drawn_tables import part_cells
 from extractors.readers.errors import UnreadableError
+from extractors.readers.old_encodings.code_page import read_windows_1258
 from extractors.readers.old_encodings.decoding import decode_text, detect_encoding
 from extractors.records import Diagnostic, Line, Source
 
@@ -42,10 +43,12 @@ def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 
     Raise `UnreadableError` (`unreadable`) when it is neither UTF-8 nor UTF-16 nor one of the old Vietnamese encodings.
     """
-    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    encoding = unicode_encoding(data)
     try:
         printed = data.decode(encoding)
     except UnicodeDecodeError as error:
+        if (in_code_page := read_windows_1258(data)) is not None:
+            return in_code_page, (Diagnostic("old_encoding", "the file was in Windows-1258"),)
         # TCVN3 and VNI put Vietnamese letters on the places of Western ones
         printed = data.decode("cp1252", "replace").replace("\ufffd", "?")
         if detect_encoding(printed) == "unicode":

@@ -17,7 +17,7 @@ from extractors.tables.body import Body
 from extractors.tables.placed import PlacedTable
 from extractors.text.mapped_text import CleanLine, MappedText
 
-Place = Literal["title", "basis", "section", "annex_title", "group", "cell"]
+Place = Literal["title", "basis", "section", "annex_title", "group", "cell", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def place(passage: Passage) -> tuple[str, int | None]:
 
 
 def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequence[PlacedTable],
-                  lines: Sequence[CleanLine]) -> list[Passage]:
+                  lines: Sequence[CleanLine], notes: Sequence[CleanLine] = ()) -> list[Passage]:
     """Return title, basis, items, annexes and tables as passages; section indices are those of `list_sections`.
 
-    *lines* are all cleaned lines, those of cells too: tables that list no tasks are read line by line.
+    *lines* are all cleaned lines, those of cells too: tables that list no tasks are read line by line, as *notes* are.
     """
     passages = [Passage("title", None, head.title)] if head.title else []
     passages += [Passage("basis", None, clause) for clause in head.basis]
@@ -55,6 +55,7 @@ def list_passages(head: Head, body: Body, annexes: Sequence[Annex], tables: Sequ
     contents = {line.number: line.content for line in lines}
     for table in tables:
         passages += _row_passages(table) if table.rows else _line_passages(table, contents)
+    passages += [Passage("note", None, line.content) for line in notes]
     return sorted(passages, key=lambda passage: passage.content.origin[:1])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.text.vietnamese import compose
+from extractors.text.letters import read_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class MappedText:
 
     @classmethod
     def of(cls, text: str, start: int = 0) -> MappedText:
-        """Return *text*, found at offset *start* of the source, in NFC.
+        """Return *text*, found at offset *start* of the source, as it is read: in NFC, without invisible characters and marks of notes.
 
         >>> MappedText.of("Ha\\u0300", 10)
         MappedText(text='Hà', origin=(10, 11))
         """
-        composed, origin = compose(text)
-        return cls(composed, tuple(start + offset for offset in origin))
+        read, origin = read_letters(text)
+        return cls(read, tuple(start + offset for offset in origin))
 
     def __len__(self) -> int:
         return len(self.text)

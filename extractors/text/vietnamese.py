@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -26,6 +27,14 @@ def _tone_pairs() -> dict[str, str]:
 _OLD_TONES = _tone_pairs()
 # only oa, oe, uy at the end of a syllable differ, and never after q: "quý" is the same in both
 _OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_OLD_TONES)})(?![a-zà-ỹ])")
+# tones typed over the wrong vowel: trứơc, phôí; họach, thủyên; qúy, gìa; cuả, kiạ; oì, aí
+_TONED, _TONED_I, _TONED_U = "[ìíỉĩịùúủũụừứửữựỳýỷỹỵ]", "[ìíỉĩị]", "[ùúủũụ]"
+_MISPLACED = re.compile(
+    rf"{_TONED}[âêôơ]|[âôơêư](?:{_TONED}|[àáảãạ](?!\w))|[òóỏõọ][ae](?=[a-zđ])|(?<!q){_TONED_U}y(?=[a-zê])|q{_TONED_U}[a-zâêơ]"
+    rf"|g{_TONED_I}[aăâeêoôơuư]|(?:(?<!q)u|(?<!g)i)[àáảãạ](?!\w)|[aeo](?:{_TONED_I}|[òóỏõọ]|{_TONED_U}|[ỳýỷỹỵ](?!\w))")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# a vowel with a mark of its own bears the tone, the last one of two
+_MARKED = frozenset("ăâêôơư")
 _SAME_LENGTH = str.maketrans(dict.fromkeys("‐‑‒–—―−\xad", "-")
                              | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f\u3000", " ")
                              | {chr(0xFEE0 + code): chr(code) for code in range(ord("!"), ord("~") + 1)}  # full-width forms: "３０／４"
@@ -55,14 +64,14 @@ def compose(text: str) -> tuple[str, list[int]]:
 def fold(text: str) -> str:
     """Return NFC *text* for comparison, with the same length: lower case, new-style tone marks, one kind of dash, blank and quote.
 
-    >>> fold("UỶ BAN – Hoà Bình")
-    'ủy ban - hòa bình'
+    >>> fold("UỶ BAN – Hoà Bình"), fold("Kế họach qúy II")
+    ('ủy ban - hòa bình', 'kế hoạch quý ii')
     """
     lowered = text.lower()
     if len(lowered) != len(text):
         # "İ" becomes two characters; it must not shift the offsets of the others
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered.translate(_SAME_LENGTH))
+    return _new_tones(lowered.translate(_SAME_LENGTH))
 
 
 @lru_cache(maxsize=2048)
@@ -75,8 +84,40 @@ def modern_tones(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         return text
-    new = _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
+    new = _new_tones(lowered)
     return "".join(now if was == before else now.upper() for was, before, now in zip(text, lowered, new, strict=True))
+
+
+def _new_tones(lowered: str) -> str:
+    if _MISPLACED.search(lowered):
+        lowered = _LETTERS.sub(lambda word: _with_tone_moved(word.group()), lowered)
+    return _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
+
+
+@lru_cache(maxsize=8192)
+def _with_tone_moved(word: str) -> str:
+    """Return lower-case *word* with its tone on the vowel that bears it, where that is another one and *word* a syllable."""
+    misplaced = _MISPLACED.search(word)
+    letters = [unicodedata.normalize("NFD", letter) for letter in word]
+    toned = [(at, mark) for at, letter in enumerate(letters) for mark in letter if mark in _TONES]
+    if not misplaced or len(toned) != 1 or not is_syllable(word):
+        return word
+    bare = [unicodedata.normalize("NFC", "".join(mark for mark in letter if mark not in _TONES)) for letter in letters]
+    bearer = _bearer("".join(bare))
+    bare[bearer] = unicodedata.normalize("NFC", bare[bearer] + toned[0][1])
+    return "".join(bare)
+
+
+def _bearer(bare: str) -> int:
+    """Return the place of the vowel that bears the tone of the syllable *bare*, in the newer spelling."""
+    onset = re.match(r"(?:qu|gi)(?=[aăâeêioôơuưy])|[^aăâeêioôơuưy]*", bare)
+    start = onset.end() if onset else 0
+    end = start + sum(1 for _ in takewhile("aăâeêioôơuưy".__contains__, bare[start:]))
+    marked = [at for at in range(start, end) if bare[at] in _MARKED]
+    if marked:
+        return marked[-1]
+    in_middle = end - start == 3 or (end - start == 2 and end < len(bare))
+    return start + 1 if in_middle else start
 
 
 def strip_marks(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.readers.litter import is_litter
 from pipeline.errors import UsageError
 
 
@@ -22,7 +23,10 @@ class Candidate:
 
 
 def find(paths: Iterable[Path]) -> list[Candidate]:
-    """Return the files at *paths*, folders with everything below them, sorted by source; hidden files are left out."""
+    """Return the files at *paths*, folders with everything below them, sorted by source.
+
+    Hidden files, and those that programs leave behind in folders, are left out.
+    """
     found: dict[str, Candidate] = {}
     for candidate in (candidate for path in paths for candidate in _under(path)):
         earlier = found.setdefault(candidate.source, candidate)
@@ -36,7 +40,7 @@ def _under(path: Path) -> Iterator[Candidate]:
     if path.is_dir():
         for file in path.rglob("*"):
             name = file.relative_to(path)
-            if file.is_file() and not any(part.startswith(".") for part in name.parts):
+            if file.is_file() and not any(part.startswith(".") for part in name.parts) and not is_litter(name.as_posix()):
                 yield Candidate(printable(name.as_posix()), file)
     elif path.is_file():
         yield Candidate(printable(path.name), path)

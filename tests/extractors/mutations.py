@@ -7,12 +7,14 @@ import io
 import random
 import re
 import zipfile
+from email.message import EmailMessage
 
+import openpyxl
 from PIL import Image, ImageDraw
 
 from extractors.readers.old_encodings.code_tables import letters_by_code
 from tests.extractors.readers.pdf_files import Page, Stamp, lattice, make_pdf, rows, text
-from tests.extractors.readers.word_files import item, level, list_of, make_docx, paragraph, table
+from tests.extractors.readers.word_files import item, level, list_of, make_docx, make_zip, paragraph, table
 from tests.texts import PLAN_IN_PDF, PLANS
 
 _PLAN = PLANS[4].read_text(encoding="utf-8")
@@ -60,10 +62,34 @@ def _picture():
     return data.getvalue()
 
 
+def _sheet():
+    book = openpyxl.Workbook()
+    for line in _LINES[:12]:
+        book.active.append([line])
+    for row in _ROWS:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _mail():
+    mail = EmailMessage()
+    mail.set_content("\n".join(_LINES[:30]))
+    mail.add_attachment(_docx(), maintype="application", subtype="octet-stream", filename="ke_hoach.docx")
+    return mail.as_bytes()
+
+
+def _markdown():
+    grid = "\n".join(f"| {' | '.join(row)} |" for row in (_ROWS[0], ["---"] * 4, *_ROWS[1:]))
+    return ("# " + "\n\n".join(_LINES[:25]) + "\n\n" + grid).encode()
+
+
 SHAPES = {
     "pdf": _pdf(), "compressed pdf": PLAN_IN_PDF.read_bytes(), "docx": _docx(), "html": _html(), "text": _PLAN[:6000].encode(),
     "utf-16": _PLAN[:3000].encode("utf-16"), "tcvn3": _in_tcvn3(_PLAN[:3000]),
     "old word": _old_word(), "rich text": _rich_text(), "picture": _picture(),
+    "sheet": _sheet(), "mail": _mail(), "archive": make_zip({"ke_hoach.docx": _docx()}), "markdown": _markdown(),
 }
 """A file of each kind, small enough to be read in a moment."""
 
@@ -76,7 +102,7 @@ def mutate(shape: str, seed: int) -> bytes:
     """Return the file *shape* of `SHAPES`, spoiled one to twelve times as *seed* says."""
     dice = random.Random(f"{shape} {seed}")
     data = SHAPES[shape]
-    if shape == "docx" and dice.random() < 0.8:  # inside the package: a zip with a wrong checksum would hide the rest
+    if shape in ("docx", "sheet") and dice.random() < 0.8:  # inside the package: a zip with a wrong checksum would hide the rest
         return _in_package(data, dice)
     return _spoil(data, dice)
 
@@ -84,7 +110,7 @@ def mutate(shape: str, seed: int) -> bytes:
 def _in_package(data: bytes, dice: random.Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    name = dice.choice([name for name in parts if dice.random() < 0.5 or name == "word/document.xml"])
+    name = dice.choice([name for name in parts if dice.random() < 0.5 or name in ("word/document.xml", "xl/worksheets/sheet1.xml")])
     parts[name] = _spoil(parts[name], dice)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.readers.errors import UnreadableError
-from extractors.readers.office.word import old_word
+from extractors.readers.office import libre_office
 from extractors.readers.open import open_document
 from extractors.readers.scan.images import page_images
 from tests.extractors.mutations import SHAPES, mutate
@@ -16,7 +16,7 @@ OF_OTHER_PROGRAMS = ("old word", "rich text", "picture")
 @pytest.fixture(autouse=True)
 def no_libreoffice(monkeypatch):
     """It takes seconds a file, and has a limit of its own."""
-    monkeypatch.setattr(old_word.shutil, "which", lambda name: None)
+    monkeypatch.setattr(libre_office.shutil, "which", lambda name: None)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extractors.readers.errors import UnreadableError
 from extractors.readers.office.blocks import Block, TableBlock, TextLine, all_lines
 from extractors.readers.office.layout_tables import is_layout, reading_order
+from extractors.readers.struck_text import report_struck
 from extractors.records import Diagnostic, Fact, Grid, GridCell, Line, Source
 
 
@@ -25,7 +26,8 @@ def write_blocks(blocks: Iterable[Block], media_type: str, facts: Iterable[Fact]
         raise UnreadableError("empty", "the file holds no text; if it holds pictures of text, save it as PDF and run with --ocr auto")
     pages = max(line.page for line in writer.lines)
     text = "\n".join(line.text for line in writer.lines)
-    return Source(text, tuple(writer.lines), pages, media_type, tuple(writer.grids), tuple(facts), tuple(diagnostics))
+    notes = (*diagnostics, *report_struck(writer.lines))
+    return Source(text, tuple(writer.lines), pages, media_type, tuple(writer.grids), tuple(facts), notes)
 
 
 @dataclass(slots=True)
@@ -51,14 +53,15 @@ class _Writer:
         if not text.strip():
             return None
         end = self.start + len(text)
-        self.lines.append(Line(len(self.lines) + 1, line.page, self.start, end, text, None, line.bold, line.size, line.ends_paragraph))
+        self.lines.append(Line(len(self.lines) + 1, line.page, self.start, end, text, None, line.bold, line.size, line.ends_paragraph,
+                               line.aside))
         self.start = end + 1
         return len(self.lines)
 
     def _write_grid(self, table: TableBlock) -> None:
         cells = []
         for cell in table.cells:
-            numbers = [self._write_line(line, line.text.strip()) for line in all_lines(cell.blocks)]
-            lines = tuple(number for number in numbers if number)
+            numbers = [(self._write_line(line, line.text.strip()), line.aside) for line in all_lines(cell.blocks)]
+            lines = tuple(number for number, aside in numbers if number and not aside)
             cells.append(GridCell(cell.row, cell.col, cell.row_span, cell.col_span, lines, cell.page))
         self.grids.append(Grid(table.rows, table.cols, tuple(cells), table.cells[0].page))

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from extractors.records import Aside
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A paragraph, or the part of one up to a break that its writer put in; then `ends_paragraph` is None: it may go on.
 
-    `size` is in points, `page` counts from 1.
+    `size` is in points, `page` counts from 1; `aside` is that of `Line`.
     """
 
     text: str
@@ -22,6 +24,7 @@ class TextLine:
     bold: bool = False
     size: float | None = None
     ends_paragraph: bool | None = True
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +64,4 @@ def all_lines(blocks: Iterable[Block]) -> Iterator[TextLine]:
 
 def own_lines(cell: BlockCell) -> list[str]:
     """Return the texts of the lines of *cell*, without those of tables in it."""
-    return [block.text for block in cell.blocks if isinstance(block, TextLine)]
+    return [block.text for block in cell.blocks if isinstance(block, TextLine) and not block.aside]

@@ -6,23 +6,26 @@ In: `Piece`s of one line. Out: `TextLine`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from extractors.readers.office.blocks import TextLine
 from extractors.readers.old_encodings.decoding import decode_line
+from extractors.text.letters import as_raised, without_invisible
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a piece of text is printed; `size` is in points."""
+    """How a piece of text is printed; `size` is in points, `raised` text stands above its line."""
 
     font: str | None = None
     size: float | None = None
     bold: bool = False
     capitals: bool = False
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
 
 
 class Piece(NamedTuple):
@@ -42,8 +45,18 @@ def decode_pieces(pieces: Sequence[Piece]) -> str:
 
     Neighbours in one font are read together: a word may be cut between them.
     """
-    return "".join(_decode("".join(piece.text for piece in run), *key)
-                   for key, run in groupby(pieces, key=lambda piece: (piece.look.font, piece.look.capitals)))
+    text = ""
+    for (font, capitals, raised), run in groupby(pieces, key=lambda piece: (piece.look.font, piece.look.capitals, piece.look.raised)):
+        decoded = _decode("".join(piece.text for piece in run), font, capitals)
+        text += as_raised(decoded, text) if raised else decoded
+    return text
+
+
+def struck_line(pieces: Sequence[Piece], page: int = 1) -> TextLine | None:
+    """Return what of *pieces* is struck through as a line aside; None when that is nothing."""
+    struck = [piece for piece in pieces if piece.look.struck]
+    text = decode_pieces(struck).strip()
+    return replace(line_of(text, struck, page), aside="struck") if text else None
 
 
 def line_of(text: str, pieces: Sequence[Piece], page: int = 1, ends_paragraph: bool | None = True) -> TextLine:
@@ -54,6 +67,6 @@ def line_of(text: str, pieces: Sequence[Piece], page: int = 1, ends_paragraph: b
 
 
 def _decode(text: str, font: str | None, capitals: bool) -> str:
-    # in old fonts a soft hyphen is a letter, in Unicode it is not printed; a blank that forbids a break is printed as a blank
-    decoded = decode_line(text, font).replace("\u00ad", "").replace("\u00a0", " ")
+    # in old fonts a soft hyphen is a letter
+    decoded = without_invisible(decode_line(text, font))
     return decoded.upper() if capitals else decoded

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extractors.readers.pdf.characters import Characters, read_characters
 from extractors.readers.pdf.frames import Frame
+from extractors.readers.pdf.rulings import Ruling
 from extractors.records import Box
 
 # kinds of annotations that draw no text of their own
@@ -38,6 +39,25 @@ def open_page(document: Any, index: int) -> Iterator[Any]:
 def has_annotations(page: Any) -> bool:
     """Tell whether *page* has annotations that may draw text."""
     return any(_box(page, index) for index in range(pdfium.FPDFPage_GetAnnotCount(page)))
+
+
+def strike_outs(page: Any) -> list[Ruling]:
+    """Return the lines that annotations of *page* draw through words."""
+    return [line for index in range(pdfium.FPDFPage_GetAnnotCount(page)) for line in _strikes(page, index)]
+
+
+def _strikes(page: Any, index: int) -> Iterator[Ruling]:
+    annotation = pdfium.FPDFPage_GetAnnot(page, index)
+    if not annotation:
+        return
+    if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_STRIKEOUT:
+        corners = pdfium.FS_QUADPOINTSF()
+        for at in range(pdfium.FPDFAnnot_CountAttachmentPoints(annotation)):
+            if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, at, corners):
+                across, down = (corners.x1, corners.x2, corners.x3, corners.x4), (corners.y1, corners.y2, corners.y3, corners.y4)
+                middle = (min(down) + max(down)) / 2
+                yield Ruling(min(across), middle, max(across), middle)
+    pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _annotation_boxes(page: Any, frame: Frame) -> list[Box]:

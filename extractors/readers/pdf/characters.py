@@ -35,7 +35,8 @@ class Characters:
     """Characters as columns of equal length: `code` points, `x0`..`x1` along the `baseline`, points from the upper left corner.
 
     Places are those in the frame of the character's `turn`. `layer` is 0 on the page itself, n in its nth annotation.
-    `encoding` is the index in `pdf_old_fonts.ENCODINGS` of what the character was in before it was read.
+    `encoding` is the index in `pdf_old_fonts.ENCODINGS` of what the character was in before it was read. `paint` and `handle` are those of
+    its text object (see `Runs`).
     """
 
     code: NDArray[np.uint32]
@@ -47,6 +48,8 @@ class Characters:
     turn: NDArray[np.int8]
     layer: NDArray[np.int16]
     encoding: NDArray[np.int8]
+    paint: NDArray[np.int8]
+    handle: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.code)
@@ -82,7 +85,7 @@ def no_characters() -> Characters:
     """Return characters of an empty page."""
     none = np.zeros(0)
     return Characters(none.astype(np.uint32), none, none, none, none, none.astype(bool), none.astype(np.int8), none.astype(np.int16),
-                      none.astype(np.int8))
+                      none.astype(np.int8), none.astype(np.int8), none.astype(np.uint64))
 
 
 def join_characters(parts: Sequence[Characters]) -> Characters:
@@ -98,11 +101,12 @@ def _read(text_page: Any, frame: Frame) -> Characters:
     x0, x1, baseline = boxes[:, 0] - frame.left, boxes[:, 2] - frame.left, frame.top - runs.y[of]
     for at in np.flatnonzero(runs.turn).tolist():
         part = np.flatnonzero(of == at)
-        x0[part], x1[part], baseline[part] = _turned(text_page, part.tolist(), runs, at, frame)
+        x0[part], x1[part], baseline[part] = _turned(origins(text_page, part.tolist()), boxes[part], runs, at, frame)
     font = runs.font[of]
     code, encoding = read_old_fonts(code, font, runs.names)
     code = read_as_latin(_with_hyphens(code), font)
-    columns = Characters(code, x0, x1, baseline, runs.size[of], runs.bold[of], runs.turn[of], np.zeros(count, np.int16), encoding)
+    columns = Characters(code, x0, x1, baseline, runs.size[of], runs.bold[of], runs.turn[of], np.zeros(count, np.int16), encoding,
+                         runs.paint[of], runs.handle[of])
     _widen_over_joined(columns)
     return columns.take(_is_printed(columns) | _presume_blanks(columns))
 
@@ -152,21 +156,15 @@ def _boxes(text_page: Any, count: int) -> Floats:
     return boxes.astype(np.float64)
 
 
-def _turned(text_page: Any, indexes: Sequence[int], runs: Runs, at: int, frame: Frame) -> tuple[Floats, Floats, Floats]:
-    """Return x0, x1 and baseline of a run that does not run to the right; the loose box of PDFium is wrong there."""
-    points = origins(text_page, indexes)
+def _turned(points: Floats, boxes: Floats, runs: Runs, at: int, frame: Frame) -> tuple[Floats, Floats, Floats]:
+    """Return x0, x1 and baseline of a run that does not run to the right; *points* are where its letters begin."""
     turn = int(runs.turn[at])
     if turn == SLANTED:
         cos, sin = np.cos(np.radians(runs.angle[at])), np.sin(np.radians(runs.angle[at]))
-        along = points[:, 0] * cos + points[:, 1] * sin
-        return along, along + 0.5 * runs.size[at], points[:, 0] * sin - points[:, 1] * cos
-    corners = np.array([_ink(text_page, index) for index in indexes])
-    first, _ = frame.read(corners[:, 0], corners[:, 2], turn)
-    second, _ = frame.read(corners[:, 1], corners[:, 3], turn)
+        along, half = points[:, 0] * cos + points[:, 1] * sin, 0.5 * runs.size[at]
+        # a letter reaches to the next one, unless that stands elsewhere
+        step = np.diff(along, append=along[-1:] + half)
+        return along, along + np.where((step > 0) & (step < 3 * half), step, half), points[:, 0] * sin - points[:, 1] * cos
+    first, _ = frame.read(boxes[:, 0], boxes[:, 1], turn)
+    second, _ = frame.read(boxes[:, 2], boxes[:, 3], turn)
     return np.minimum(first, second), np.maximum(first, second), frame.read(points[:, 0], points[:, 1], turn)[1]
-
-
-def _ink(text_page: Any, index: int) -> tuple[float, float, float, float]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return left.value, right.value, bottom.value, top.value

@@ -73,6 +73,8 @@ def _running(outermost: Sequence[PlacedRow], pages: int) -> Iterator[Row]:
         level = [(page, row) for page, row in group if abs(row.baseline - middle) <= _PLACE]
         for at in range(words.count(_MASK)):
             level = _counting(level, at)
+        if pages == 2:
+            level = [(page, row) for page, row in level if row in (_outermost(page)[0], _outermost(page)[-1])]
         is_annex = reads_as("annex_heading", group[0][1].text)
         if words.strip(_MASK + " ") and not is_annex and _is_on_most({page.number for page, _ in level}, pages):
             yield from (row for _, row in level)
@@ -88,6 +90,8 @@ def _counting(rows: Sequence[PlacedRow], at: int) -> list[PlacedRow]:
 
 
 def _is_on_most(numbers: set[int], pages: int) -> bool:
+    if pages == 2:
+        return len(numbers) == 2
     sides = {number % 2 for number in numbers}
     within = (pages - 1) / (2 if len(sides) == 1 else 1)
     return len(numbers) >= max(_FEWEST_PAGES, _SHARE * within)

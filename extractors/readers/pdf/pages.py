@@ -12,28 +12,34 @@ from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
-from extractors.readers.pdf.annotations import has_annotations, open_page, read_annotations
+from extractors.readers.pdf.annotations import has_annotations, open_page, read_annotations, strike_outs
 from extractors.readers.pdf.characters import Characters, no_characters, read_characters
 from extractors.readers.pdf.frames import Frame
+from extractors.readers.pdf.objects import drawn_objects
 from extractors.readers.pdf.overlays import lay_over
 from extractors.readers.pdf.rows import Ints, Row, read_rows
 from extractors.readers.pdf.rulings import Ruling, read_rulings
 from extractors.readers.pdf.runs import SLANTED
 from extractors.readers.pdf.stamps import is_stamp, part_stamps, stamp_facts
+from extractors.readers.pdf.strikes import part_struck
 from extractors.readers.pdf.tables.closed_grids import RuledGrid, find_grids
+from extractors.readers.pdf.visibility import ACROSS, COVERED, HIDDEN, READ, how_seen
 from extractors.records import Box, Diagnostic, Fact
 
 # region of what stands in no cell; cells are counted from 1 over the grids of a page
 OUTSIDE = 0
 # a page with fewer letters, most of it covered by a picture, is a scan that somebody stamped
 _FEWEST_LETTERS, _MOST_OF_PAGE = 100, 0.5
+# what becomes of letters that are no text of the page
+_UNSEEN = {HIDDEN: "hidden", COVERED: "covered", ACROSS: "furniture"}
 
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
     """What a page holds: `rows` outside tables, `cells` the rows of each region, in the frame of `turn`, as are `rulings`,
-    boxes without breadth; facts have their final boxes.
+    boxes without breadth, what is `struck` through, and `notes` at the foot; facts have their final boxes.
 
     `encodings` are the indexes in `pdf_old_fonts.ENCODINGS` of what its letters were in.
     """
@@ -48,6 +54,8 @@ class PageRows:
     facts: tuple[Fact, ...] = ()
     is_scan: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    struck: tuple[Row, ...] = ()
+    notes: tuple[Row, ...] = ()
     encodings: frozenset[int] = frozenset()
 
     @property
@@ -73,12 +81,22 @@ def read_page(document: Any, index: int) -> PageRows:
             damaged = PageRows(index + 1, Frame(0, 0, 0, 0), is_scan=True)
             return _marked(damaged, "page_unreadable", "the page is damaged and was left out")
         frame = _frame(page)
-        printed, rulings = read_characters(page, frame), read_rulings(page)
+        printed, objects = read_characters(page, frame), drawn_objects(page)
         annotated, scanned = has_annotations(page), _is_picture(page, printed)
+        rulings, strokes, seen = read_rulings(objects), strike_outs(page), how_seen(printed, objects, frame)
     added = read_annotations(document, index, frame, printed) if annotated else no_characters()
     encodings = frozenset(np.unique(np.concatenate((printed.encoding, added.encoding))).tolist())
     empty = PageRows(index + 1, frame, _main_turn(printed, frame), is_scan=scanned, encodings=encodings)
-    return _lay_out(_marked(empty, "page_without_text", "the page is a picture") if scanned else empty, printed, added, rulings)
+    marked = _marked(empty, "page_without_text", "the page is a picture") if scanned else empty
+    return _lay_out(_with_unseen(marked, printed, seen), printed.take(seen == READ), added, rulings, strokes)
+
+
+def _with_unseen(page: PageRows, printed: Characters, seen: NDArray[np.int8]) -> PageRows:
+    """Return *page* with facts on what of *printed* is no text: what nobody sees, and what is written across it."""
+    facts = [page.fact(kind, row.text, [row]) for how, kind in _UNSEEN.items() for row in _plain_rows(printed.take(seen == how))]
+    unseen = " / ".join(fact.value for fact in facts if fact.kind != "furniture")
+    notes = (Diagnostic("text_hidden", f"not to be seen on the page and left out: {unseen}", page.number),) if unseen else ()
+    return replace(page, facts=tuple(facts), diagnostics=(*page.diagnostics, *notes))
 
 
 def is_scan(document: Any, index: int) -> bool:
@@ -114,7 +132,7 @@ def _by_region(rows: Iterable[Row]) -> tuple[list[Row], dict[int, list[Row]]]:
 
 
 def _marked(page: PageRows, code: str, message: str) -> PageRows:
-    return replace(page, diagnostics=(Diagnostic(code, message, page.number),))
+    return replace(page, diagnostics=(*page.diagnostics, Diagnostic(code, message, page.number)))
 
 
 def _frame(page: Any) -> Frame:
@@ -149,19 +167,21 @@ def _main_turn(printed: Characters, frame: Frame) -> int:
     return int(np.bincount(straight, minlength=4).argmax()) if len(straight) else frame.turn
 
 
-def _lay_out(page: PageRows, printed: Characters, added: Characters, rulings: Iterable[Ruling]) -> PageRows:
+def _lay_out(page: PageRows, printed: Characters, added: Characters, rulings: Iterable[Ruling], strokes: Iterable[Ruling]) -> PageRows:
     overlaid = lay_over(printed, added)
     drawn = tuple(_turned(ruling, page) for ruling in rulings)
     grids = find_grids(drawn)
     characters = overlaid.characters
     upright = characters.take(characters.turn == page.turn)
     rows = read_rows(upright, _regions(upright, grids)) + list(_turned_rows(page, characters, grids))
+    rows, struck = part_struck(rows, [*drawn, *(_turned(stroke, page) for stroke in strokes)])
     outside, cells = _by_region(rows)
     outside, stamps = part_stamps(outside)
     facts = [page.fact(kind, value, stamp) for stamp in (*stamps, *overlaid.apart) for kind, value in _facts_of(stamp)]
     facts += [page.fact("covered", row.text, [row]) for row in _plain_rows(overlaid.covered)]
     facts += [page.fact("furniture", row.text, [row]) for row in _plain_rows(characters.take(characters.turn == SLANTED))]
-    return replace(page, rows=tuple(outside), grids=tuple(grids), cells=cells, rulings=drawn, facts=tuple(facts))
+    return replace(page, rows=tuple(outside), grids=tuple(grids), cells=cells, rulings=drawn, facts=(*page.facts, *facts),
+                   struck=tuple(struck))
 
 
 def _turned(ruling: Ruling, page: PageRows) -> Box:

@@ -35,12 +35,18 @@ get_matrix = _bind(pdfium.FPDFText_GetMatrix, _int, _address, _int, _address)
 _get_origin = _bind(pdfium.FPDFText_GetCharOrigin, _int, _address, _int, _address, _address)
 get_font = _bind(pdfium.FPDFTextObj_GetFont, _address, _address)
 get_font_size = _bind(pdfium.FPDFTextObj_GetFontSize, _int, _address, _address)
+_get_fill = _bind(pdfium.FPDFPageObj_GetFillColor, _int, _address, _address, _address, _address, _address)
 get_render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _int, _address)
 
 
 def get_origin(text_page: int, index: int, place: int) -> int:
     """Write x and y of the point where character *index* begins on its baseline, as doubles, to *place*."""
     return _get_origin(text_page, index, place, place + 8)
+
+
+def get_fill(drawn: int, place: int) -> int:
+    """Write red, green, blue and opacity (0 to 255) with which *drawn* is filled to *place*."""
+    return _get_fill(drawn, place, place + 4, place + 8, place + 12)
 
 
 def fill(function: Callable[..., int], count: int, columns: int, kind: type, *arguments: Iterable[int]) -> NDArray[Any]:

@@ -28,12 +28,15 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     *recognise* is asked for every page, and may give rows to be read in place of the page's own: those of a picture of text.
 
     Facts are of kind "furniture" (page numbers, running heads, watermarks), "signer", "signing_time" and "stamp" (of signing programs),
-    "annotation" (drawn over the page, but in no row of it) and "covered" (printed, but hidden by an annotation).
+    "annotation" (drawn over the page, but in no row of it), "covered" (printed, but hidden by what lies over it) and "hidden" (white, not
+    painted, too small to be read or off the page). Files attached are named in diagnostics.
     Raises `UnreadableError`: `encrypted`, `unreadable`, `empty`, `too_large`, or `no_text_layer` when every page is a picture.
     """
     # imported here: reading other formats must not wait for PDFium
+    from extractors.readers.pdf.attachments import attachments
     from extractors.readers.pdf.furniture import take_off_furniture
     from extractors.readers.pdf.lost_horns import restore_lost_horns
+    from extractors.readers.pdf.notes import take_off_notes
     from extractors.readers.pdf.old_fonts import report_encodings
     from extractors.readers.pdf.pages import read_page
     from extractors.readers.pdf.sheets import part_sheets
@@ -43,11 +46,11 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
 
     with _open(data) as (document, count):
         pages = [_recognised(read_page(document, index), recognise) for index in range(count)]
-        signed = signing_times(document)
+        signed, attached = signing_times(document), attachments(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
-    pages = lay_out_unruled_tables(take_off_furniture(part_sheets(restore_lost_horns(pages))))
-    findings = [finding for page in pages for finding in page.diagnostics]
+    pages = lay_out_unruled_tables(take_off_notes(take_off_furniture(part_sheets(restore_lost_horns(pages)))))
+    findings = [*attached, *(finding for page in pages for finding in page.diagnostics)]
     findings += report_encodings({page.number: page.encodings for page in pages})
     return write_source(pages, signed, findings)
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from extractors.readers.pdf.characters import PRESUMED_BLANK, Characters, Mask
 from extractors.readers.pdf.frames import Floats
 from extractors.records import Box
+from extractors.text.letters import as_raised
 
 Ints = NDArray[np.int64]
 # shares of the size: baselines of one row differ by less, blanks between words are wider
@@ -97,7 +98,8 @@ def read_rows(characters: Characters, region: Ints) -> list[Row]:
         return []
     order = np.lexsort((characters.baseline, region))
     characters, region = _tie_marks(characters).take(order), region[order]
-    level = _join_raised(characters, region, _levels(characters, region))
+    level, raised = _join_raised(characters, region, _levels(characters, region))
+    characters = replace(characters, code=raised)
     order = np.lexsort((characters.x0, level))
     characters, region, level = characters.take(order), region[order], level[order]
     once, bold = _printed_once(characters, level)
@@ -130,17 +132,31 @@ def _levels(characters: Characters, region: Ints) -> Ints:
     return np.concatenate(([0], np.cumsum(steps)))
 
 
-def _join_raised(characters: Characters, region: Ints, level: Ints) -> Ints:
-    """Return *level* with raised and lowered signs (m², footnote marks) put into the row that they belong to."""
+def _join_raised(characters: Characters, region: Ints, level: Ints) -> tuple[Ints, NDArray[np.uint32]]:
+    """Return *level* with raised and lowered signs (m², marks of notes) put into the row that they belong to, and the codes of the letters,
+    those of marks of notes as raised figures.
+    """
     starts = np.flatnonzero(np.diff(level, prepend=-1))
     ends = np.append(starts[1:], len(level))
     size = np.maximum.reduceat(characters.size, starts)
-    joined = level.copy()
+    joined, code = level.copy(), characters.code.copy()
     for at, other in _much_smaller(size):
         part, line = slice(starts[at], ends[at]), slice(starts[other], ends[other])
         if region[part.start] == region[line.start] and _beside(characters, part, line):
             joined[part] = level[line.start]
-    return joined
+            if np.median(characters.baseline[part]) < np.median(characters.baseline[line]):
+                code[part] = _raised(characters, part, line)
+    return joined, code
+
+
+def _raised(characters: Characters, part: slice, line: slice) -> NDArray[np.uint32]:
+    """Return the codes of *part*, which stands raised in *line*."""
+    letters = characters.take(np.arange(line.start, line.stop)[characters.code[line] != PRESUMED_BLANK])
+    order = np.argsort(letters.x0, kind="stable")
+    codes, ends = letters.code[order], letters.x1[order]
+    raised = [ord(as_raised(chr(own), "".join(map(chr, codes[ends <= x0 + 0.5 * size][-3:]))))
+              for own, x0, size in zip(characters.code[part].tolist(), characters.x0[part], characters.size[part], strict=True)]
+    return np.array(raised, np.uint32)
 
 
 def _much_smaller(size: Floats) -> list[tuple[int, int]]:

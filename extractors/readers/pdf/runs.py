@@ -26,6 +26,12 @@ _LEAN = 5.0
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.I)
 _FORCED_BOLD = 1 << 18
 _FILL_AND_STROKE = 2
+# modes that paint nothing: 3, and 7 for what only cuts out what comes later
+_NO_PAINT = (3, 7)
+# how a text is painted: so that it is seen, on white paper hardly, not at all on it, or not anywhere
+SEEN, PALE, WHITE, UNPAINTED = range(4)
+# brightness, 0 to 255, from which a colour is pale, and from which it is white
+_PALE, _WHITE = 185, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Runs:
 
     `names` are the base names of the fonts of this page, "" where there is none.
     `y` is the baseline in user space, `angle` the direction in degrees, `turn` the same in quarters counterclockwise, or `SLANTED`.
+    `paint` is `SEEN` or how little it is, `handle` the address of the text object.
     """
 
     start: NDArray[np.int64]
@@ -44,6 +51,8 @@ class Runs:
     y: Floats
     angle: Floats
     turn: NDArray[np.int8]
+    paint: NDArray[np.int8]
+    handle: NDArray[np.uint64]
 
 
 def read_runs(text_page: Any, count: int) -> Runs:
@@ -58,12 +67,23 @@ def read_runs(text_page: Any, count: int) -> Runs:
     numbers = {font: number for number, font in enumerate(dict.fromkeys(fonts))}
     names = {font: _name(ctypes.cast(font, pdfium.FPDF_FONT)) if font else "" for font in numbers}
     is_bold = {font: bool(font) and _is_bold(ctypes.cast(font, pdfium.FPDF_FONT), names[font]) for font in numbers}
-    bold = [is_bold[font] or mode == _FILL_AND_STROKE for font, mode in zip(fonts, map(direct.get_render_mode, objects), strict=True)]
+    modes = np.array([direct.get_render_mode(found) for found in objects], np.int64)
+    bold = [is_bold[font] or mode == _FILL_AND_STROKE for font, mode in zip(fonts, modes, strict=True)]
     angle = np.degrees(np.arctan2(matrix[:, 1], matrix[:, 0]))
     # text of size zero is kept, as the smallest that can be told apart
     size = np.maximum(1.0, np.abs(points) * np.hypot(matrix[:, 2], matrix[:, 3])).astype(np.float64)
     return Runs(starts, size, np.array(bold, bool), np.array([numbers[font] for font in fonts], np.int64), tuple(names.values()),
-                origins(text_page, at)[:, 1], angle, _turns(angle))
+                origins(text_page, at)[:, 1], angle, _turns(angle), _paints(objects, modes), pointers[starts])
+
+
+def _paints(objects: Sequence[int], modes: NDArray[np.int64]) -> NDArray[np.int8]:
+    colours = direct.fill(direct.get_fill, len(objects), 4, np.uint32, objects)
+    # a pattern has no colour of its own, and is given as black
+    brightness = colours[:, :3].min(axis=1) if len(colours) else np.zeros(0)
+    filled = modes == 0
+    paint = np.select([np.isin(modes, _NO_PAINT) | (filled & (colours[:, 3] == 0) & (colours[:, :3].sum(axis=1) > 0)),
+                       filled & (brightness >= _WHITE), filled & (brightness >= _PALE)], [UNPAINTED, WHITE, PALE], SEEN)
+    return paint.astype(np.int8)
 
 
 def _turns(angle: Floats) -> NDArray[np.int8]:

@@ -41,7 +41,9 @@ def _halves(page: PageRows) -> list[PageRows]:
     left, right = _half(page, -inf, middle), _half(page, middle, inf)
     are_pages = _have_grids_side_by_side(left, right) or _count_on(left, right) or all(map(_is_text, (left, right)))
     note = Diagnostic("two_pages_on_sheet", "two pages stand side by side; the left one was read first", page.number)
-    return [replace(left, diagnostics=(*page.diagnostics, note)), replace(right, facts=(), diagnostics=())] if are_pages else [page]
+    if not are_pages:
+        return [page]
+    return [replace(left, diagnostics=(*page.diagnostics, note)), replace(right, facts=(), struck=(), diagnostics=())]
 
 
 def _free_middle(page: PageRows, width: float) -> float | None:

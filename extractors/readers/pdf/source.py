@@ -12,7 +12,8 @@ from math import inf
 from extractors.readers.pdf.order import order_rows
 from extractors.readers.pdf.pages import PageRows
 from extractors.readers.pdf.rows import Row
-from extractors.records import Diagnostic, Fact, Grid, GridCell, Line, Source
+from extractors.readers.struck_text import report_struck
+from extractors.records import Aside, Diagnostic, Fact, Grid, GridCell, Line, Source
 
 
 @dataclass(slots=True)
@@ -24,13 +25,14 @@ class _Writer:
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
 
-    def write(self, page: PageRows, row: Row) -> int:
+    def write(self, page: PageRows, row: Row, aside: Aside | None = None) -> int:
         """Write *row* as a line and return its number."""
         if self.lines and self.lines[-1].page == page.number:
             self.add("\n")
         text, start = row.text, self.length
         self.add(text)
-        self.lines.append(Line(len(self.lines) + 1, page.number, start, self.length, text, page.display(row.box), row.bold, row.size))
+        self.lines.append(Line(len(self.lines) + 1, page.number, start, self.length, text, page.display(row.box), row.bold, row.size,
+                               aside=aside))
         return len(self.lines)
 
     def add(self, text: str) -> None:
@@ -47,8 +49,8 @@ def write_source(pages: Sequence[PageRows], signed: Iterable[Fact] = (), diagnos
             writer.add("\f")
         _write_page(writer, page)
     facts = (*(fact for page in pages for fact in page.facts), *signed)
-    text, count = "".join(writer.parts), pages[-1].number
-    return Source(text, tuple(writer.lines), count, "application/pdf", tuple(writer.grids), facts, tuple(diagnostics))
+    text, notes = "".join(writer.parts), (*diagnostics, *report_struck(writer.lines))
+    return Source(text, tuple(writer.lines), pages[-1].number, "application/pdf", tuple(writer.grids), facts, notes)
 
 
 def _write_page(writer: _Writer, page: PageRows) -> None:
@@ -59,6 +61,10 @@ def _write_page(writer: _Writer, page: PageRows) -> None:
         if at is not None:
             writer.grids.append(_write_grid(writer, page, at, region))
             region += len(page.grids[at].cells)
+    for row in page.struck:
+        writer.write(page, row, "struck")
+    for row in page.notes:
+        writer.write(page, row, "note")
 
 
 def _between_grids(page: PageRows) -> Iterator[tuple[list[Row], int | None]]:

@@ -90,13 +90,13 @@ def add_conclusions(root: Any, lines: Sequence[PlacedLine], material: Material, 
     if not lines:
         return
     conclusions = add(root, "conclusions")
-    for place in ("recipients", "signature", "unassigned"):
+    for place in ("recipients", "signature", "note", "unassigned"):
         found = [line.content for line in lines if line.place == place and line.content.text]
         if place == "recipients" and found:
             _add_recipients(conclusions, found, spans, ids)
         elif place == "signature" and found:
             _add_signature(conclusions, found, material)
-        for content in found if place == "unassigned" else ():
+        for content in found if place in ("note", "unassigned") else ():
             write(add(conclusions, "p", class_=place), content, spans)
 
 

@@ -14,7 +14,7 @@ from extractors.text.mapped_text import join
 from pipeline.exports.akoma_ntoso.source import Material, PlacedLine, SectionText, TableText
 
 _NUMBERED_ALONE = ("part", "chapter", "section")
-_FRONT, _BACK = ("header", "title", "basis"), ("recipients", "signature")
+_FRONT, _BACK = ("header", "title", "basis"), ("recipients", "signature", "note")
 
 
 @dataclass(slots=True, eq=False)

@@ -48,6 +48,33 @@ def test_text_is_read_as_printed(body, expected):
     assert all(source.text[line.start:line.end] == line.text for line in source.lines)
 
 
+STYLED = [
+    # what a sheet of style hides by class, by place in a row, or by identifier
+    (".cu, tr.bo {display:none}", "<p class=cu>bản cũ</p><table><tr class=bo><td>bỏ</table><p>bản mới</p>", [("bản mới", None)]),
+    ("<!-- #an {visibility: hidden} p.x {mso-hide:all} -->", "<div id=an>a</div><p class=x>b</p><p>c</p>", [("c", None)]),
+    # only in print: a screen shows it
+    ("@media print { .cu {display:none} }", "<p class=cu>bản cũ</p>", [("bản cũ", None)]),
+    # struck through by class, by element, by style; what is underlined is not
+    (".g {text-decoration: line-through}", "<p><span class=g>30/5/2027</span> 30/4/2027</p>",
+     [("30/4/2027", None), ("30/5/2027", "struck")]),
+    ("", "<p><del>a</del><s>b</s> c <u>d</u></p><p style='text-decoration:underline line-through'>e</p>",
+     [("c d", None), ("ab", "struck"), ("e", "struck")]),
+    # a raised figure is the mark of a note, but not in an area
+    (".n {vertical-align: super}", "<p>ngày 5/4<sup>1</sup>, 9/KH-UBND<span class=n>2</span>, 500 m<sup>2</sup></p>",
+     [("ngày 5/4¹, 9/KH-UBND², 500 m2", None)]),
+    # numbers of lists that a sheet counts in Roman figures, or not at all
+    ("ol.la {list-style-type: upper-roman}", "<ol class=la><li>a<li>b</ol><ol style='list-style: none'><li>c</ol>",
+     [("I. a", None), ("II. b", None), ("c", None)]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "body", "expected"), STYLED)
+def test_sheets_of_style_count(sheet, body, expected):
+    source = read_html(f"<html><head><style>{sheet}</style></head><body>{body}</body></html>".encode())
+    assert [(line.text, line.aside) for line in source.lines] == expected
+    assert [note.code for note in source.diagnostics] == ["text_struck"] * sum(aside is not None for _, aside in expected)
+
+
 def test_paragraphs_end_with_blocks_and_breaks_leave_them_open():
     source = read_html(b"<p>a<br>b</p><div>c<br></div>d")
     assert [line.ends_paragraph for line in source.lines] == [None, True, True, True]

@@ -144,7 +144,7 @@ def transcript(stem):
 
 def letters_by_line(printed):
     """Lines as their letters in alphabetical order: blanks, footnote numbers and the order within a word differ between readers."""
-    lines = ("".join(sorted(re.sub(r"[\W\d_]", "", line.casefold()))) for line in re.split(r"[\n\f]", printed))
+    lines = ("".join(sorted(re.sub(r"[\W\d_¹²³⁰-⁹]", "", line.casefold()))) for line in re.split(r"[\n\f]", printed))
     return Counter(filter(None, lines))
 
 

@@ -16,9 +16,9 @@ def characters(*runs, layer=0):
         size, bold = (*rest, 12, False)[:2] if len(rest) < 2 else rest
         for letter in text:
             width = size / 4 if letter == " " else size / 2
-            columns.append((ord(letter), x, x + width, baseline, size, bold, 0, layer, 0))
+            columns.append((ord(letter), x, x + width, baseline, size, bold, 0, layer, 0, 0, 0))
             x += width
-    kinds = (np.uint32, float, float, float, float, bool, np.int8, np.int16, np.int8)
+    kinds = (np.uint32, float, float, float, float, bool, np.int8, np.int16, np.int8, np.int8, np.uint64)
     return Characters(*(np.array(column, kind) for column, kind in zip(zip(*columns, strict=True), kinds, strict=True)))
 
 

@@ -1,13 +1,35 @@
 """Plain text in every state in which converters leave it."""
 
 import contextlib
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.readers.errors import UnreadableError
+from extractors.readers.office.html.reader import read_html
 from extractors.readers.plain import read_text
+
+SENTENCE = "Phòng Nội vụ lập danh sách hộ nghèo, báo cáo trước ngày 5/4/2027."
+
+
+def in_windows_1258(text):
+    """Return *text* as Vietnamese Windows stores it: letters with their circumflex, breve or horn, and the tone behind them."""
+    return "".join(_with_tone_apart(letter) for letter in text).encode("cp1258")
+
+
+def _with_tone_apart(letter):
+    tones = "".join(mark for mark in unicodedata.normalize("NFD", letter) if mark in "\u0300\u0301\u0303\u0309\u0323")
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", letter) if mark not in tones)
+    return unicodedata.normalize("NFC", bare) + tones
+
+
+@pytest.mark.parametrize(("reader", "page"), [
+    (read_text, "{}"), (read_html, "<p>{}</p>"), (read_html, "<meta charset=iso-8859-1><p>{}</p>")])
+def test_windows_1258_is_known_by_its_words(reader, page):
+    source = reader(in_windows_1258(page.format(SENTENCE)))
+    assert source.text == SENTENCE
 
 
 @pytest.mark.parametrize("data", [
@@ -38,6 +60,8 @@ def test_indented_paragraphs_are_no_pages():
     (b" \n\n\t ", "empty"),
     (b"\x00\x01\x02\x03" * 20, "unreadable"),           # a program
     ("Kế hoạch".encode("cp1258", "replace") + b"\xff\xfe\xfd", "unreadable"),
+    # marks that the code page does not have became question marks
+    (unicodedata.normalize("NFD", SENTENCE).encode("cp1258", "replace"), "unreadable"),
 ])
 def test_what_is_no_text_says_why(data, code):
     with pytest.raises(UnreadableError) as error:

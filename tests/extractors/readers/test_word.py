@@ -2,8 +2,10 @@
 
 import pytest
 
+from extractors.cleaning.clean import clean
 from extractors.readers.office.word.reader import read_docx
-from tests.extractors.readers.word_files import make_docx, paragraph, texts
+from pipeline.document import read_source
+from tests.extractors.readers.word_files import cells, item, level, list_of, make_docx, paragraph, table, texts
 
 RUN = "<w:p>{}</w:p>"
 
@@ -89,8 +91,74 @@ def test_pages_are_counted(body, pages):
     assert [line.page for line in read_docx(make_docx(body)).lines] == pages
 
 
-def test_headers_and_notes_are_facts():
-    note = f'<w:footnote w:type="separator">{paragraph("___")}</w:footnote><w:footnote>{paragraph("Xem phụ lục")}</w:footnote>'
-    source = read_docx(make_docx(paragraph("a"), header=paragraph("Trang 2"), footnotes=note))
-    assert [(fact.kind, fact.value) for fact in source.facts] == [("furniture", "Trang 2"), ("note", "Xem phụ lục")]
+STRUCK = '<w:r><w:rPr><w:strike/></w:rPr><w:t>30/5/2027</w:t></w:r>'
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+DELETED_MARK = '<w:p><w:pPr><w:rPr><w:del w:author="a"/></w:rPr></w:pPr><w:r><w:t>Lập danh sách</w:t></w:r></w:p>'
+
+LINES_ASIDE = [
+    # words struck through follow the line in which they stand, with its break
+    (f'<w:p>{STRUCK}<w:r><w:t> 30/4/2027</w:t></w:r></w:p>', [("30/4/2027", None), ("30/5/2027", "struck")]),
+    # a paragraph struck through has no number of its list either
+    (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{STRUCK}</w:p>' + item("b"),
+     [("30/5/2027", "struck"), ("2. b", None)]),
+    # a style that strikes, taken back by the run
+    (paragraph("a", run='<w:dstrike/>') + paragraph("b", run='<w:strike w:val="0"/>'), [("a", "struck"), ("b", None)]),
+    # a raised figure is the mark of a note, behind a unit of length it is an area
+    (f'<w:p><w:r><w:t>ngày 30/4/2027</w:t></w:r>{RAISED}<w:r><w:t> và 500 m</w:t></w:r>{RAISED}</w:p>',
+     [("ngày 30/4/2027² và 500 m2", None)]),
+    # the mark of a paragraph was deleted: it goes on in the next one, and in the last one of a cell ends all the same
+    (DELETED_MARK + paragraph(" hộ nghèo"), [("Lập danh sách hộ nghèo", None)]),
+    (DELETED_MARK, [("Lập danh sách", None)]),
+    # the entry chosen in the drop-down list of a form
+    (_run('<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Có"/><w:listEntry w:val="Không"/>'
+          '</w:ddList></w:ffData></w:fldChar>'), [("Không", None)]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), LINES_ASIDE)
+def test_what_is_no_running_text_stands_aside(body, expected):
+    source = read_docx(make_docx(body, list_of(level(0, "decimal", "%1."))))
+    assert [(line.text.strip(), line.aside) for line in source.lines] == expected
+    assert [note.code for note in source.diagnostics] == ["text_struck"] * [aside for _, aside in expected].count("struck")
+
+
+def test_cells_do_not_hold_what_is_struck_through():
+    source = read_docx(make_docx(table(["TT", "Việc"], ["1", f"<w:p>{STRUCK}<w:r><w:t>Rà soát</w:t></w:r></w:p>"])))
+    assert cells(source)[-1][-1] == "Rà soát"
+
+
+def test_a_letterhead_in_the_page_header_is_read_first():
+    header = paragraph("UBND XÃ HÒA LẠC") + paragraph("Số: 9/KH-UBND")
+    source = read_docx(make_docx(paragraph("KẾ HOẠCH"), header=header))
+    assert texts(source) == ["UBND XÃ HÒA LẠC", "Số: 9/KH-UBND", "KẾ HOẠCH"]
+
+
+@pytest.mark.parametrize(("header", "is_draft"), [
+    (paragraph("DỰ THẢO"), True), ('<w:p><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r></w:p>', True),
+    (paragraph("Trang 2"), False)])
+def test_headers_and_watermarks_say_that_it_is_a_draft(header, is_draft):
+    source = read_docx(make_docx(paragraph("a"), header=header))
     assert source.text == "a"
+    assert clean(source).is_draft is is_draft
+
+
+def test_files_inside_the_file_are_named():
+    [note] = read_docx(make_docx(paragraph("a"), embedded=("bieu_01.xlsx",))).diagnostics
+    assert (note.code, "bieu_01.xlsx" in note.message) == ("attachment_unread", True)
+    [note] = read_docx(make_docx(_run('<w:t>a</w:t><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>'))).diagnostics
+    assert (note.code, "Excel.Sheet.12" in note.message) == ("attachment_unread", True)
+
+
+def test_headers_are_facts_and_notes_stand_behind_the_text():
+    note = f'<w:footnote w:type="separator">{paragraph("___")}</w:footnote><w:footnote>{paragraph("Xem phụ lục")}</w:footnote>'
+    comment = f'<w:comment>{paragraph("Sửa lại")}</w:comment>'
+    source = read_docx(make_docx(paragraph("a"), header=paragraph("Trang 2"), footnotes=note, comments=comment))
+    assert [(fact.kind, fact.value) for fact in source.facts] == [("furniture", "Trang 2")]
+    assert [(line.text, line.aside) for line in source.lines] == [("a", None), ("Xem phụ lục", "note"), ("Sửa lại", "note")]
+
+
+def test_documents_cited_in_notes_are_citations():
+    note = f'<w:footnote>{paragraph("Nghị định số 17/2027/NĐ-CP ngày 05/3/2027 của Chính phủ.")}</w:footnote>'
+    document = read_source(read_docx(make_docx(paragraph("KẾ HOẠCH") + paragraph("1. Mục đích"), footnotes=note)))
+    assert [(cited.number, cited.section) for cited in document.citations] == [("17/2027/NĐ-CP", None)]
+    assert [entry.place for entry in document.ledger][-1] == "note"

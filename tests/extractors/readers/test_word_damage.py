@@ -14,7 +14,7 @@ from extractors.cleaning.clean import clean
 from extractors.frame.identity import read_header
 from extractors.frame.segments import segment
 from extractors.readers.errors import UnreadableError
-from extractors.readers.office.word import old_word
+from extractors.readers.office import libre_office
 from extractors.readers.office.word import package as word_package
 from extractors.readers.office.word.old_word import read_doc
 from extractors.readers.office.word.reader import read_docx
@@ -137,7 +137,7 @@ def test_real_files(name, grids, first):
 
 # ---------------------------------------------------------------- .doc
 def test_without_libreoffice_the_reason_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(old_word.shutil, "which", lambda name: None)
+    monkeypatch.setattr(libre_office.shutil, "which", lambda name: None)
     with pytest.raises(UnreadableError, match="apt-get install libreoffice") as caught:
         read_doc(_ole("WordDocument"))
     assert caught.value.code == "unsupported"
@@ -157,8 +157,8 @@ def test_a_slow_libreoffice_is_stopped(monkeypatch, tmp_path):
     slow = tmp_path / "soffice"
     slow.write_text("#!/bin/sh\nsleep 60\n")
     slow.chmod(0o755)
-    monkeypatch.setattr(old_word.shutil, "which", lambda name: str(slow))
-    monkeypatch.setattr(old_word, "_PATIENCE", 0.2)
+    monkeypatch.setattr(libre_office.shutil, "which", lambda name: str(slow))
+    monkeypatch.setattr(libre_office, "_PATIENCE", 0.2)
     with pytest.raises(UnreadableError) as caught:
         read_doc(_ole("WordDocument"))
     assert caught.value.code == "timeout"

@@ -3,17 +3,21 @@
 import io
 import zipfile
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+      'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+      'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"')
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
 
-def make_docx(body, numbering="", styles="", header="", footnotes=""):
-    """Return the bytes of a .docx with this content of w:body, w:numbering, w:styles, w:hdr and w:footnotes."""
+def make_docx(body, numbering="", styles="", header="", footnotes="", comments="", embedded=()):
+    """Return the bytes of a .docx with this content of w:body, w:numbering, w:styles, w:hdr, w:footnotes, w:comments, and files inside."""
     parts = {"numbering": f"<w:numbering {_W}>{numbering}</w:numbering>", "styles": f"<w:styles {_W}>{styles}</w:styles>",
-             "header": f"<w:hdr {_W}>{header}</w:hdr>", "footnotes": f"<w:footnotes {_W}>{footnotes}</w:footnotes>"}
+             "header": f"<w:hdr {_W}>{header}</w:hdr>", "footnotes": f"<w:footnotes {_W}>{footnotes}</w:footnotes>",
+             "comments": f"<w:comments {_W}>{comments}</w:comments>"}
     related = "".join(f'<Relationship Id="r{name}" Type="{_OFFICE}{name}" Target="{name}.xml"/>' for name in parts)
+    related += "".join(f'<Relationship Id="e{at}" Type="{_OFFICE}package" Target="embeddings/{name}"/>' for at, name in enumerate(embedded))
     main = f'<Relationship Id="r1" Type="{_OFFICE}officeDocument" Target="word/document.xml"/>'
     types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>'
                     for name, kind in [("document", "document.main"), *((name, name) for name in parts)])

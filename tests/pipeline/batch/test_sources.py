@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 
 @pytest.fixture
 def tree(tmp_path):
-    for name in ("b/2.txt", "b/deep/1.txt", "a.txt", "b/.hidden", ".git/x.txt"):
+    for name in ("b/2.txt", "b/deep/1.txt", "a.txt", "b/.hidden", ".git/x.txt", "b/Thumbs.db", "~$a.docx", "a.txt.tmp"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     return tmp_path

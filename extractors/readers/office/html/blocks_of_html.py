@@ -5,6 +5,7 @@ In: an element. Out: blocks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,7 +21,10 @@ from extractors.readers.office.word.number_formats import format_number
 
 # tables nested deeper are read as running text
 _MOST_NESTED = 20
-_LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "lower-alpha": "lowerLetter",
+                "upper-alpha": "upperLetter", "lower-latin": "lowerLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
+                "upper-roman": "upperRoman"}
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|(?:lower|upper)-(?:alpha|latin|roman))\b", re.I)
 
 
 def read_blocks(root: Element, look: Look | None = None, depth: int = 0) -> list[Block]:
@@ -92,14 +96,16 @@ class _BlockReader:
 
     def _label(self, item: Element) -> str:
         parent = item.getparent()
-        if parent is None or "none" in parent.get("style", "").partition("list-style")[2][:30]:
+        styled = _LIST_STYLE.search(parent.get("style", "")) if parent is not None else None
+        style = styled[1].lower() if styled else None
+        if parent is None or style == "none":
             return ""
         if parent.tag != "ol":
             return "• "
         if parent not in self.counts:
             self.counts[parent] = (_whole(parent.get("start")) or 1) - 1
         self.counts[parent] = _whole(item.get("value")) or self.counts[parent] + 1
-        return format_number(self.counts[parent], _LIST_STYLES.get(parent.get("type", "1"), "decimal")) + ". "
+        return format_number(self.counts[parent], _LIST_STYLES.get(style or parent.get("type", "1"), "decimal")) + ". "
 
 
 def _whole(text: str | None) -> int | None:

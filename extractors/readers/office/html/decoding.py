@@ -8,9 +8,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from extractors.readers.byte_order import unicode_encoding
 from extractors.readers.errors import UnreadableError
+from extractors.readers.old_encodings.code_page import read_windows_1258
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # browsers look for it in the first 1024 bytes; portals put scripts before it
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _LOOKED_AT = 8192
@@ -33,14 +34,17 @@ def decode_html(data: bytes) -> str:
 
 
 def _decode(data: bytes) -> str:
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked:
-        return data.decode(marked, errors="replace")
+    encoding = unicode_encoding(data)
+    if encoding.startswith("utf-16") or data.startswith(codecs.BOM_UTF8):
+        return data.decode(encoding, errors="replace")
     try:
         # many pages are UTF-8 and say something else; the other way round it does not decode
         return data.decode()
     except UnicodeDecodeError:
-        return data.decode(_declared_encoding(data), errors="replace")
+        declared = _declared_encoding(data)
+        # pages that say nothing, or what their program says of every page
+        in_code_page = read_windows_1258(data) if declared == _LAST_RESORT else None
+        return in_code_page or data.decode(declared, errors="replace")
 
 
 def _declared_encoding(data: bytes) -> str:

@@ -9,12 +9,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractors.readers.office.blocks import Block, TextLine
-from extractors.readers.office.styled_text import Look, Piece, decode_pieces, is_blank, line_of
+from extractors.readers.office.styled_text import Look, Piece, decode_pieces, is_blank, line_of, struck_line
 from extractors.text.item_labels import read_markers
 
 # white space of HTML: the blank that forbids a break is none, and is printed
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
 
 
 @dataclass(slots=True)
@@ -35,10 +34,13 @@ class LineGatherer:
 
     def end_line(self, ends_paragraph: bool | None = None) -> None:
         """End the line at a break that the writer put in, or with its paragraph."""
-        pieces, self.pieces = self.pieces, []
+        gathered, self.pieces = self.pieces, []
+        pieces = [piece for piece in gathered if not piece.look.struck]
+        struck = struck_line(gathered)
         if is_blank(pieces):
             if ends_paragraph:
                 self._close_paragraph()
+            self.blocks += filter(None, [struck])
             return
         text = decode_pieces(pieces).strip()
         if text:
@@ -46,9 +48,9 @@ class LineGatherer:
             label = self.label if self.label and not read_markers(text) else ""
             self.blocks.append(line_of(label + text, pieces, ends_paragraph=ends_paragraph))
             self.label = ""
+        self.blocks += filter(None, [struck])
 
     def _append(self, text: str, look: Look, preformatted: bool) -> None:
-        text = _INVISIBLE.sub("", text)
         if not preformatted and (not self.pieces or self.pieces[-1].text.endswith(" ")):
             text = text.lstrip(" ")
         if text:
@@ -56,5 +58,10 @@ class LineGatherer:
 
     def _close_paragraph(self) -> None:
         """A break was the last thing in a block: the line before it ended the paragraph."""
-        if self.blocks and isinstance(last := self.blocks[-1], TextLine) and not last.ends_paragraph:
-            self.blocks[-1] = replace(last, ends_paragraph=True)
+        at = next((at for at in range(len(self.blocks) - 1, -1, -1) if not _is_aside(self.blocks[at])), None)
+        if at is not None and isinstance(last := self.blocks[at], TextLine) and not last.ends_paragraph:
+            self.blocks[at] = replace(last, ends_paragraph=True)
+
+
+def _is_aside(block: Block) -> bool:
+    return isinstance(block, TextLine) and block.aside is not None

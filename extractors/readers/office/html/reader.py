@@ -13,6 +13,7 @@ from extractors.readers.office.block_source import write_blocks
 from extractors.readers.office.html.blocks_of_html import read_blocks
 from extractors.readers.office.html.content import find_content, take_off_invisible
 from extractors.readers.office.html.decoding import decode_html
+from extractors.readers.office.html.style_sheets import with_inline_styles
 from extractors.records import Diagnostic, Fact, Source
 
 # the longest laws are pages of 5 MiB
@@ -28,7 +29,7 @@ def read_html(data: bytes) -> Source:
     """
     if len(data) > _LARGEST:
         raise UnreadableError("too_large", f"{len(data) // 2**20} MiB of HTML; the limit is {_LARGEST // 2**20} MiB")
-    body, diagnostics = _parse(decode_html(data))
+    body, diagnostics = _parse(with_inline_styles(decode_html(data)))
     take_off_invisible(body)
     content, outside = find_content(body)
     facts = [Fact("furniture", f"{outside} words outside the document")] if outside else []

@@ -13,6 +13,8 @@ from extractors.readers.office.word.package import W
 
 # w:del and w:moveFrom are not among them: what they hold is no longer printed
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo", "Choice", "Fallback"}
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _FALSE = {"0", "false", "off"}
 
 
@@ -64,6 +66,12 @@ def is_on(element: Element | None) -> bool:
     return element is not None and (value(element) or "").lower() not in _FALSE
 
 
+def ends_deleted(paragraph: Element) -> bool:
+    """Tell whether the mark that ends *paragraph* was deleted or moved away, so that the paragraph goes on in the next one."""
+    mark = find_child(paragraph, "pPr", "rPr")
+    return mark is not None and any(local_name(child) in ("del", "moveFrom") for child in mark)
+
+
 def text_boxes(element: Element) -> Iterator[Element]:
     """Yield the contents of the text boxes drawn in *element*, outermost ones only."""
     for child in children(element):
@@ -71,3 +79,15 @@ def text_boxes(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from text_boxes(child)
+
+
+def watermarks(root: Element) -> Iterator[str]:
+    """Yield the texts that are drawn across the pages of *root* as shapes (VML textpath): "DỰ THẢO"."""
+    for shape in root.iter(_TEXT_PATH):
+        if text := shape.get("string", "").strip():
+            yield text
+
+
+def objects(root: Element) -> Iterator[str]:
+    """Yield of which program each object is that stands in *root*: "Excel.Sheet.12"."""
+    return (found.get("ProgID", "an object") for found in root.iter(_OBJECT))

@@ -27,6 +27,11 @@ def is_word(data: bytes) -> bool:
     return is_ole(data) and _has_stream(data, "WordDocument")
 
 
+def is_workbook(data: bytes) -> bool:
+    """Tell whether *data* holds sheets of Excel 5 to 2003, and no document of Word in which they stand."""
+    return is_ole(data) and not is_word(data) and (_has_stream(data, "Workbook") or _has_stream(data, "Book"))
+
+
 def is_encrypted_word(data: bytes) -> bool:
     """Tell whether *data* holds a document of Word 97 to 2003 under a password."""
     starts = (at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_MAGIC, at))

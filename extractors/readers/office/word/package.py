@@ -30,32 +30,37 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _DAMAGED = "the file is damaged or no Word document; open it and save it again"
 
 W = "{" + _MAIN.decode() + "}"
-PartKind = Literal["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes"]
+PartKind = Literal["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments"]
+# files inside the file: sheets of Excel, old Office files, anything that was dropped into the page
+_EMBEDDED = {"package", "oleObject", "aFChunk"}
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML of a Word document; `furniture` are headers and footers, `notes` foot- and endnotes."""
+    """The XML of a Word document; `notes` are foot- and endnotes and comments, `embedded` the names of files inside the file."""
 
     document: Element
     styles: Element | None
     numbering: Element | None
-    furniture: tuple[Element, ...]
+    headers: tuple[Element, ...]
+    footers: tuple[Element, ...]
     notes: tuple[Element, ...]
+    embedded: tuple[str, ...]
 
 
 def open_package(data: bytes) -> Package:
     """Return the parts of the Word document in *data*; raise `UnreadableError` (`unreadable`, `unsupported`, `too_large`)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(archive)
+            check_sizes(archive)
             return _read_parts(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, etree.LxmlError) as error:
         # RuntimeError: zipfile asks for a password; NotImplementedError: a method of compression that it does not know
         raise UnreadableError("unreadable", _DAMAGED) from error
 
 
-def _check_sizes(archive: zipfile.ZipFile) -> None:
+def check_sizes(archive: zipfile.ZipFile) -> None:
+    """Raise `UnreadableError` (`too_large`) when *archive* holds more XML than a document has, or was made to burst."""
     files = archive.infolist()
     xml = [file for file in files if file.filename.endswith((".xml", ".rels"))]
     total = sum(file.file_size for file in xml)
@@ -65,32 +70,34 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
 
 
 def _read_parts(archive: zipfile.ZipFile) -> Package:
-    name = next((name for kind, name in _related(archive, "") if kind == "officeDocument"), "word/document.xml")
+    name = next((name for _, kind, name in related_parts(archive, "") if kind == "officeDocument"), "word/document.xml")
     if not name.startswith("word/") or name not in archive.namelist():
         raise UnreadableError("unsupported", "this zip file holds no Word document; save the document as .docx or PDF")
-    related = list(_related(archive, name))
+    related = list(related_parts(archive, name))
 
     def parts(*kinds: PartKind) -> tuple[Element, ...]:
-        return tuple(part for kind in kinds for found, at in related if found == kind and (part := _parse(archive, at)) is not None)
+        return tuple(part for kind in kinds for _, found, at in related if found == kind and (part := parse_part(archive, at)) is not None)
 
-    document = _parse(archive, name)
+    document = parse_part(archive, name)
     if document is None:
         raise UnreadableError("unreadable", _DAMAGED)
     styles, numbering = (next(iter(parts(kind)), None) for kind in ("styles", "numbering"))
-    return Package(document, styles, numbering, parts("header", "footer"), parts("footnotes", "endnotes"))
+    embedded = tuple(dict.fromkeys(posixpath.basename(at) for _, kind, at in related if kind in _EMBEDDED))
+    return Package(document, styles, numbering, parts("header"), parts("footer"), parts("footnotes", "endnotes", "comments"), embedded)
 
 
-def _related(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
-    """Yield what the part *name* ("" is the package) refers to inside the file: the kind, as its type ends, and the path."""
+def related_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what the part *name* ("" is the package) refers to inside the file: identifier, kind (as its type ends) and path."""
     folder, base = posixpath.split(name)
-    relations = _parse(archive, posixpath.join(folder, "_rels", base + ".rels"))
+    relations = parse_part(archive, posixpath.join(folder, "_rels", base + ".rels"))
     for relation in () if relations is None else relations.iter(_RELATIONS + "Relationship"):
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":
-            yield relation.get("Type", "").rpartition("/")[2], posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+            path = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+            yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], path
 
 
-def _parse(archive: zipfile.ZipFile, name: str) -> Element | None:
+def parse_part(archive: zipfile.ZipFile, name: str) -> Element | None:
     """Return the root of the part *name*, None where there is no such part; entities are never filled in, nothing is fetched."""
     if name not in archive.namelist():
         return None

@@ -6,14 +6,14 @@ In: w:p elements, one after another. Out: `TextLine`s with label, page and look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
 from extractors.readers.office.blocks import TextLine
-from extractors.readers.office.styled_text import Look, Piece, decode_pieces, is_blank, line_of
-from extractors.readers.office.word.markup import children, find_child, local_name, number, value
+from extractors.readers.office.styled_text import Look, Piece, decode_pieces, is_blank, line_of, struck_line
+from extractors.readers.office.word.markup import children, find_child, local_name, named_children, number, value
 from extractors.readers.office.word.numbering import Label, Numbering
 from extractors.readers.office.word.pages import Pages
 from extractors.readers.office.word.styles import Styles, list_place
@@ -43,24 +43,30 @@ class ParagraphReader:
     numbering: Numbering
     pages: Pages
 
-    def read(self, paragraph: Element, prints_label: bool = False) -> Iterator[TextLine]:
-        """Yield the lines of *paragraph*; an empty one counts in its list, but prints nothing unless it *prints_label* alone."""
+    def read(self, paragraph: Element, before: Sequence[Element] = (), prints_label: bool = False) -> Iterator[TextLine]:
+        """Yield the lines of *paragraph*, which goes on from those *before* it.
+
+        An empty one counts in its list, but prints nothing unless it *prints_label* alone.
+        """
         properties = find_child(paragraph, "pPr")
         style = value(find_child(properties, "pStyle"))
         self.pages.open_paragraph(properties)
         label = self.numbering.next_label(list_place(properties), style)
-        drafts = [draft for draft in self._cut(paragraph, style) if not is_blank(draft.pieces)]
-        if label and not drafts and prints_label:
+        cut = self._cut([run for element in (*before, paragraph) for run in _runs(element)], style)
+        kept = [_Draft(draft.page, [piece for piece in draft.pieces if not piece.look.struck]) for draft in cut]
+        drafts = [draft for draft in kept if not is_blank(draft.pieces)]
+        if label and prints_label and all(is_blank(draft.pieces) for draft in cut):
             drafts = [_Draft(self.pages.current, [Piece("", self.styles.look(style, None))])]
         if drafts and label:
             drafts[0].pieces.insert(0, self._label_piece(label, drafts[0].pieces[0].look))
         for at, draft in enumerate(drafts, 1):
             yield _finish(draft, ends_paragraph=True if at == len(drafts) else None)
+        yield from filter(None, (struck_line(draft.pieces, draft.page) for draft in cut))
         self.pages.close_paragraph(properties)
 
-    def _cut(self, paragraph: Element, style: str | None) -> list[_Draft]:
+    def _cut(self, runs: Sequence[Element], style: str | None) -> list[_Draft]:
         drafts = [_Draft(self.pages.current)]
-        for run in _runs(paragraph):
+        for run in runs:
             look = self.styles.look(style, find_child(run, "rPr"))
             for child in children(run):
                 if self._breaks(child):
@@ -101,7 +107,15 @@ def _printed(child: Element) -> str:
     if name == "sym":
         code = number(child, "char", base=16) or 0
         return printed_symbol(code, value(child, "font")) or (chr(code) if code in _PLAIN else "")
-    return _SIGNS.get(name, "")
+    return _chosen(child) if name == "fldChar" else _SIGNS.get(name, "")
+
+
+def _chosen(field: Element) -> str:
+    """Return the entry that is chosen in the drop-down list of a form (ECMA-376, part 1, 17.16.9); it stands nowhere else."""
+    drop_down = find_child(field, "ffData", "ddList")
+    entries = named_children(drop_down, "listEntry")
+    at = number(find_child(drop_down, "result")) or number(find_child(drop_down, "default")) or 0
+    return value(entries[at]) or "" if 0 <= at < len(entries) else ""
 
 
 def _finish(draft: _Draft, ends_paragraph: bool | None) -> TextLine:

@@ -6,14 +6,14 @@ In: bytes. Out: `Source`, or `UnreadableError`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
 from extractors.readers.errors import UnreadableError
 from extractors.readers.office.block_source import write_blocks
-from extractors.readers.office.blocks import Block, all_lines
-from extractors.readers.office.word.markup import children, find_child, local_name, text_boxes, value
+from extractors.readers.office.blocks import Block, TextLine, all_lines
+from extractors.readers.office.word.markup import children, ends_deleted, find_child, local_name, objects, text_boxes, value, watermarks
 from extractors.readers.office.word.numbering import Numbering
 from extractors.readers.office.word.ole import is_encrypted_package, is_ole
 from extractors.readers.office.word.package import Package, open_package
@@ -21,7 +21,8 @@ from extractors.readers.office.word.pages import Pages
 from extractors.readers.office.word.paragraphs import ParagraphReader
 from extractors.readers.office.word.styles import Styles
 from extractors.readers.office.word.tables import read_table
-from extractors.records import Fact, Source
+from extractors.records import Diagnostic, Fact, Source
+from extractors.text.line_kinds import reads_as
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # kinds of notes that Word keeps for itself: the rule above the notes
@@ -31,7 +32,8 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 def read_docx(data: bytes) -> Source:
     """Return the paragraphs of *data* with their printed list labels, one line each, and its tables.
 
-    Headers and footers become facts of kind "furniture", foot- and endnotes of kind "note". Text boxes are read where they are anchored.
+    Headers, footers and watermarks become facts of kind "furniture"; a letterhead in a header is read before the text. Foot- and endnotes
+    and comments follow as lines aside. Text boxes are read where they are anchored. Files inside the file are named in diagnostics.
     Raises `UnreadableError`: `encrypted`, `unreadable`, `unsupported`, `empty` or `too_large`.
     """
     if is_ole(data):
@@ -50,15 +52,30 @@ def _read(package: Package) -> Source:
     def reader() -> _BodyReader:
         return _BodyReader(styles, ParagraphReader(styles, Numbering.of(package.numbering, styles), Pages.of(package.document)))
 
-    blocks = reader().read(find_child(package.document, "body"))
-    furniture = (Fact("furniture", text) for root in package.furniture if (text := _plain(reader().read(root))))
-    notes = (Fact("note", text) for root in package.notes for note in root
-             if value(note, "type") not in _SEPARATORS and (text := _plain(reader().read(note))))
-    return write_blocks(blocks, _MEDIA_TYPE, [*dict.fromkeys(furniture), *notes])
+    body = reader().read(find_child(package.document, "body"))
+    headers = [blocks for root in package.headers if (blocks := reader().read(root))]
+    letterhead = next((blocks for blocks in headers if _holds_letterhead(blocks)), [])
+    footers = [reader().read(root) for root in package.footers]
+    furniture = [text for blocks in (*headers, *footers) if blocks is not letterhead and (text := _plain(blocks))]
+    furniture += [text for root in (package.document, *package.headers) for text in watermarks(root)]
+    notes = [note for root in package.notes for child in root if value(child, "type") not in _SEPARATORS
+             for note in _as_notes(reader().read(child))]
+    inside = package.embedded or objects(package.document)
+    unread = [Diagnostic("attachment_unread", f"inside the file, and not read: {name}") for name in inside]
+    return write_blocks([*letterhead, *body, *notes], _MEDIA_TYPE, [Fact("furniture", text) for text in dict.fromkeys(furniture)], unread)
 
 
 def _plain(blocks: Sequence[Block]) -> str:
     return "\n".join(line.text.strip() for line in all_lines(blocks))
+
+
+def _holds_letterhead(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page header holds the head of a document, with its number or the national name, and not only the running title."""
+    return any(reads_as(group, line.text.strip()) for line in all_lines(blocks) for group in ("right_column", "number_line"))
+
+
+def _as_notes(blocks: Sequence[Block]) -> Iterator[TextLine]:
+    return (replace(line, aside="note") for line in all_lines(blocks))
 
 
 @dataclass(slots=True)
@@ -70,7 +87,15 @@ class _BodyReader:
 
     def read(self, container: Element | None) -> list[Block]:
         """Return the blocks in *container*."""
-        return [] if container is None else [block for child in children(container) for block in self._read_child(child)]
+        blocks: list[Block] = []
+        open_ended: list[Element] = []
+        for child in () if container is None else children(container):
+            if local_name(child) == "p" and ends_deleted(child):
+                open_ended.append(child)
+                continue
+            blocks += self._read_child(child, open_ended)
+            open_ended = []
+        return [*blocks, *(self._read_child(open_ended.pop(), open_ended) if open_ended else ())]
 
     def read_cell(self, cell: Element) -> list[Block]:
         """Return the blocks in *cell*; the number of a list is all that many a cell of running numbers holds."""
@@ -79,14 +104,14 @@ class _BodyReader:
             return [*self.paragraphs.read(content[0], prints_label=True), *self._boxes(content[0])]
         return self.read(cell)
 
-    def _boxes(self, paragraph: Element) -> Iterator[Block]:
-        for box in text_boxes(paragraph):
+    def _boxes(self, *paragraphs: Element) -> Iterator[Block]:
+        for box in (box for paragraph in paragraphs for box in text_boxes(paragraph)):
             yield from self.read(box)
 
-    def _read_child(self, child: Element) -> Iterator[Block]:
+    def _read_child(self, child: Element, before: Sequence[Element]) -> Iterator[Block]:
         name = local_name(child)
         if name == "p":
-            yield from self.paragraphs.read(child)
-            yield from self._boxes(child)
+            yield from self.paragraphs.read(child, before)
+            yield from self._boxes(*before, child)
         elif name == "tbl" and (table := read_table(child, self.styles, self.read_cell)):
             yield table

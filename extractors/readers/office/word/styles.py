@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from extractors.readers.office.styled_text import Look
 from extractors.readers.office.word.markup import find_child, is_on, local_name, number, value
 
-_SWITCHES = {"b": "bold", "caps": "capitals", "vanish": "hidden"}
+_SWITCHES = {"b": "bold", "caps": "capitals", "vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 
 
 class ListPlace(NamedTuple):
@@ -83,6 +83,10 @@ def run_properties(properties: Element | None) -> dict[str, Any]:
         name = local_name(child)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(child)
+        elif name == "vertAlign":
+            found["raised"] = value(child) == "superscript"
+        elif name == "position" and (half_points := number(child)) is not None:
+            found["raised"] = half_points > 0
         elif name == "sz" and (half_points := number(child)):
             found["size"] = half_points / 2
         elif name == "rFonts" and (font := value(child, "hAnsi") or value(child, "ascii")):
