@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.expressions.bodies.units import canonical_issuer
@@ -17,10 +17,11 @@ from extractors.expressions.references.references import find_references
 from extractors.frame.annexes import annex_title, attachment_lines
 from extractors.frame.head import paragraphs
 from extractors.frame.segments import Segments
-from extractors.frame.speaker import speaking_body
+from extractors.frame.speaker import bodies_that_speak, speaking_body
 from extractors.records import Diagnostic, Header, HeaderEvidence, Jurisdiction, Reference, Source
 from extractors.rulebook import table
 from extractors.text.evidence import evidence_box, page_at
+from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import MappedText
 from extractors.text.vietnamese import fold
@@ -34,7 +35,7 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     carrier = _carrier(parts)
     printed = (_without_office(name) for name in (*_issuers(parts), *([carrier.issuer] if carrier and carrier.issuer else [])))
     issuer = next((_as_written(name, body, parts) for body in printed if (name := _issuer(body, where))), None)
-    if not head.bodies and (speaks := speaking_body((passage.text for passage in _passages(parts)), where)):
+    if not head.bodies and (speaks := speaking_body(_own_words(parts), where)):
         issuer = _issuer(_without_office(speaks), where)
     title = head.title or (parts.annexes and carrier and annex_title(parts.annexes[0])) or None
     doc_type = head.doc_type or _type_of_symbol(head.number, head.symbol) or ("CV" if head.addressed else None)
@@ -157,9 +158,19 @@ def _issuers(parts: Segments) -> Iterator[str]:
 def _jurisdiction(parts: Segments) -> Jurisdiction:
     if parts.head.bodies and reads_as("central_body", parts.head.bodies[-1]):
         return Jurisdiction()
-    named = [find_jurisdiction(text) for text in (" ".join(parts.head.bodies), parts.head.place or "", *_issuers(parts))]
+    named = [find_jurisdiction(text) for text in (" ".join(parts.head.bodies), parts.head.place or "", *_issuers(parts), *_speaking(parts))]
     province = next((found.province for found in named if found.province), None) or _most_named_province(parts)
     return Jurisdiction(province, next((found.commune for found in named if found.commune), None))
+
+
+def _speaking(parts: Segments) -> Iterable[str]:
+    return () if parts.head.bodies else bodies_that_speak(_own_words(parts), Jurisdiction())
+
+
+def _own_words(parts: Segments) -> list[str]:
+    """Return the paragraphs in which a document speaks of itself: items say what others are to do."""
+    body = paragraphs(parts.body, usual_width(parts.body))
+    return [passage.text for passage in (*parts.head.basis, *(passage for passage in body if not read_markers(passage.text)))]
 
 
 def _most_named_province(parts: Segments) -> str | None:

@@ -1,6 +1,6 @@
 """Finds the body in whose voice a text speaks whose head is lost: "UBND tỉnh yêu cầu ...", "Bộ Y tế thông báo để các đơn vị biết".
 
-In: the paragraphs of a text, and where it was issued. Out: the body, None where several speak as often or none does.
+In: the paragraphs of a text, and where it was issued. Out: the bodies that speak, and how often.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ from collections.abc import Iterable
 
 from extractors.expressions.bodies.units import find_units
 from extractors.records import Jurisdiction
-from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import reads_as
 
 _CLAUSE_START = re.compile(r"[.,;:]")
 
 
 def speaking_body(paragraphs: Iterable[str], where: Jurisdiction) -> str | None:
-    """Return the body that most often asks, orders or makes known; what stands in an item is what others are to do."""
-    asked = Counter(unit.name for text in paragraphs if not read_markers(text) for unit in find_units(text, where)
-                    if not unit.generic and reads_as("speaks", text[unit.end:]) and _begins_clause(text[:unit.start], unit.text))
-    best = asked.most_common(2)
+    """Return the body that most often asks, orders or makes known; None where several do so as often or none does."""
+    best = bodies_that_speak(paragraphs, where).most_common(2)
     return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+
+def bodies_that_speak(paragraphs: Iterable[str], where: Jurisdiction) -> Counter[str]:
+    """Return how often each body asks, orders or makes known."""
+    return Counter(unit.name for text in paragraphs for unit in find_units(text, where)
+                   if not unit.generic and reads_as("speaks", text[unit.end:]) and _begins_clause(text[:unit.start], unit.text))
 
 
 def _begins_clause(before: str, body: str) -> bool:
