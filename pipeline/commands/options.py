@@ -17,6 +17,18 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--db", type=Path, default=DATABASE, metavar="FILE", help="the database (default: %(default)s)")
 
 
+def add_journal(parser: argparse.ArgumentParser) -> None:
+    """Add `--reviews` and `--by`."""
+    add_reviews(parser)
+    parser.add_argument("--by", metavar="NAME", help="who says so (default: the user of this machine)")
+
+
+def add_reviews(parser: argparse.ArgumentParser) -> None:
+    """Add `--reviews`."""
+    parser.add_argument("--reviews", type=Path, metavar="FOLDER",
+                        help="where states and corrections are kept (default: data/reviews for a database in data/out)")
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Add `--rules`."""
     parser.add_argument("--rules", type=folder, metavar="FOLDER", help="a folder of TOML files that extend those of rules/")
@@ -35,6 +47,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true",
                         help="print one JSON object with counts, failures and seconds, and nothing else, on standard output")
     add_database(parser)
+    add_reviews(parser)
     add_rules(parser)
 
 

@@ -29,9 +29,11 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json, print_summary
+    from pipeline.commands.terminal import complain
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
     from pipeline.link.current_links import link_where_needed
+    from pipeline.register.office import take_edits, write_sheet
     from pipeline.register.sources import gone_sources, note_sources
     from pipeline.store.database import open_for_reading, writing
 
@@ -40,18 +42,22 @@ def run(options: argparse.Namespace) -> int:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)
         link_where_needed(con, options.rules)
+        unplaced = take_edits(con, options.db, options.reviews)
         gone = gone_sources(con)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
         obligations = select(con, "obligations")
         csv_file.write(con, obligations, exported)
         datapackage.describe(obligations, exported)
+        sheet = write_sheet(con, options.db)
         if not options.json:
             print_summary(con, report)
     if options.json:
-        print_json(report, time.monotonic() - began, options.db, {"obligations": exported})
+        print_json(report, time.monotonic() - began, options.db, {"obligations": exported, "sheet": sheet})
     else:
-        print(f"\nobligations: {exported}\ndatabase:    {options.db}")
+        print(f"\nobligations: {exported}\nworkbook:    {sheet}\ndatabase:    {options.db}")
     print_failures(report)
     print_gone(gone)
+    for line in unplaced:
+        complain(f"cancu: not placed, from the workbook: {line}")
     return 1 if report.failures else 0

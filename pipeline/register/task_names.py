@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline import sql
@@ -61,10 +62,13 @@ def _settle(con: Connection, doc_ids: Sequence[str]) -> None:
     taken = {name for name, in con.execute("SELECT task_id FROM register_tasks").fetchall()}
     for doc_id in doc_ids:
         own = before[doc_id]
-        known = {id(two): one for one, two in pair(own, now[doc_id])}
+        names_of = {one.name: one for one in own}
+        # a task that has its name already may have been corrected since it was read: what was read is in the register
+        reading = [replace(two, values=names_of[two.name].values) if two.name in names_of else two for two in now[doc_id]]
+        known = {id(two): one for one, two in pair(own, reading)}
         first = not own
         former += [one.name for one in own]
-        for two in now[doc_id]:
+        for two in reading:
             one = known.get(id(two))
             name = one.name if one else _mint(doc_id, two, taken)
             names.append((doc_id, two.ord, name))
