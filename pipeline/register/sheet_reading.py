@@ -88,7 +88,7 @@ def _take(con: Connection, reading: Reading, edits: dict[str, dict[str, tuple[An
     if not printed and _plain(row.get("task")) is None:
         return
     name = current_name(con, printed) if printed else _by_words(known, row)
-    if name not in known:
+    if name is None or name not in known:
         reading.unplaced.append(f"{place}: {printed or row.get('task')}: no task of that name")
         return
     before = base.get(printed) or _printed(known[name])

@@ -73,7 +73,7 @@ def _settle(con: Connection, doc_ids: Sequence[str]) -> None:
             name = one.name if one else _mint(doc_id, two, taken)
             names.append((doc_id, two.ord, name))
             found = list(compare(one, two)) if one else []
-            rows.append(_row(doc_id, name, two, one and one.values["sequence"] + any(map(shown_in_calendar, found))))
+            rows.append(_row(doc_id, name, two, one.values["sequence"] + any(map(shown_in_calendar, found)) if one else 0))
             if one is None and not first:
                 changes.append({"obligation_id": name, "change": "added", "after": two.values["task"], "of_doc": doc_id})
             changes += [{"obligation_id": name, "of_doc": doc_id, **change} for change in found]
@@ -118,9 +118,9 @@ def _read(con: Connection, doc_ids: Sequence[str]) -> dict[str, list[Face]]:
     return found
 
 
-def _row(doc_id: str, name: str, one: Face, sequence: int | None, is_gone: bool = False) -> Row:
+def _row(doc_id: str, name: str, one: Face, sequence: int, is_gone: bool = False) -> Row:
     values: dict[str, Any] = {field: one.values[field] for field in FIELDS}
-    return {"task_id": name, "of_doc": doc_id, "ord": one.ord, **values, "sequence": sequence or 0, "is_gone": is_gone}
+    return {"task_id": name, "of_doc": doc_id, "ord": one.ord, **values, "sequence": sequence, "is_gone": is_gone}
 
 
 def _mint(doc_id: str, one: Face, taken: set[str]) -> str:
