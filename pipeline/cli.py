@@ -54,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"cancu {metadata.version('cancu')}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
-        command: Command = import_module(f"pipeline.commands.{'import_' if name == 'import' else name}")
+        command: Command = import_module(f"pipeline.commands.{name}")
         subparser = subparsers.add_parser(name, help=command.HELP, description=command.HELP, epilog=f"example:\n{command.EXAMPLE}",
                                           formatter_class=argparse.RawDescriptionHelpFormatter)
         command.add_arguments(subparser)

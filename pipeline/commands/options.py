@@ -17,6 +17,11 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--db", type=Path, default=DATABASE, metavar="FILE", help="the database (default: %(default)s)")
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
 def add_journal(parser: argparse.ArgumentParser) -> None:
     """Add `--reviews` and `--by`."""
     add_reviews(parser)
@@ -60,11 +65,12 @@ def folder(text: str) -> Path:
 
 
 def day(text: str) -> date:
-    """Return a day written as 2025-12-31."""
+    """Return a day written as 2025-12-31 or 31/12/2025."""
+    parts = text.split("/")
     try:
-        return date.fromisoformat(text)
+        return date(*map(int, reversed(parts))) if len(parts) == 3 else date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2025-12-31") from error
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2025-12-31 or 31/12/2025") from error
 
 
 def positive(text: str) -> int:

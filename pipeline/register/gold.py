@@ -27,7 +27,8 @@ def write_gold(con: Connection, folder: Path) -> int:
     for document in documents:
         path = folder / (PurePosixPath(document["source"]).stem + ".json")
         with replacing(path) as unfinished:
-            unfinished.write_text(json.dumps(_annotation(con, document), ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+            text = json.dumps(_annotation(con, document), ensure_ascii=False, indent=1, default=str)
+            unfinished.write_text(text + "\n", encoding="utf-8")
     return len(documents)
 
 

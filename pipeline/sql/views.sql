@@ -18,6 +18,8 @@ JOIN v_all_documents c ON c.doc_id = o.version_of;
 -- who carries out what, directly: one row for each pair, whoever states it
 CREATE OR REPLACE VIEW v_implements AS
 SELECT l.from_doc, l.to_doc, f.label AS from_label, t.label AS to_label,
+       f.doc_type AS from_doc_type, f.number AS from_number, f.issuer AS from_issuer,
+       t.doc_type AS to_doc_type, t.number AS to_number, t.issuer AS to_issuer,
        max(l.status) AS status,                       -- 'stated' sorts after 'inferred': one plain statement is enough
        list(DISTINCT l.stated_by ORDER BY l.stated_by) AS stated_by
 FROM links l
@@ -38,7 +40,9 @@ WITH said AS (
 )
 SELECT w.from_doc, w.to_doc, f.label AS from_label, t.label AS to_label, w.depth, w.path,
        CASE WHEN w.strength = 0 THEN 'inferred' ELSE 'stated' END AS status,
-       w.weakest_from, w.weakest_to, e.stated_by AS weakest_stated_by, e.evidence AS weakest_evidence
+       w.weakest_from, w.weakest_to, e.stated_by AS weakest_stated_by, e.evidence AS weakest_evidence,
+       f.doc_type AS from_doc_type, f.number AS from_number, f.issuer AS from_issuer,
+       t.doc_type AS to_doc_type, t.number AS to_number, t.issuer AS to_issuer
 FROM implements_ways w
 JOIN v_documents f ON f.doc_id = w.from_doc
 JOIN v_documents t ON t.doc_id = w.to_doc
