@@ -5,6 +5,7 @@ In: lines, rows. Out: standard output for results, standard error for complaints
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import textwrap
@@ -52,6 +53,11 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         start = "".join(f"{value:{size}}  " for value, size in zip(row, widths, strict=False))
         last = textwrap.wrap(row[-1], max(width() - offset, 20), break_on_hyphens=False) or [""]
         print(("\n" + " " * offset).join([start + last[0], *last[1:]]).rstrip())
+
+
+def print_records(found: object) -> None:
+    """Print *found* as JSON, days in ISO form."""
+    print(json.dumps(found, ensure_ascii=False, indent=1, default=str))
 
 
 def complain(message: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "diff", "implements", "explain", "status", "evaluate")
+COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "review", "forget", "watch",
+            "implements", "explain", "status", "evaluate")
 """Names of the modules, in the order of the help."""
 
 

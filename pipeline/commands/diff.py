@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.options import add_database
+from pipeline.commands.options import add_database, add_json
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("documents", nargs="*", metavar="DOCUMENT", help="two documents: file name, number or identifier; none for runs")
     parser.add_argument("--since", type=int, metavar="RUN", help="without documents: every change from this run on (default: the last run)")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_json(parser)
     add_database(parser)
 
 
@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
     with open_for_reading(options.db) as con:
         found = _between(con, *options.documents) if options.documents else _of_runs(con, options.since)
     if options.json:
-        import json
+        from pipeline.commands.terminal import print_records
 
-        print(json.dumps(found, ensure_ascii=False, indent=1, default=str))
+        print_records(found)
     else:
         _print(found)
     return 0

@@ -33,7 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="ics is a calendar of the obligations that have a deadline, akn the text of documents "
                              "as Akoma Ntoso XML (default: %(default)s)")
     parser.add_argument("--out", type=Path, metavar="FILE",
-                        help="default: WHAT.FORMAT beside the database; for akn without --document a folder, one file a document")
+                        help="default: WHAT.FORMAT beside the database; - is standard output; for akn without --document a folder, "
+                             "one file a document")
     parser.add_argument("--document", help="only this document: file name, number or identifier")
     parser.add_argument("--kind", help="only obligations or sections of this kind, documents or citations of this type (KH, NQ ...), "
                                        "or links of this relation")
@@ -57,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     with open_for_reading(options.db) as con:
         if options.format == "akn":
             return _write_documents(con, selection, options)
+        if str(options.out) == "-":
+            return _write_to_output(con, selection, options)
         out = options.out or options.db.with_name(f"{options.what}.{options.format}")
         warning = _write(con, select(con, options.what, selection), out, options)
     print(out)
@@ -65,9 +68,27 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _write_to_output(con: Connection, selection: Selection, options: argparse.Namespace) -> int:
+    """Write the file to standard output, through one that is whole first."""
+    from tempfile import TemporaryDirectory
+
+    from pipeline.exports.selection import select
+
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        warning = _write(con, select(con, options.what, selection), out, options)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(out.read_bytes())
+    if warning:
+        print(f"cancu: {warning}", file=sys.stderr)
+    return 0
+
+
 def _check(options: argparse.Namespace) -> None:
     from pipeline.errors import UsageError
 
+    if str(options.out) == "-" and options.format == "akn":
+        raise UsageError("--out - is for lists; documents as Akoma Ntoso are written to files. Give --out FILE.xml.")
     if options.headers != "en" and options.format not in ("csv", "xlsx"):
         raise UsageError(f"--headers {options.headers} is for CSV and XLSX; programs that read {options.format} rely on the English names.")
     if options.format == "ics" and options.what != "obligations":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.options import add_database
+from pipeline.commands.options import add_database, add_json
 
 HELP = "Show who implements a document, directly and through others; --up: what it implements itself."
 EXAMPLE = "  cancu implements 57-NQ/TW\n  cancu implements 045_kh_ubnd.pdf --up"
@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("document", metavar="DOCUMENT", help="file name with or without ending, number, or identifier")
     parser.add_argument("--up", action="store_true", help="show what the document implements instead")
+    add_json(parser)
     add_database(parser)
 
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.queries.lookup import find_document
     from pipeline.store.database import open_for_reading
-    from pipeline.terminal import heading, opening, wrapped
+    from pipeline.terminal import heading, opening, print_records, wrapped
 
     with open_for_reading(options.db) as con:
         document = find_document(con, options.document)
@@ -33,6 +34,11 @@ def run(options: argparse.Namespace) -> int:
         names = {doc_id: (opening(label), issuer) for doc_id, label, issuer in con.execute(
             "SELECT doc_id, label, issuer FROM v_all_documents WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))",
             [[doc_id for _, _, path, _, _ in rows for doc_id in path]]).fetchall()}
+    if options.json:
+        print_records([{"doc_id": doc_id, "label": names[doc_id][0], "issuer": names[doc_id][1], "depth": depth, "path": path,
+                        "status": status, "weakest_evidence": evidence} for doc_id, depth, path, status, evidence in
+                       sorted(rows, key=lambda row: (row[1], names[row[0]][0], row[0]))])
+        return 0
     heading(f"{opening(document['label'])} {'implements' if options.up else 'is implemented by'}")
     if not rows:
         print("nothing that the database knows of" if options.up else "no document that the database knows of")

@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json
     from pipeline.link.current_links import link_where_needed
+    from pipeline.register.journal import folder_of
+    from pipeline.register.sayings import take_in
     from pipeline.register.sources import gone_sources, note_sources
     from pipeline.store.database import writing
 
@@ -36,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)
         link_where_needed(con, options.rules)
+        take_in(con, options.reviews or folder_of(options.db))
         gone = gone_sources(con)
     if options.json:
         print_json(report, time.monotonic() - began, options.db, {})

@@ -17,6 +17,23 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--db", type=Path, default=DATABASE, metavar="FILE", help="the database (default: %(default)s)")
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_journal(parser: argparse.ArgumentParser) -> None:
+    """Add `--reviews` and `--by`."""
+    add_reviews(parser)
+    parser.add_argument("--by", metavar="NAME", help="who says so (default: the user of this machine)")
+
+
+def add_reviews(parser: argparse.ArgumentParser) -> None:
+    """Add `--reviews`."""
+    parser.add_argument("--reviews", type=Path, metavar="FOLDER",
+                        help="where states and corrections are kept (default: data/reviews for a database in data/out)")
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Add `--rules`."""
     parser.add_argument("--rules", type=folder, metavar="FOLDER", help="a folder of TOML files that extend those of rules/")
@@ -35,6 +52,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true",
                         help="print one JSON object with counts, failures and seconds, and nothing else, on standard output")
     add_database(parser)
+    add_reviews(parser)
     add_rules(parser)
 
 
@@ -47,11 +65,12 @@ def folder(text: str) -> Path:
 
 
 def day(text: str) -> date:
-    """Return a day written as 2025-12-31."""
+    """Return a day written as 2025-12-31 or 31/12/2025."""
+    parts = text.split("/")
     try:
-        return date.fromisoformat(text)
+        return date(*map(int, reversed(parts))) if len(parts) == 3 else date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2025-12-31") from error
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2025-12-31 or 31/12/2025") from error
 
 
 def positive(text: str) -> int:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from pipeline.commands.options import add_reading
+from pipeline.errors import UsageError
 
 HELP = "Read new documents, link them, and export their obligations."
 EXAMPLE = """  cancu run
@@ -29,29 +30,38 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json, print_summary
+    from pipeline.commands.terminal import complain
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
     from pipeline.link.current_links import link_where_needed
+    from pipeline.register.office import take_edits, write_sheet
     from pipeline.register.sources import gone_sources, note_sources
     from pipeline.store.database import open_for_reading, writing
 
     candidates = find(options.paths)
+    if not candidates and not options.db.exists():
+        folders = ", ".join(map(str, options.paths))
+        raise UsageError(f"There are no documents in {folders}. Put PDF, Word, HTML or text files there and run again.")
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)
         link_where_needed(con, options.rules)
+        unplaced = take_edits(con, options.db, options.reviews)
         gone = gone_sources(con)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:
         obligations = select(con, "obligations")
         csv_file.write(con, obligations, exported)
         datapackage.describe(obligations, exported)
+        sheet = write_sheet(con, options.db)
         if not options.json:
             print_summary(con, report)
     if options.json:
-        print_json(report, time.monotonic() - began, options.db, {"obligations": exported})
+        print_json(report, time.monotonic() - began, options.db, {"obligations": exported, "sheet": sheet})
     else:
-        print(f"\nobligations: {exported}\ndatabase:    {options.db}")
+        print(f"\nobligations: {exported}\nworkbook:    {sheet}\ndatabase:    {options.db}")
     print_failures(report)
     print_gone(gone)
+    for line in unplaced:
+        complain(f"cancu: not placed, from the workbook: {line}")
     return 1 if report.failures or report.partial else 0

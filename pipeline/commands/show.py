@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.options import add_database
+from pipeline.commands.options import add_database, add_json
 
 if TYPE_CHECKING:
     from pipeline.store.database import Connection
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("document", metavar="DOCUMENT", help="file name with or without ending, number, or identifier")
     parser.add_argument("--lines", action="store_true", help="show every line of the source with the place it went to")
+    add_json(parser)
     add_database(parser)
 
 
@@ -36,11 +37,26 @@ def run(options: argparse.Namespace) -> int:
 
     with open_for_reading(options.db) as con:
         document = find_document(con, options.document)
-        if options.lines:
+        if options.json:
+            _print_json(con, document)
+        elif options.lines:
             _print_lines(con, document["doc_id"])
         else:
             _print_document(con, document)
     return 0
+
+
+def _print_json(con: Connection, document: dict[str, Any]) -> None:
+    """Print header, sections, tasks, links and diagnostics as one object."""
+    from pipeline.commands.terminal import print_records
+    from pipeline.store.database import records
+
+    wanted = {"sections": "SELECT section_id, path, label, kind, heading, text, page FROM sections WHERE doc_id = $doc ORDER BY section_id",
+              "obligations": "SELECT * EXCLUDE (doc_id) FROM v_all_obligations WHERE doc_id = $doc ORDER BY ord",
+              "links": "SELECT * FROM links WHERE $doc IN (from_doc, to_doc, stated_by) ORDER BY ALL",
+              "diagnostics": "SELECT code, message, page FROM diagnostics WHERE doc_id = $doc ORDER BY ord"}
+    print_records({**{name: document[name] for name in _HEADER},
+                   **{name: records(con, query, {"doc": document["doc_id"]}) for name, query in wanted.items()}})
 
 
 def _print_lines(con: Connection, doc_id: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.options import add_database
+from pipeline.commands.options import add_database, add_json
 
 HELP = "Show counts, files that could not be read, and diagnostics by code."
 EXAMPLE = "  cancu status --db plans/2025.duckdb"
@@ -15,6 +15,7 @@ EXAMPLE = "  cancu status --db plans/2025.duckdb"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    add_json(parser)
     add_database(parser)
 
 
@@ -23,12 +24,19 @@ def run(options: argparse.Namespace) -> int:
     from pipeline import sql
     from pipeline.commands.reports import print_counts
     from pipeline.store.database import open_for_reading
-    from pipeline.terminal import heading, opening, table, wrapped
+    from pipeline.terminal import heading, opening, print_records, table, wrapped
 
     with open_for_reading(options.db) as con:
-        print_counts(con)
+        if not options.json:
+            print_counts(con)
+        counted = dict(con.execute(sql.text("status_counts")).fetchall())
         failures = con.execute(sql.text("status_failures")).fetchall()
         diagnostics = con.execute(sql.text("status_diagnostics")).fetchall()
+    if options.json:
+        print_records({"counts": {what.strip(): count for what, count in counted.items()},
+                       "failures": [dict(zip(("source", "code", "message"), row, strict=True)) for row in failures],
+                       "diagnostics": [dict(zip(("code", "times", "documents", "example"), row, strict=True)) for row in diagnostics]})
+        return 0
     heading("files that could not be read")
     for source, error, message, in_part in failures:
         wrapped(f"{source} ({error}{', read in part' if in_part else ''}): {message}")

@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.options import add_database
+from pipeline.commands.options import add_database, add_json
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("obligation", metavar="OBLIGATION", help="obligation_id, as in obligations.csv")
     parser.add_argument("--image", type=Path, metavar="FILE", help="draw the page with the evidence marked, as PNG")
     parser.add_argument("--folder", type=Path, default=Path("data/raw"), help="the folder that was ingested (default: data/raw)")
+    add_json(parser)
     add_database(parser)
 
 
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.register.task_names import current_name
     from pipeline.store.database import open_for_reading
-    from pipeline.terminal import field, heading
+    from pipeline.terminal import field, heading, print_records
 
     with open_for_reading(options.db) as con:
         options.obligation = current_name(con, options.obligation)
@@ -40,6 +41,9 @@ def run(options: argparse.Namespace) -> int:
                             [options.obligation]).fetchall()
         if options.image:
             _draw(con, options.obligation, options.folder, options.image)
+    if options.json:
+        print_records({**found, "units": [dict(zip(("role", "as_printed", "name", "status"), row, strict=True)) for row in units]})
+        return 0
     for name in ("source", "page", "box", "characters", "section", "deadline", "deadline is"):
         field(name, found[name])
     for role, as_printed, name, status in units:

@@ -16,6 +16,7 @@ from extractors.text.vietnamese import strip_marks
 from pipeline.errors import UsageError
 from pipeline.exports.files import replacing
 from pipeline.exports.headers import column_names
+from pipeline.store.descriptions import of_column
 
 NAME = "datapackage.json"
 _TYPES = {"BOOLEAN": "boolean", "DATE": "date", "DOUBLE": "number", "FLOAT": "number", "INTEGER": "integer", "BIGINT": "integer"}
@@ -49,8 +50,9 @@ def _resource(rows: duckdb.DuckDBPyRelation, file_name: str, headers: str) -> di
     names = column_names(rows.columns, headers)
     # the name must be what stands in the header row, so that the title is the other language
     titles = column_names(rows.columns, "en" if headers == "vi" else "vi")
-    fields = [{"name": name, "title": title, "type": _TYPES.get(str(kind), "string")}
-              for name, title, kind in zip(names, titles, rows.types, strict=True)]
+    fields = [{"name": name, "title": title, "type": _TYPES.get(str(kind), "string"),
+               **({"description": said} if (said := of_column(column)) else {})}
+              for column, name, title, kind in zip(rows.columns, names, titles, rows.types, strict=True)]
     key = {"primaryKey": names[0]} if rows.columns[0].endswith("_id") else {}
     return {"profile": "tabular-data-resource", "name": _resource_name(file_name), "path": file_name, "description": _GUARDED,
             "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": {"fields": fields, **key, "missingValues": [""]}}

@@ -12,6 +12,7 @@ from pipeline.link.links import link
 from pipeline.register.document_names import settle_documents
 from pipeline.register.task_names import settle_tasks
 from pipeline.store.database import Connection, transaction
+from pipeline.store.descriptions import of_table
 
 
 def link_anew(con: Connection, extra_rules: Path | None = None) -> None:
@@ -33,4 +34,4 @@ def link_where_needed(con: Connection, extra_rules: Path | None = None) -> bool:
 
 
 def _maker(extra_rules: Path | None) -> str:
-    return f"made by {linker_fingerprint(extra_rules)}"
+    return f"{of_table('links')}; made by {linker_fingerprint(extra_rules)}"

@@ -36,8 +36,7 @@ def find_evidence(con: Connection, obligation_id: str) -> Evidence:
         SELECT doc_id, source, page, quote, char_start, char_end, bbox FROM obligations JOIN documents USING (doc_id)
         WHERE obligation_id = ?""", [obligation_id]).fetchone()
     if found is None:
-        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv; "
-                         "they change when a file changes.")
+        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv.")
     doc_id, source, page, quote, start, end, frame = found
     lines = con.execute("""
         SELECT bbox FROM ledger WHERE doc_id = ? AND page = ? AND char_start < ? AND char_end > ? AND bbox IS NOT NULL ORDER BY line""",

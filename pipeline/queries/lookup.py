@@ -5,15 +5,18 @@ In: what was typed: an identifier, a file name, a number, a name. Out: identifie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from extractors.records import Jurisdiction
+from extractors.text.vietnamese import strip_marks
 from pipeline import sql
 from pipeline.errors import UsageError
 from pipeline.store.database import Connection, records
 from pipeline.store.identifiers import name_key, number_key
 
+_SHORTEST_TITLE = 6  # letters of a part of a title
 _SHOWN = 5  # candidates named in a message
 
 
@@ -27,7 +30,8 @@ def find_document(con: Connection, wanted: str) -> dict[str, Any]:
         WHERE doc_id = $wanted OR number_key = $number OR lower(label) = lower($wanted)
            OR ends_with('/' || source, '/' || $wanted) OR contains('/' || source, '/' || $wanted || '_')
            OR ends_with('/' || regexp_replace(source, '\\.[^.]*$', ''), '/' || $wanted)
-        ORDER BY is_stub, source, doc_id""", {"wanted": wanted, "number": number_key(wanted)})
+        ORDER BY is_stub, source, doc_id""", {"wanted": wanted, "number": number_key(wanted)}) or _by_reference(con, wanted) \
+        or _by_title(con, wanted)
     files = [row for row in found if not row["is_stub"]] or found
     files = [row for row in files if row["version_of"] is None] or files
     if len(files) == 1:
@@ -37,6 +41,30 @@ def find_document(con: Connection, wanted: str) -> dict[str, Any]:
                          "list them with: cancu export documents")
     names = "\n".join(f"  {row['doc_id']}  {row['label']}, {row['issuer'] or 'issuer unknown'}" for row in files[:_SHOWN])
     raise UsageError(f"{len(files)} documents are called {wanted}. Give the identifier of one:\n{names}")
+
+
+def _by_reference(con: Connection, wanted: str) -> list[dict[str, Any]]:
+    """Return the documents that "Nghị quyết số 57-NQ/TW" or "57 NQ/TW" names: by the number, whatever stands between its parts."""
+    # imported here: a document that is found by its identifier must not wait for the language libraries
+    from extractors.expressions.references.references import find_references
+
+    number = next((reference.number for reference in find_references(wanted) if reference.number), None) or wanted
+    bare = re.sub(r"[^0-9a-z]+", "", strip_marks(number_key(number) or ""))
+    if not re.search(r"[0-9]", bare) or not re.search(r"[a-z]", bare):
+        return []
+    return records(con, """
+        SELECT * FROM v_all_documents WHERE regexp_replace(strip_accents(replace(number_key, 'đ', 'd')), '[^0-9a-z]+', '', 'g') = ?
+        ORDER BY is_stub, source, doc_id""", [bare])
+
+
+def _by_title(con: Connection, wanted: str) -> list[dict[str, Any]]:
+    """Return the documents whose title holds the words *wanted*, typed with marks or without."""
+    plain = strip_marks(" ".join(wanted.lower().split()))
+    if len(plain) < _SHORTEST_TITLE:
+        return []
+    return records(con, """
+        SELECT * FROM v_all_documents WHERE contains(plain(regexp_replace(title, '\\s+', ' ', 'g')), ?)
+        ORDER BY is_stub, source, doc_id""", [plain])
 
 
 def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> list[str]:

@@ -51,7 +51,7 @@ def _agreement(one: Face, two: Face) -> tuple[bool, ...]:
 
 def _best_first(scored: Iterable[tuple[object, object, Face, Face]]) -> Iterator[tuple[Face, Face]]:
     taken: set[int] = set()
-    for *_, one, two in sorted(scored, key=lambda item: (item[0], item[1], -item[2].ord, -item[3].ord), reverse=True):  # type: ignore[operator]
+    for *_, one, two in sorted(scored, key=lambda item: (item[0], item[1], -item[2].ord, -item[3].ord), reverse=True):
         if id(one) not in taken and id(two) not in taken:
             taken |= {id(one), id(two)}
             yield one, two

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline import sql
@@ -61,15 +62,18 @@ def _settle(con: Connection, doc_ids: Sequence[str]) -> None:
     taken = {name for name, in con.execute("SELECT task_id FROM register_tasks").fetchall()}
     for doc_id in doc_ids:
         own = before[doc_id]
-        known = {id(two): one for one, two in pair(own, now[doc_id])}
+        names_of = {one.name: one for one in own}
+        # a task that has its name already may have been corrected since it was read: what was read is in the register
+        reading = [replace(two, values=names_of[two.name].values) if two.name in names_of else two for two in now[doc_id]]
+        known = {id(two): one for one, two in pair(own, reading)}
         first = not own
         former += [one.name for one in own]
-        for two in now[doc_id]:
+        for two in reading:
             one = known.get(id(two))
             name = one.name if one else _mint(doc_id, two, taken)
             names.append((doc_id, two.ord, name))
             found = list(compare(one, two)) if one else []
-            rows.append(_row(doc_id, name, two, one and one.values["sequence"] + any(map(shown_in_calendar, found))))
+            rows.append(_row(doc_id, name, two, one.values["sequence"] + any(map(shown_in_calendar, found)) if one else 0))
             if one is None and not first:
                 changes.append({"obligation_id": name, "change": "added", "after": two.values["task"], "of_doc": doc_id})
             changes += [{"obligation_id": name, "of_doc": doc_id, **change} for change in found]
@@ -114,9 +118,9 @@ def _read(con: Connection, doc_ids: Sequence[str]) -> dict[str, list[Face]]:
     return found
 
 
-def _row(doc_id: str, name: str, one: Face, sequence: int | None, is_gone: bool = False) -> Row:
+def _row(doc_id: str, name: str, one: Face, sequence: int, is_gone: bool = False) -> Row:
     values: dict[str, Any] = {field: one.values[field] for field in FIELDS}
-    return {"task_id": name, "of_doc": doc_id, "ord": one.ord, **values, "sequence": sequence or 0, "is_gone": is_gone}
+    return {"task_id": name, "of_doc": doc_id, "ord": one.ord, **values, "sequence": sequence, "is_gone": is_gone}
 
 
 def _mint(doc_id: str, one: Face, taken: set[str]) -> str:

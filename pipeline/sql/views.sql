@@ -18,6 +18,8 @@ JOIN v_all_documents c ON c.doc_id = o.version_of;
 -- who carries out what, directly: one row for each pair, whoever states it
 CREATE OR REPLACE VIEW v_implements AS
 SELECT l.from_doc, l.to_doc, f.label AS from_label, t.label AS to_label,
+       f.doc_type AS from_doc_type, f.number AS from_number, f.issuer AS from_issuer,
+       t.doc_type AS to_doc_type, t.number AS to_number, t.issuer AS to_issuer,
        max(l.status) AS status,                       -- 'stated' sorts after 'inferred': one plain statement is enough
        list(DISTINCT l.stated_by ORDER BY l.stated_by) AS stated_by
 FROM links l
@@ -38,7 +40,9 @@ WITH said AS (
 )
 SELECT w.from_doc, w.to_doc, f.label AS from_label, t.label AS to_label, w.depth, w.path,
        CASE WHEN w.strength = 0 THEN 'inferred' ELSE 'stated' END AS status,
-       w.weakest_from, w.weakest_to, e.stated_by AS weakest_stated_by, e.evidence AS weakest_evidence
+       w.weakest_from, w.weakest_to, e.stated_by AS weakest_stated_by, e.evidence AS weakest_evidence,
+       f.doc_type AS from_doc_type, f.number AS from_number, f.issuer AS from_issuer,
+       t.doc_type AS to_doc_type, t.number AS to_number, t.issuer AS to_issuer
 FROM implements_ways w
 JOIN v_documents f ON f.doc_id = w.from_doc
 JOIN v_documents t ON t.doc_id = w.to_doc
@@ -75,7 +79,9 @@ SELECT o.obligation_id, o.doc_id, d.source, d.doc_type, d.number, d.title, d.iss
 FROM obligations o
 JOIN documents d USING (doc_id)
 LEFT JOIN people p USING (obligation_id)
-LEFT JOIN carried_out c USING (doc_id);
+LEFT JOIN carried_out c USING (doc_id)
+-- what a person said is no task (see reviews) is none
+WHERE NOT EXISTS (FROM reviews r WHERE r.task_id = o.obligation_id AND r.field = 'removed' AND r.correct = 'true' AND r.outcome = 'applied');
 
 -- the obligations of current documents
 CREATE OR REPLACE VIEW v_obligations AS
@@ -89,3 +95,18 @@ JOIN v_documents d ON d.doc_id = o.doc_id
 JOIN links l ON l.to_doc = o.doc_id AND l.relation IN ('amends', 'replaces', 'repeals')
 JOIN v_documents f ON f.doc_id = l.from_doc
 JOIN v_documents s ON s.doc_id = l.stated_by;
+
+-- the register: every task of a current document with what people say of it; an extension counts in the place of the last day
+CREATE OR REPLACE VIEW v_register AS
+SELECT v.*, coalesce(s.state, 'not_started') AS state, s.person, s.percent, s.note, s.extended_to, s.evidence,
+       coalesce(s.extended_to, v.due_to) AS due, coalesce(f.is_gone, false) AS source_gone
+FROM v_obligations v
+LEFT JOIN task_states s ON s.task_id = v.obligation_id
+LEFT JOIN sources f ON f.source = v.source;
+
+-- what is overdue on a day: FROM overdue_on(current_date)
+CREATE OR REPLACE MACRO overdue_on(day) AS TABLE
+SELECT *, datediff('day', due, day) AS days_late FROM v_register WHERE due < day AND state NOT IN ('done', 'no_longer_valid');
+
+-- text without marks, in small letters: plain('Đô thị') = 'do thi'
+CREATE OR REPLACE MACRO plain(words) AS strip_accents(replace(lower(words), 'đ', 'd'));

@@ -14,6 +14,7 @@ import duckdb
 
 from pipeline import sql
 from pipeline.errors import UsageError
+from pipeline.store.descriptions import comment
 from pipeline.store.lock import only_writer
 from pipeline.store.rows import Row, Rows
 from pipeline.store.schema_version import migrate, require_version, stamp
@@ -74,6 +75,7 @@ def writing(path: Path) -> Iterator[Connection]:
                 migrate(con)
                 con.execute(sql.text("schema"))
                 con.execute(sql.text("views"))
+                comment(con)
                 stamp(con)
                 yield con
                 con.execute("CHECKPOINT")

@@ -100,7 +100,7 @@ def test_json_is_all_that_standard_output_holds(reader, raw, tmp_path, capsys, c
     captured = capsys.readouterr()
     report = json.loads(captured.out)
     assert report.pop("seconds") > 0
-    exported = {"obligations": str(tmp_path / "obligations.csv")} if command == "run" else {}
+    exported = {"obligations": str(tmp_path / "obligations.csv"), "sheet": str(tmp_path / "obligations.xlsx")} if command == "run" else {}
     assert report == {"run_id": 1, "database": str(database), **exported, "read": 2, "unchanged": 0, "failed": 1,
                       "failures": [{"source": "bad.txt", "code": "empty", "message": "there is nothing in it. Scan it again."}],
                       "partial": []}
