@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     with open_for_reading(options.db) as con:
         found = _between(con, *options.documents) if options.documents else _of_runs(con, options.since)
     if options.json:
-        from pipeline.commands.terminal import print_records
+        from pipeline.terminal import print_records
 
         print_records(found)
     else:

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands.terminal import complain
+    from pipeline.terminal import complain
     from pipeline.register.office import import_sheet
     from pipeline.store.database import writing
 

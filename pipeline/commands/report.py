@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from extractors import rulebook
-    from pipeline.commands.terminal import heading, opening, table
+    from pipeline.terminal import heading, opening, table
     from pipeline.errors import UsageError
     from pipeline.exports.report_files import write_docx, write_html
     from pipeline.queries.lookup import find_unit_keys

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json, print_summary
-    from pipeline.commands.terminal import complain
+    from pipeline.terminal import complain
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
     from pipeline.link.current_links import link_where_needed

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands.terminal import print_records, wrapped
+    from pipeline.terminal import print_records, wrapped
     from pipeline.register.search import search
     from pipeline.store.database import open_for_reading
 

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_json(con: Connection, document: dict[str, Any]) -> None:
     """Print header, sections, tasks, links and diagnostics as one object."""
-    from pipeline.commands.terminal import print_records
+    from pipeline.terminal import print_records
     from pipeline.store.database import records
 
     wanted = {"sections": "SELECT section_id, path, label, kind, heading, text, page FROM sections WHERE doc_id = $doc ORDER BY section_id",
