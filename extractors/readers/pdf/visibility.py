@@ -139,7 +139,7 @@ def _covered(characters: Characters, objects: Sequence[Drawn], grounds: Sequence
     orders = _orders(characters, objects) if hiding else np.zeros(0)
     for ground in hiding:
         covered |= _inside(ground, x, y, _OVER_COVER * characters.size) & (orders < ground.order)
-    return covered & (characters.turn != SLANTED)
+    return np.asarray(covered & (characters.turn != SLANTED))
 
 
 # ---------------------------------------------------------------- watermarks
