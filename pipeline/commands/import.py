@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.terminal import complain
-    from pipeline.register.office import import_sheet
+    from pipeline.review.office import import_sheet
     from pipeline.store.database import writing
+    from pipeline.terminal import complain
 
     with writing(options.db) as con:
         taken, unplaced = import_sheet(con, options.sheet, options.db, options.reviews, options.by)

@@ -30,12 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from extractors import rulebook
-    from pipeline.terminal import heading, opening, table
     from pipeline.errors import UsageError
     from pipeline.exports.report_files import write_docx, write_html
     from pipeline.queries.lookup import find_unit_keys
     from pipeline.register.weekly import report
     from pipeline.store.database import open_for_reading
+    from pipeline.terminal import heading, opening, table
 
     if options.out and options.out.suffix not in (".html", ".docx"):
         raise UsageError(f"--out {options.out}: a report is written as .html or .docx")

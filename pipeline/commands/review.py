@@ -30,14 +30,14 @@ def run(options: argparse.Namespace) -> int:
     from contextlib import suppress
 
     from pipeline.register.journal import folder_of
-    from pipeline.register.review_server import Desk, serve
     from pipeline.register.sayings import take_in
+    from pipeline.review.server import Desk, serve
     from pipeline.store.database import open_for_reading, writing
 
     open_for_reading(options.db).close()
     reviews = options.reviews or folder_of(options.db)
     if options.gold:
-        from pipeline.register.gold import write_gold
+        from pipeline.review.gold import write_gold
 
         with open_for_reading(options.db) as con:
             print(f"{options.gold}: {write_gold(con, options.gold)} documents")

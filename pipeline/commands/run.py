@@ -30,13 +30,13 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json, print_summary
-    from pipeline.terminal import complain
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
     from pipeline.link.current_links import link_where_needed
-    from pipeline.register.office import take_edits, write_sheet
     from pipeline.register.sources import gone_sources, note_sources
+    from pipeline.review.office import take_edits, write_sheet
     from pipeline.store.database import open_for_reading, writing
+    from pipeline.terminal import complain
 
     candidates = find(options.paths)
     if not candidates and not options.db.exists():

@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.terminal import print_records, wrapped
     from pipeline.register.search import search
     from pipeline.store.database import open_for_reading
+    from pipeline.terminal import print_records, wrapped
 
     with open_for_reading(options.db) as con:
         found = search(con, " ".join(options.words), options.most)

@@ -48,8 +48,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_json(con: Connection, document: dict[str, Any]) -> None:
     """Print header, sections, tasks, links and diagnostics as one object."""
-    from pipeline.terminal import print_records
     from pipeline.store.database import records
+    from pipeline.terminal import print_records
 
     wanted = {"sections": "SELECT section_id, path, label, kind, heading, text, page FROM sections WHERE doc_id = $doc ORDER BY section_id",
               "obligations": "SELECT * EXCLUDE (doc_id) FROM v_all_obligations WHERE doc_id = $doc ORDER BY ord",

@@ -1,6 +1,6 @@
 """The workbook of an office, in Vietnamese: every task with its state to fill in, a sheet for each unit, one for what changed.
 
-In: a database. Out: obligations.xlsx, A4 across, ready to print; `cancu import` reads it back (see pipeline/register/sheet_reading.py).
+In: a database. Out: obligations.xlsx, A4 across, ready to print; `cancu import` reads it back (see pipeline/review/sheet_reading.py).
 """
 
 from __future__ import annotations

@@ -165,7 +165,7 @@ def test_package_describes_every_csv_of_its_folder(database):
         with database.with_name(resource["path"]).open(encoding="utf-8-sig", newline="") as file:
             assert next(csv.reader(file)) == [field["name"] for field in resource["schema"]["fields"]]
     fields = {field["name"]: field for field in package["resources"][2]["schema"]["fields"]}
-    assert fields["due_to"] == {"name": "due_to", "title": "Đến ngày", "type": "date"}
+    assert fields["due_to"] == {"name": "due_to", "title": "Đến ngày", "type": "date", "description": "the last day"}
     assert fields["page"]["type"] == "integer"
     assert package["resources"][2]["schema"]["primaryKey"] == "obligation_id"
     assert "primaryKey" not in package["resources"][1]["schema"]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from pipeline.register import journal
-from pipeline.register.review_server import Desk, serve
+from pipeline.review.server import Desk, serve
 from tests.pipeline.register.conftest import PLAN
 
 

@@ -60,7 +60,7 @@ def said(con: Connection, name: str, told: dict[str, Any]) -> list[journal.Recor
     fields = told.get("fields")
     found_ = [{**review, "field": field, "said": _text(read[field]), "correct": _text(fields[field])}
               for field in FIELDS if isinstance(fields, dict) and field in fields]
-    state = {field: told[field] for field in ("state", "person", "note", "percent") if field in told}
+    state: dict[str, Any] = {field: told[field] for field in ("state", "person", "note", "percent") if field in told}
     return [*found_, *([{"kind": "state", "task": name, "about": about, **state}] if state else [])]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.exports import office_sheet
 from pipeline.register import journal
 from pipeline.register.sayings import take_in
-from pipeline.register.sheet_reading import digest, read_sheet, without_repeats
+from pipeline.review.sheet_reading import digest, read_sheet, without_repeats
 from pipeline.store.database import Connection
 
 NAME = "obligations.xlsx"

@@ -20,8 +20,8 @@ from pipeline.errors import UsageError
 from pipeline.queries.evidence import find_evidence, source_file
 from pipeline.queries.evidence_image import draw_evidence
 from pipeline.register import journal
-from pipeline.register.review_queue import FIELDS, queue, said, task
 from pipeline.register.sayings import STATES
+from pipeline.review.queue import FIELDS, queue, said, task
 from pipeline.store.database import open_for_reading
 
 _LONGEST = 1_000_000  # bytes of what a person says at once
@@ -59,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             match kind:
                 case "":
-                    self._send(resources.files(__package__).joinpath("review.html").read_bytes(), "text/html; charset=utf-8")
+                    self._send(resources.files(__package__).joinpath("page.html").read_bytes(), "text/html; charset=utf-8")
                 case "words":
                     self._send_json({**rulebook.table("labels")["review"], "states": list(STATES), "fields": list(FIELDS),
                                      "state_names": rulebook.table("labels")["state"], "doubts": rulebook.table("labels")["doubt"]})
@@ -81,7 +81,9 @@ class _Handler(BaseHTTPRequestHandler):
         kind, _, name = unquote(self.path).lstrip("/").partition("/")
         size = self.headers.get("Content-Length", "")
         # a page of another site cannot send this type without asking first, and is never answered
-        if not self._is_local() or kind != "say" or self.headers.get("Content-Type", "").split(";")[0] != "application/json":
+        if not self._is_local():
+            return
+        if kind != "say" or self.headers.get("Content-Type", "").split(";")[0] != "application/json":
             self._fail(403, "refused")
             return
         try:
@@ -100,7 +102,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _is_local(self) -> bool:
         """Refuse names other than this machine's: a foreign site could have its own name lead here."""
         host = (self.headers.get("Host") or "").rpartition(":")[0]
-        return host in ("127.0.0.1", "localhost") or bool(self._fail(403, "open this page as http://127.0.0.1"))
+        if host not in ("127.0.0.1", "localhost"):
+            self._fail(403, "open this page as http://127.0.0.1")
+            return False
+        return True
 
     def _picture(self, name: str) -> bytes:
         with open_for_reading(self.desk.database) as con:
