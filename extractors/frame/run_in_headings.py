@@ -15,6 +15,7 @@ from extractors.expressions.places import NOWHERE
 from extractors.frame.outline import PARAGRAPH, Node
 from extractors.records import Jurisdiction
 from extractors.text.mapped_text import CleanLine
+from extractors.text.wraps import is_unfinished
 
 # a capital right after a word: a comma, a colon or a stop would part the heading by itself
 _CAPITAL = re.compile(r"(?<=[\w)])\s+(?=[A-ZÀ-ỸĐ])")
@@ -53,7 +54,9 @@ def _heading_end(node: Node, where: Jurisdiction) -> int | None:
     Where the bodies seem to reach into the verb ("Ủy ban nhân dân tỉnh Theo" + "dõi"), they end before it.
     """
     text = node.content.text
-    gaps = [gap for gap in _CAPITAL.finditer(text, 0, _LONGEST_HEADING) if _verb_length(text[gap.end():])]
+    # "Các sở và Ban | Chỉ đạo chuyển đổi số": what is unfinished goes on with its name
+    gaps = [gap for gap in _CAPITAL.finditer(text, 0, _LONGEST_HEADING)
+            if _verb_length(text[gap.end():]) and not is_unfinished(text[:gap.start()])]
     if not gaps:
         return None
     units, end = unit_list_at(text, _after_addressing(text), where)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from extractors.frame.outline import Node
 from extractors.judgement.items import Frame, Item, read_items, read_passage
-from extractors.obligations.actors import commands
 from extractors.obligations.assemble import Setting
+from extractors.obligations.words import holds
 from extractors.records import Obligation
 from extractors.tables.annexes import Annex
 
@@ -40,7 +40,7 @@ def groves(evidence: Evidence) -> list[Grove]:
     """Return the trees of a document with the rules' answers, the body first."""
     setting = evidence.setting
     preamble = read_passage(setting.preamble, setting.where, setting.on)
-    frame = Frame(setting.where, setting.on, setting.header.doc_type, setting.header.issuer, preamble, commands(setting.preamble), False)
+    frame = Frame(setting.where, setting.on, setting.header.doc_type, setting.header.issuer, preamble, holds("command", setting.preamble), False)
     found = [_grove(0, evidence.nodes, frame, evidence.obligations)]
     at = len(evidence.nodes)
     for annex in evidence.annexes:

@@ -12,13 +12,15 @@ from typing import Literal
 
 from extractors.frame.outline import Node
 from extractors.guard import each
-from extractors.obligations.actors import addressed, as_units, commands, is_told
 from extractors.obligations.blocks import Block, find_blocks
+from extractors.obligations.cell_parts import as_units
+from extractors.obligations.clauses import addressed
 from extractors.obligations.items import Task, find_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
+from extractors.obligations.words import holds, is_told
 from extractors.records import (
     Citation,
     Deadline,
@@ -31,7 +33,6 @@ from extractors.records import (
     Status,
     UnitMention,
 )
-from extractors.rulebook import holds
 from extractors.tables.annexes import Annex
 from extractors.tables.placed import PlacedTable
 from extractors.text.evidence import evidence_box, whole_letters
@@ -53,7 +54,7 @@ class Setting:
 def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> list[Obligation]:
     """Return what the document asks for, in its order; section indices are those of `passages.list_sections`."""
     # a letter or directive may say above its body who is to do what follows
-    found = list(_from_items(grow(nodes), 0, setting, addressed(setting.preamble, setting.where), commands(setting.preamble)))
+    found = list(_from_items(grow(nodes), 0, setting, addressed(setting.preamble, setting.where), holds("command", setting.preamble)))
     at = len(nodes)
     for annex in annexes:
         found += _from_items(grow(annex.nodes), at + 1, setting)
@@ -103,15 +104,15 @@ def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligat
     base = obligation_of_node(task.kind, node, offset + task.index, setting, task.content)
     own_end = 0 if task.inherited else max((unit.end for unit in task.leads), default=0)
     units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
-    return replace(base, units=units, role=part_in_task(task.content.text, own_end) if task.kind == "assignment" else None, deadline=deadline,
-                   deadline_status=_status(deadline, own is None))
+    role = part_in_task(task.content.text, own_end) if task.kind == "assignment" else None
+    return replace(base, units=units, role=role, deadline=deadline, deadline_status=_status(deadline, own is None))
 
 
 def part_in_task(text: str, leads_end: int) -> Literal["lead", "support"]:
     """Return which part the leads have by the first words of a task; *leads_end* is where those end that it names itself, 0 for none."""
     if is_told(text) and leads_end:
         text = text[leads_end:].lstrip(" ,:")
-    return "support" if holds("obligations", "support", text) else "lead"
+    return "support" if holds("support", text) else "lead"
 
 
 def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:

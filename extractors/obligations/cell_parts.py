@@ -13,7 +13,6 @@ from typing import cast
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list
-from extractors.obligations.actors import as_units
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
 
 _RULES = "obligations"
@@ -60,6 +59,12 @@ def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = 
         for unit, given in _remarked(words, part, whole_names(words, read_unit_list(words, where))):
             found[given].append(unit)
     return [unit for one in _ROLES for unit in as_units(found[one], one, status)]
+
+
+def as_units(units: Sequence[UnitMention], role: UnitRole, status: Status = "stated") -> list[ObligationUnit]:
+    """Return *units* as parts in an obligation, each name once."""
+    once = {unit.name: unit for unit in reversed(units)}
+    return [ObligationUnit(unit.name, role, unit.generic, unit.text, status) for unit in units if once[unit.name] is unit]
 
 
 def whole_names(text: str, units: Sequence[UnitMention]) -> list[UnitMention]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.obligations.clauses import How
 from extractors.records import ObligationKind, UnitMention
 
 Role = Literal["purpose", "content", "assignment", "programme", "budget"]
@@ -31,6 +32,7 @@ class Findings:
     roles_above: tuple[Role | None, ...]
     # ---- whom the item and its surroundings name
     own: tuple[UnitMention, ...]
+    how: How
     above: tuple[UnitMention, ...]
     addressed: tuple[UnitMention, ...]
     partners: tuple[UnitMention, ...]
@@ -40,6 +42,7 @@ class Findings:
     acts: bool
     acts_behind_topic: bool
     is_told: bool
+    is_given: bool
     obliges: bool
     own_is_certain: bool
     has_to: bool

@@ -12,28 +12,16 @@ from functools import cache
 
 from extractors import rulebook
 from extractors.guard import each
-from extractors.obligations.actors import (
-    acts,
-    acts_behind_topic,
-    addressed,
-    begins_heading,
-    grants_power,
-    has_task_behind_colon,
-    heading_units,
-    is_told,
-    known_subjects,
-    named_first,
-    obliges,
-    partners,
-    subjects,
-    unknown_heading_units,
-)
 from extractors.obligations.cell_parts import remarked_bodies
+from extractors.obligations.clauses import addressed, named_first, read_clause
 from extractors.obligations.decision import Findings, judge
+from extractors.obligations.headings import begins_heading, has_task_behind_colon, heading_units, unknown_heading_units
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.tree import Tree
+from extractors.obligations.words import acts, acts_behind_topic, holds, is_given, is_told
 from extractors.records import Jurisdiction, ObligationKind, UnitMention, UnitRole
 from extractors.text.mapped_text import MappedText
+from extractors.text.vietnamese import fold
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)
@@ -64,7 +52,7 @@ class _Bodies:
         self.where, self.doc_type = where, doc_type
         self.addressed = list(told)
         self.commanded = commanded or bool(told)
-        self.subjects = cache(lambda index: subjects(tree.text(index), where))
+        self.subjects = cache(lambda index: list(read_clause(tree.text(index), where).acting))
         self.named = cache(lambda index: heading_units(tree.text(index), where))
         self.heading = cache(lambda index: self.named(index) or self._unknown_heading(tree, index))
         self.remarked = cache(lambda index: remarked_bodies(_with_remarks(tree, index), where)[0])
@@ -115,7 +103,9 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
     """Return what the rules find about a node, or about one sentence *text* of it."""
     where, ancestors, role = bodies.where, list(tree.ancestors(index)), tree.roles[index]
     told_inline = bodies.told_inline(index)
-    own = bodies.heading(index) if told_inline else subjects(text, where) or (bodies.remarked(index) if role != "budget" else [])
+    clause = read_clause(text, where)
+    how = "subject" if told_inline else clause.how
+    own = bodies.heading(index) if told_inline else list(clause.acting) or (bodies.remarked(index) if role != "budget" else [])
     if role != "budget":
         own = _labelled(text, "lead", where) or own
     if not own and (role == "assignment" or (role is None and bodies.commanded)):
@@ -128,17 +118,19 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
         role=role,
         roles_above=tuple(tree.roles[at] for at in ancestors),
         own=tuple(own),
+        how=how,
         above=() if told_inline or role == "budget" else tuple(_heading_leads(tree, index, bodies)),
         addressed=tuple(bodies.addressed),
-        partners=tuple(partners(text, where) or remarked_bodies(text, where)[1] or _labelled(text, "partner", where)),
+        partners=tuple(clause.partners or remarked_bodies(text, where)[1] or _labelled(text, "partner", where)),
         is_heading_of_bodies=not told_inline and bool(bodies.heading(index)),
         above_is_known=any(bodies.named(at) for at in ancestors),
         acts=acts(text),
         acts_behind_topic=acts_behind_topic(text),
         is_told=is_told(text),
-        obliges=obliges(text),
-        own_is_certain=bool(known_subjects(text, where) or bodies.remarked(index)),
-        has_to=rulebook.holds("obligations", "responsible", text),
+        is_given=is_given(text),
+        obliges=holds("obliging", text),
+        own_is_certain=clause.certain or bool(bodies.remarked(index)),
+        has_to=holds("responsible", text),
         describes=_describes(tree.text(index)),
         doc_type=bodies.doc_type,
         commanded=bodies.commanded,
@@ -165,10 +157,17 @@ def _task(index: int, kind: ObligationKind, content: MappedText, item: Findings)
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
     is_letter = item.role is None and not item.own
     above = item.above or (item.addressed if item.role == "content" or is_letter else ())
-    is_own = bool(item.own) and (item.is_told or any(not unit.generic for unit in item.own))
+    is_own = bool(item.own) and not _names_again(item.own, item.above) and (
+        item.how == "subject" or item.is_given or any(not unit.generic for unit in item.own))
     leads = item.own if is_own or not above else above
     with_whom = [unit for unit in item.partners if unit.name not in {lead.name for lead in leads}]
     return Task(index, kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above))
+
+
+def _names_again(own: Sequence[UnitMention], above: Sequence[UnitMention]) -> bool:
+    """Tell whether an item means by an open group those whom the heading names: "các đơn vị" below "Các phòng và đơn vị thuộc xã"."""
+    named = {word for unit in above for word in fold(unit.text).split()}
+    return all(unit.generic and named.issuperset(fold(unit.text).replace(",", " ").split()) for unit in own)
 
 
 def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:
@@ -211,15 +210,13 @@ def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool
 
 def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:
     above = list(tree.ancestors(index))
-    if any(grants_power(tree.text(at)) for at in above):
+    if any(holds("power", tree.text(at)) for at in above):
         return []
     return next((units for at in above if (units := bodies.heading(at) or _told_by(tree, at, bodies))), [])
 
 
 def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
-    """Return who acts in the sentence that introduces a list: "1. Sở Tài chính chủ trì, phối hợp với các sở liên quan:"."""
-    if not tree.text(above).endswith(":"):
-        return []
+    """Return who acts in the sentence that stands above a list: "1. Sở Tài chính chủ trì, phối hợp với các sở liên quan:"."""
     return addressed(tree.text(above), bodies.where) or bodies.subjects(above)
 
 

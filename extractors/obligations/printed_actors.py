@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list, unit_list_at
+from extractors.obligations.words import begins_with_body
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
@@ -51,11 +52,6 @@ def _acts(text: str) -> bool:
 
 def _is_told(text: str, start: int) -> bool:
     return any(match.end() == start for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text))
-
-
-def begins_with_body(text: str) -> bool:
-    """Tell whether the first noun of *text* is one for a body or an office: "Chi bộ trường học", never "Hội nghị"."""
-    return rulebook.holds(_RULES, "body_noun", text)
 
 
 def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:

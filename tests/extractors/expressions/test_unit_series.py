@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.expressions.bodies.units import read_unit_list
-from extractors.obligations.actors import partners, subjects
+from extractors.obligations.clauses import read_clause
 from extractors.records import Jurisdiction
 
 WHERE = Jurisdiction("tỉnh Lào Cai", None)
@@ -48,9 +48,9 @@ def test_lists(text, expected):
     ("Giao UBND các phường Cam Đường, Lào Cai tổ chức thực hiện.", ["UBND phường Cam Đường", "UBND phường Lào Cai"]),
 ])
 def test_subjects_of_running_text(text, expected):
-    assert names(subjects(text, WHERE)) == expected
+    assert names(read_clause(text, WHERE).acting) == expected
 
 
 def test_partners_in_running_text():
-    found = partners("Chủ trì, phối hợp với UBND các xã Bát Xát, Cốc San rà soát hồ sơ.", WHERE)
+    found = read_clause("Chủ trì, phối hợp với UBND các xã Bát Xát, Cốc San rà soát hồ sơ.", WHERE).partners
     assert names(found) == ["UBND xã Bát Xát", "UBND xã Cốc San"]

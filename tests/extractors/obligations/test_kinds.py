@@ -18,3 +18,22 @@ def test_items_of_a_section_of_tasks(item, doc_type, kind):
 def test_below_the_bodies_of_a_heading_work_is_assigned():
     text = "II. NHIỆM VỤ, GIẢI PHÁP\n1. Sở Y tế\n- Kiểm tra nguồn nước.\n- Lấy mẫu thực phẩm."
     assert [row[::2] for row in tasks_of(text)] == [("assignment", ["Sở Y tế"])] * 2
+
+
+def test_the_subject_of_an_item_wins_over_the_heading():
+    text = """
+    I. TỔ CHỨC THỰC HIỆN
+    1. UBND các xã, phường
+    - Chủ tịch UBND các xã, phường chịu trách nhiệm về bến đò.
+    - Các chủ bến có trách nhiệm lắp phao.
+    - Yêu cầu các đơn vị sử dụng phao đúng quy định.
+    2. Các phòng và đơn vị thuộc Sở
+    - Hằng quý, các đơn vị báo cáo Giám đốc Sở.
+    """
+    assert [row[2] for row in tasks_of(text)] == [["Chủ tịch UBND các xã, phường"], ["Các chủ bến"], ["UBND các xã, phường"],
+                                                  ["Các phòng và đơn vị thuộc Sở"]]
+
+
+def test_those_who_enforce_a_decision_have_a_task():
+    text = "Điều 2. Chánh\nVăn phòng Sở, Giám đốc các bệnh viện chịu trách nhiệm thi hành Quyết định này./."
+    assert [row[2] for row in tasks_of(text, "QĐ")] == [["Chánh Văn phòng Sở", "Giám đốc các bệnh viện"]]

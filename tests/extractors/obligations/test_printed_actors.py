@@ -3,10 +3,12 @@
 import pytest
 
 from extractors.frame.outline import build_outline
-from extractors.obligations.actors import acts, commands, heading_units, subjects
+from extractors.obligations.clauses import read_clause
+from extractors.obligations.headings import heading_units
 from extractors.obligations.items import find_tasks
 from extractors.obligations.printed_actors import printed_actors, printed_heading
 from extractors.obligations.tree import grow
+from extractors.obligations.words import acts, holds
 from extractors.records import Jurisdiction
 from tests.extractors.lines import clean_lines
 
@@ -60,8 +62,8 @@ def test_heading_that_says_what_follows(text):
 
 
 def test_who_is_told_in_an_item_that_begins_with_a_verb_stands_above_it():
-    assert subjects("Tổ chức kiểm tra, đề nghị Đội An ninh phối hợp", WHERE) == []
-    assert names(subjects("Giao Đội An ninh tổng hợp kết quả", WHERE)) == ["Đội An ninh"]
+    assert read_clause("Tổ chức kiểm tra, đề nghị Đội An ninh phối hợp", WHERE).acting == ()
+    assert names(read_clause("Giao Đội An ninh tổng hợp kết quả", WHERE).acting) == ["Đội An ninh"]
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -86,7 +88,7 @@ def test_acts(text, expected):
     ("Ban Quản lý công trình công cộng huyện vận hành các hồ chứa", ["Ban Quản lý công trình công cộng huyện"]),
 ])
 def test_subjects(text, expected):
-    assert names(subjects(text, WHERE)) == expected
+    assert names(read_clause(text, WHERE).acting) == expected
 
 
 @pytest.mark.parametrize(("preamble", "asks"), [
@@ -96,7 +98,7 @@ def test_subjects(text, expected):
     ("UBND tỉnh ban hành Kế hoạch như sau:", False),
 ])
 def test_a_sentence_that_asks_for_what_follows(preamble, asks):
-    assert commands(preamble) is asks
+    assert holds("command", preamble) is asks
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -109,7 +111,7 @@ def test_a_sentence_that_asks_for_what_follows(preamble, asks):
     ("Nội dung: Giám sát việc thực hiện Nghị quyết", []),
 ])
 def test_more_subjects(text, expected):
-    assert names(subjects(text, WHERE)) == expected
+    assert names(read_clause(text, WHERE).acting) == expected
 
 
 def test_inspectors_whose_name_holds_a_verb():

@@ -3,7 +3,9 @@
 import pytest
 
 from extractors.expressions.bodies.units import read_unit_list
-from extractors.obligations.actors import acts, heading_units, subjects
+from extractors.obligations.clauses import read_clause
+from extractors.obligations.headings import heading_units
+from extractors.obligations.words import acts
 from extractors.records import Jurisdiction
 
 WHERE = Jurisdiction("tỉnh Nghệ An", None)
@@ -30,7 +32,7 @@ def names(units):
     ("Kết quả của Sở Y tế năm 2025", []),
 ])
 def test_subjects(text, expected):
-    assert names(subjects(text, WHERE)) == expected
+    assert names(read_clause(text, WHERE).acting) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -70,3 +72,29 @@ def test_long_names(text, expected):
 ])
 def test_what_is_to_be_done(text, expected):
     assert acts(text) is expected
+
+
+@pytest.mark.parametrize(("text", "acting", "asking"), [
+    # who asks does not act; who is only led, guided or encouraged does not either
+    ("Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng các sở, ngành và Chủ tịch UBND các xã, phường nghiêm túc triển khai.",
+     ["Thủ trưởng các sở, ngành", "Chủ tịch UBND các xã, phường"], ["UBND tỉnh Nghệ An"]),
+    ("Thực hiện Kế hoạch số 5/KH-BYT ngày 02/01/2026 của Bộ Y tế về nước sạch, Sở Y tế đề nghị các bệnh viện báo cáo trước ngày 30/4/2026.",
+     ["các bệnh viện"], ["Sở Y tế"]),
+    ("Cục Hàng hải hướng dẫn UBND xã lập bến.", ["Cục Hàng hải"], []),
+    ("Bộ Y tế biên soạn tài liệu; phối hợp với các bộ và giao các trường đại học trực thuộc giảng dạy.", ["Bộ Y tế"], []),
+    ("Lập vùng trồng dược liệu và khuyến khích các xã khác áp dụng.", [], []),
+    ("Thống nhất phương án dời bến; giao UBND phường Sông Mơ chủ trì lập hồ sơ.", ["UBND phường Sông Mơ"], []),
+    # a comma inside a group opens no sentence; "khi" and "phải" end a name
+    ("Trên cơ sở đề xuất của các sở, ban, ngành chuyên môn, Sở Tài chính thẩm định.", ["Sở Tài chính"], []),
+    ("Đồng thời, các chủ bến phải lắp phao.", ["các chủ bến"], []),
+    ("", [], []),
+])
+def test_who_asks_and_who_acts(text, acting, asking):
+    clause = read_clause(text, WHERE)
+    assert (names(clause.acting), names(clause.asking)) == (acting, asking)
+
+
+@pytest.mark.parametrize("asks", ["Đề nghị: ", "Đề nghị "])
+def test_heading_that_asks(asks):
+    units = heading_units(f"{asks}Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh", WHERE)
+    assert names(units) == ["Hội Nông dân tỉnh Nghệ An", "Liên minh Hợp tác xã tỉnh Nghệ An"]

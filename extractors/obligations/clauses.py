@@ -1,0 +1,180 @@
+"""Who plays which part in a sentence: read once, before anything is decided about it.
+
+In: the text of an item, its place. Out: `Clause`: who acts, who asks, with whom; every body with its offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from extractors import rulebook
+from extractors.expressions.bodies.units import find_units, unit_list_at
+from extractors.expressions.word_classes import tagger_in_use
+from extractors.obligations.printed_actors import printed_actors, printed_heading
+from extractors.obligations.words import TOPIC, acts, after_addressing, begins_with_action, begins_with_body, holds
+from extractors.records import Jurisdiction, UnitMention
+
+_RULES = "obligations"
+_BREAK = re.compile(r"[,:]\s+")
+# no clause that opens a sentence is longer
+_LONGEST_OPENING = 1000
+_NEXT_PART = re.compile(r"[.;:]\s+$")
+# no sentence puts its subject behind more clauses and commas
+_MOST_STARTS = 12
+
+How = Literal["subject", "told", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Who acts in a sentence, and `how` the sentence says so: as its subject, or by being told to ("giao Sở Tài chính chủ trì").
+
+    `asking` is who tells them; `certain` says that the names are built as those of bodies are, so that no verb need tell where they end.
+    """
+
+    acting: tuple[UnitMention, ...] = ()
+    asking: tuple[UnitMention, ...] = ()
+    partners: tuple[UnitMention, ...] = ()
+    how: How = "none"
+    certain: bool = False
+
+
+def read_clause(text: str, where: Jurisdiction) -> Clause:
+    """Return who acts in *text*, by whom they are told to, and with whom they work."""
+    return _read(text, where, (rulebook.extra_folder(), tagger_in_use()))
+
+
+@lru_cache(maxsize=4096)  # an item is asked as itself, as a heading and as a child
+def _read(text: str, where: Jurisdiction, _knowledge: tuple[Path | None, bool]) -> Clause:
+    helpers = tuple(_partners(text, where))
+    told = list(_told(text, where))
+    first_told = min((start for start, _, _ in told), default=len(text))
+    if subject := _subject(text, first_told, where):
+        acting, certain = subject
+        asked = _asked_by(text, acting[-1].end, where)
+        return Clause(asked or acting, acting if asked else (), helpers, "told" if asked else "subject", certain)
+    units = [unit for _, listed, _ in told for unit in listed]
+    return Clause(tuple(dict.fromkeys(units)), (), helpers, "told" if units else "none", any(certain for _, _, certain in told))
+
+
+def named_first(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies with which a sentence begins whose verb nobody knows: "UBND các xã ven biển kiểm đếm tàu thuyền"."""
+    units, end = unit_list_at(text, 0, where)
+    tells = holds("no_duty", text[end:])
+    return [] if tells or not text[end:end + 2].strip().islower() else units
+
+
+def addressed(preamble: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies told to act by the sentence above a list: "Sở Y tế đề nghị Sở Nội vụ triển khai một số nội dung sau:"."""
+    if not preamble.rstrip().endswith(":"):
+        return []
+    return [unit for start, _ in _told_starts(preamble) for unit in _told_at(preamble, start, where)]
+
+
+# ---------------------------------------------------------------- the subject
+def _subject(text: str, limit: int, where: Jurisdiction) -> tuple[tuple[UnitMention, ...], bool] | None:
+    """Return the subject, at the start or behind the clauses that open the sentence, and whether its names are certain.
+
+    It stands before *limit*, where the first body is told to act. Behind something to do, only a name that is certain is a subject.
+    """
+    begins_with_act = begins_with_action(text) and not after_addressing(text)
+    for start in (start for start in _starts(text, where) if start < limit):
+        if units := _known_at(text, start, where):
+            return tuple(units), True
+        if not begins_with_act and (units := printed_actors(text, start, where)):
+            return tuple(units), False
+    return None
+
+
+def _starts(text: str, where: Jurisdiction) -> Iterator[int]:
+    """Yield where a subject may stand: at the start, behind clauses ("Trên cơ sở ..., Sở Y tế"), conditions and a topic.
+
+    A comma inside a name opens nothing: "Trên cơ sở đề xuất của các sở, ban, ngành, Sở Tài chính ...".
+    """
+    yield 0
+    sentence = text[:_LONGEST_OPENING]
+    breaks = [match.end() for match in _BREAK.finditer(sentence)]
+    is_condition = holds("condition", sentence)
+    topic = TOPIC.match(text)
+    if not breaks or not (is_condition or topic or holds("adverbial", sentence)):
+        return
+    names = [(unit.start, unit.end) for unit in find_units(sentence, where)]
+    free = [at for at in breaks if not any(start < at < end for start, end in names)]
+    behind_topic = topic.end() if topic and not begins_with_body(text) else None
+    position = 0
+    for at in free[:_MOST_STARTS]:
+        opens = position is not None and holds("adverbial", sentence[position:at])
+        position = at if opens else None
+        if opens or is_condition or at == behind_topic:
+            yield at
+
+
+def _known_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
+    units, end = unit_list_at(text[:_cooperation_start(text, start)], start, where)
+    rest = text[end:].lstrip(" ,")
+    return units if acts(rest) or after_addressing(rest) else []
+
+
+def _cooperation_start(text: str, start: int) -> int:
+    """Return where, after *start*, the bodies begin with which the subject works together."""
+    starts = (match.start() for rule in rulebook.rules(_RULES, "cooperation") for match in rule.finditer(text) if match.start() > start)
+    return min(starts, default=len(text))
+
+
+# ---------------------------------------------------------------- those who are told
+def _asked_by(text: str, end: int, where: Jurisdiction) -> tuple[UnitMention, ...]:
+    """Return who is told to act by the subject that ends at *end*: "Ủy ban nhân dân tỉnh yêu cầu các sở ...": who asks does not act."""
+    gap = len(text[end:]) - len(text[end:].lstrip(" ,"))
+    length = after_addressing(text[end + gap:])
+    return tuple(_told_at(text, end + gap + length, where)) if length else ()
+
+
+def _told(text: str, where: Jurisdiction) -> Iterator[tuple[int, list[UnitMention], bool]]:
+    """Yield who is told to act, where they stand, and whether their names are certain: "Đồng ý với đề xuất. Giao Sở Y tế ...".
+
+    Behind something to do ("Tổ chức Hội nghị, đề nghị Đội An ninh phối hợp") who does the first thing stands above it.
+    """
+    begins_with_act = begins_with_action(text) and not after_addressing(text)
+    for start, opens_part in _told_starts(text):
+        if begins_with_act and not opens_part:
+            continue
+        if units := _known_at(text, start, where):
+            yield start, units, True
+        elif not begins_with_act and (units := printed_actors(text, start, where)):
+            yield start, units, False
+
+
+def _told_starts(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where bodies may stand that are told to act, and whether the words that tell them open a part of the sentence."""
+    matches = [match for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text)]
+    again = {match.start() for match in matches}
+    for match in matches[:_MOST_STARTS]:
+        before = text[:match.start()]
+        if match.end() not in again:
+            yield match.end(), not before or bool(_NEXT_PART.search(before[-3:]))
+
+
+def _told_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies told to act from *start* on; what they are to do may stand below: "yêu cầu các Sở, ban, ngành:"."""
+    units, end = unit_list_at(text, start, where)
+    if units and text[end:].strip() == ":":
+        return units
+    return _known_at(text, start, where) or printed_actors(text, start, where) or (
+        printed_heading(text[start:], where) if text.rstrip().endswith(":") else [])
+
+
+# ---------------------------------------------------------------- with whom
+def _partners(text: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies with which the work is done: every list of bodies after "phối hợp (với)"."""
+    found: list[UnitMention] = []
+    for rule in rulebook.rules(_RULES, "cooperation"):
+        for match in rule.finditer(text):
+            units, _ = unit_list_at(text, match.end(), where)
+            names = {unit.name for unit in found}
+            found += [unit for unit in units if unit.name not in names]
+    return found
