@@ -24,6 +24,7 @@ from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
+from extractors.obligations.missing_tasks import report_missing_tasks
 from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Diagnostic, Document, Header, Jurisdiction, LinePlace, Obligation, Source
 from extractors.tables.annexes import read_annexes
@@ -76,10 +77,12 @@ def _read(source: Source, judge: Judge) -> Document:
         places |= annex.places
     places |= attempt("places of tables", lambda: table_places(tables), {}, always=True)
     places |= {line.number: LinePlace("note") for line in cleaned.notes}
+    places |= {label: places[line] for label, line in parts.labels.items() if line in places}
     diagnostics = [*source.diagnostics, *cleaned.diagnostics,
                    *attempt("report on the head", lambda: list(report_inferred(header, parts)), [], always=True),
                    *attempt("report on tables", lambda: list(report_tables(tables)), [], always=True), *cited.diagnostics,
-                   *attempt("report on times", lambda: list(report_impossible_times(obligations, source, on)), [], always=True)]
+                   *attempt("report on times", lambda: list(report_impossible_times(obligations, source, on)), [], always=True),
+                   *attempt("report on tasks", lambda: list(report_missing_tasks(header, obligations)), [], always=True)]
     return Document(
         header, where, source,
         attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True),

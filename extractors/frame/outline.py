@@ -15,7 +15,7 @@ from extractors.records import Jurisdiction
 from extractors.text.item_labels import Marker, read_markers
 from extractors.text.line_kinds import is_capitals
 from extractors.text.mapped_text import CleanLine, MappedText
-from extractors.text.wraps import is_unfinished, join_lines, stops, usual_width
+from extractors.text.wraps import is_unfinished, join_lines, joins_by_dash, stops, usual_width
 
 PARAGRAPH = Marker("paragraph", "paragraph", None, None, 0, None)
 # "III" may follow "I" where a plan skips a number, but "9." after "2." is a wrapped number
@@ -95,8 +95,9 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
     if before is None or before.ends_paragraph:
         return True
     if marker.value is None:
-        # "Thu -" + "– chi": a dash before a small letter goes on, unless the line above has ended
-        return not (text[marker.length:marker.length + 1].islower() and before.text[-1] not in ".;:,")
+        # "Thu -" + "– chi": a dash before a small letter goes on, unless the line above has ended; so it does within a name or a period
+        goes_on = text[marker.length:marker.length + 1].islower() and before.text[-1] not in ".;:,"
+        return not (goes_on or joins_by_dash(before.text, text))
     styles = [node.marker for node in tree.nodes] if marker.style in _RUNNING_STYLES else tree.styles()
     last = next((node.value for node in reversed(styles) if node.style == marker.style and node.value is not None), None)
     if last is not None and last < marker.value <= last + _WIDEST_GAP:

@@ -6,13 +6,14 @@ In: `Cleaned`. Out: `Segments`; every line is in exactly one of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.cleaning.clean import Cleaned
 from extractors.frame.annexes import annex_starts
 from extractors.frame.foot import Closing, find_closing, read_closing
 from extractors.frame.head import Head, read_head
+from extractors.frame.lone_labels import join_labels
 from extractors.frame.run_in_lines import part_lines
 from extractors.records import LinePlace
 from extractors.text.item_labels import read_markers
@@ -28,7 +29,8 @@ _FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "
 class Segments:
     """The parts of a document; `body` and `annexes` are the lines of the text and of each annex, `places` those of all others.
 
-    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed, or across the page.
+    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed, or across the page. `labels` are the
+    numbers of lines that hold a label alone, each with that of the line that it stands above and goes with.
     """
 
     head: Head
@@ -37,12 +39,13 @@ class Segments:
     annexes: tuple[tuple[CleanLine, ...], ...]
     is_draft: bool
     places: Mapping[int, LinePlace]
+    labels: Mapping[int, int] = field(default_factory=dict)
 
 
 def segment(cleaned: Cleaned) -> Segments:
     """Return the parts of the document whose lines are *cleaned*."""
     printed = part_lines(cleaned.lines)
-    lines = [line for line in printed if not reads_as("draft_mark", line.text)]
+    lines, labels = join_labels([line for line in printed if not reads_as("draft_mark", line.text)])
     drafts = {line.number: LinePlace("header") for line in printed if reads_as("draft_mark", line.text)}
     starts = annex_starts(lines)
     main = lines[:starts[0]] if starts else lines
@@ -51,7 +54,7 @@ def segment(cleaned: Cleaned) -> Segments:
     closing = read_closing(main[foot:])
     annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
     places = head.places | closing.places | drafts
-    return Segments(head, tuple(body), closing, annexes, bool(drafts) or cleaned.is_draft, places)
+    return Segments(head, tuple(body), closing, annexes, bool(drafts) or cleaned.is_draft, places, labels)
 
 
 def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:

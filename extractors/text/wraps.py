@@ -24,6 +24,7 @@ _FEWEST_WRAPS = 3
 # "57-" + "NQ/TW", "1350/QĐ-" + "UBND": a symbol goes on without blank, "2031 -" + "2035" with one
 _SYMBOL_BREAK = re.compile(r"\S[-–/]$")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
+_DASHES = ("-", "–")
 
 
 def usual_width(lines: Sequence[CleanLine]) -> float | None:
@@ -46,7 +47,7 @@ def ends_paragraph(line: str, after: str, width: float | None) -> bool:
     >>> ends_paragraph("8. Bệnh viện Đa khoa tỉnh Lào Cai, Trường Trung học phổ thông chuyên Lào", "Cai, Bệnh viện Y học cổ truyền", 80)
     False
     """
-    if after[:1].islower() or after[:1] in ",.;:)":
+    if after[:1].islower() or after[:1] in ",.;:)" or joins_by_dash(line, after):
         return False
     if is_unfinished(line):
         return False
@@ -55,6 +56,15 @@ def ends_paragraph(line: str, after: str, width: float | None) -> bool:
     opens_task = rulebook.holds("outline", "opening", after)
     share = _ROOM_BEFORE_VERB if opens_task else _ROOM
     return width is None or len(line) + 1 + len(after.split(" ", 1)[0]) <= share * width
+
+
+def joins_by_dash(line: str, after: str) -> bool:
+    """Tell whether the dash with which *after* begins stands inside a name or a period that *line* begins.
+
+    >>> joins_by_dash("phối hợp với Phòng Tài chính", "- Kế hoạch rà soát"), joins_by_dash("Phòng Tài chính", "- Rà soát kế hoạch")
+    (True, False)
+    """
+    return after[:1] in _DASHES and rulebook.holds("outline", "dash_within", f"{line}|{after}")
 
 
 def is_unfinished(line: str) -> bool:

@@ -59,6 +59,11 @@ def is_joint(doc_type: str) -> bool:
     return any(entry.get("joint") for entry in _entries() if entry["abbr"] == doc_type)
 
 
+def gives_tasks(doc_type: str | None) -> bool:
+    """Tell whether documents of this type are written to give tasks: plans, programmes, telegrams."""
+    return any(entry.get("tasks") for entry in _entries() if entry["abbr"] == doc_type)
+
+
 @cached
 def type_words(only: str | None = None) -> str:
     """Return a pattern, for folded text, of all names of types; *only* keeps those with that key set in rules/document_types.toml."""

@@ -45,6 +45,8 @@ def test_paths(text, expected):
     "thực hiện theo khoản\n1. Điều này không mở mục mới.",     # after "khoản" a number goes on
     "kinh phí dự kiến là\n2.1 tỷ đồng từ ngân sách.",          # money
     "bộ câu hỏi Hỏi -\n- đáp về chính sách.",                  # a dash inside a word pair
+    "giai đoạn 2027\n- 2031 trước tháng 9 năm 2026.",          # a dash inside a period
+    "phối hợp với Phòng Tài chính\n- Kế hoạch rà soát.",       # a dash inside a name
     "từ ngày 10/11 đến ngày\n26-27/11/2025 tại tỉnh.",         # dates
 ])
 def test_wrapped_lines_open_nothing(wrapped):
