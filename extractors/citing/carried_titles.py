@@ -5,12 +5,13 @@ In: `Cited`, and which of them are the same document. Out: `Statement`s that the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors import rulebook
 from extractors.citing.cited import Cited
 from extractors.citing.roles import Statement
-from extractors.citing.same_documents import title_words
+from extractors.citing.titles import title_words
 from extractors.expressions.references.types import document_type
 from extractors.tagging.passages import Passage
 
@@ -19,10 +20,13 @@ _FEWEST_WORDS = 5  # of a title: "Kế hoạch công tác" is the title of many
 
 def carried_titles(cited: Sequence[Cited], groups: Sequence[int], passages: Sequence[Passage]) -> Iterator[Statement]:
     """Yield what titles say of documents with a number and the same title, where exactly one is named in *passages*."""
+    titled: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, one in enumerate(cited):
+        if one.number:
+            titled[one.doc_type, title_words(one.title)].append(index)
     for index, one in enumerate(cited):
         named = _named_in_title(one.title or "") if one.number else None
-        bearers = [other for other, it in enumerate(cited) if groups[other] != groups[index] and it.number
-                   and named == (it.doc_type, title_words(it.title))] if named else []
+        bearers = [other for other in titled.get(named, ()) if groups[other] != groups[index]] if named else []
         if len({groups[other] for other in bearers}) == 1:
             evidence = passages[one.passage].content.text[one.start:one.reach]
             yield Statement(index, "implements", bearers[0], evidence)

@@ -68,12 +68,17 @@ def without(cited: Sequence[Cited], dropped: Iterable[int]) -> list[Cited]:
 def _in_passage(number: int, text: str, where: Jurisdiction, on: date | None) -> Iterator[Cited]:
     references = find_references(text, on)
     starts = {ref.start for ref in references}
-    sets = [found for found in find_sets(text) if not any(ref.start <= found.start < ref.end for ref in references)
-            and not starts & set(range(found.start, found.start + _LONGEST_COUNT))]
+    inside = {at for ref in references for at in range(ref.start, ref.end)}
+    sets = [found for found in find_sets(text)
+            if found.start not in inside and starts.isdisjoint(range(found.start, found.start + _LONGEST_COUNT))]
     read = sorted([*(_document(number, ref, where) for ref in references), *(_set(number, found, where) for found in sets)],
                   key=lambda one: (one.start, -one.reach))
-    for one in read:
-        yield replace(one, parent=_parent(read, one))
+    over: list[int] = []  # those that reach over what comes next
+    for index, one in enumerate(read):
+        over = [other for other in over if one.start < read[other].reach]
+        yield replace(one, parent=over[-1] if over else None)
+        if one.count is None:
+            over.append(index)
 
 
 def _document(number: int, ref: Reference, where: Jurisdiction) -> Cited:
@@ -87,10 +92,3 @@ def _set(number: int, found: ReferenceSet, where: Jurisdiction) -> Cited:
     end = found.start + len(found.text.removesuffix(found.topic or "").rstrip())
     issuer = canonical_issuer(found.issuer, where) if found.issuer else None
     return Cited(number, found.start, end, end, found.doc_type, issuer=issuer, title=found.topic, count=found.count)
-
-
-def _parent(read: Sequence[Cited], one: Cited) -> int | None:
-    """Return the index of the innermost other document that reaches over *one*."""
-    over = [index for index, other in enumerate(read) if other.count is None and other is not one
-            and other.start <= one.start < other.reach]
-    return max(over, key=lambda index: read[index].start, default=None)

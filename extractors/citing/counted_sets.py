@@ -14,6 +14,8 @@ from extractors.citing.marks import Stretch
 from extractors.expressions.references.references import parse_symbol
 from extractors.rulebook import rules
 
+_OPENING = re.compile(r"[\W0-9ivx]*+")
+
 
 def find_lists(stretches: Sequence[Stretch]) -> list[list[int]]:
     """Return the indices of documents printed side by side, and of those that open one item, or one group of table rows, after another."""
@@ -31,7 +33,8 @@ def _columns(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
 
 def _opening(stretch: Stretch) -> list[int]:
     """Return what a text opens with, a number or bullet aside: "II. Nghị quyết số 210/NQ-HĐND"."""
-    return [index for offset, index in stretch.marks if re.fullmatch(r"[\W\divx]*", stretch.masked[:offset])]
+    opening = _OPENING.match(stretch.masked)
+    return [index for offset, index in stretch.marks if opening and offset <= opening.end()]
 
 
 def resolve_sets(cited: Sequence[Cited], groups: Sequence[int], lists: Sequence[Sequence[int]]) -> Mapping[int, tuple[int, ...]]:

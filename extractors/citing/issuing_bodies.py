@@ -11,6 +11,7 @@ from extractors.expressions.references.types import is_joint
 from extractors.text.vietnamese import fold
 
 
+@rulebook.cached_most(4096)
 def issuing_body(issuer: str | None, number: str | None = None) -> str | None:
     """Return the body whose register *number* comes from: that of the Centre whatever body of it is printed, else *issuer* without office.
 

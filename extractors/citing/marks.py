@@ -6,7 +6,9 @@ In: passages and what is `Cited` in them. Out: `Stretch`es, texts in which every
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import rulebook
@@ -20,7 +22,8 @@ _LONGEST_HEADING = 80
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A text as printed and masked, of equal length. `place` is one of rules/relations.toml; `marks` are offset and index of what is cited.
+    """A text as printed and masked, of equal length. `place` is one of rules/relations.toml; `marks` are offset and index of what is
+    cited, in order.
 
     `source` is the index of the document in whose title the text stands, None for a text of the document itself.
     """
@@ -33,13 +36,21 @@ class Stretch:
 
     def cited_within(self, start: int, end: int) -> list[int]:
         """Return the indices of what is cited between two offsets."""
-        return [index for offset, index in self.marks if start <= offset < end]
+        first = bisect_left(self.marks, (start, -1))
+        return [index for _, index in self.marks[first:bisect_left(self.marks, (end, -1), first)]]
 
-    def clause_around(self, offset: int) -> str:
-        """Return the clause that holds *offset*, as printed; stops inside titles do not end it."""
-        return next(self.text[match.start():match.end()].strip() for match in _CLAUSE.finditer(self.masked) if offset < match.end())
+    def clauses(self) -> Iterator[tuple[str, int]]:
+        """Yield for each mark the clause that holds it, as printed, and its index; stops inside titles do not end a clause."""
+        marks = iter(self.marks)
+        offset, index = next(marks, (len(self.text), 0))
+        for match in _CLAUSE.finditer(self.masked):
+            clause = self.text[match.start():match.end()].strip() if offset < match.end() else ""
+            while offset < match.end():
+                yield clause, index
+                offset, index = next(marks, (len(self.text), 0))
 
 
+_OPENING = re.compile(r"\W*+(?:[0-9ivx]++|[a-zđ])?\W*+")
 _CLAUSE = re.compile(r"(?:[^.;\n]|\.(?=\w))*(?:[.;\n]|$)")
 
 
@@ -47,12 +58,18 @@ def stretches(passages: Sequence[Passage], cited: Sequence[Cited]) -> list[Stret
     """Return the texts of the document in reading order, its preamble as one, followed by the titles of the documents that it cites."""
     top = [index for index, one in enumerate(cited) if one.parent is None]
     opening = {cited[index].passage for index in top if _opens_passage(passages, cited[index])}
-    own = [_join(place, numbers, passages, cited, top) for place, numbers in _group(passages, opening)]
-    return own + [_title(index, passages, cited) for index in sorted({one.parent for one in cited if one.parent is not None})]
+    below: dict[int | None, list[int]] = defaultdict(list)
+    of_passage: dict[int, list[int]] = defaultdict(list)
+    for index, one in enumerate(cited):
+        below[one.parent].append(index)
+    for index in top:
+        of_passage[cited[index].passage].append(index)
+    own = [_join(place, numbers, passages, cited, of_passage) for place, numbers in _group(passages, opening)]
+    return own + [_title(index, passages, cited, below[index]) for index in sorted(outer for outer in below if outer is not None)]
 
 
 def _opens_passage(passages: Sequence[Passage], one: Cited) -> bool:
-    return re.fullmatch(r"\W*(?:[\divx]+|[a-zđ])?\W*", passages[one.passage].content.text[:one.start]) is not None
+    return _OPENING.fullmatch(passages[one.passage].content.text, 0, one.start) is not None
 
 
 def _group(passages: Sequence[Passage], opening: Container[int]) -> Iterator[tuple[str, list[int]]]:
@@ -101,21 +118,21 @@ def _holds(name: str, group: str, text: str) -> bool:
     return rulebook.holds(name, group, text)
 
 
-def _join(place: str, numbers: Sequence[int], passages: Sequence[Passage], cited: Sequence[Cited], top: Iterable[int]) -> Stretch:
+def _join(place: str, numbers: Sequence[int], passages: Sequence[Passage], cited: Sequence[Cited],
+          of_passage: Mapping[int, Sequence[int]]) -> Stretch:
     offsets: dict[int, int] = {}
     length = 0
     for number in numbers:
         offsets[number] = length
         length += len(passages[number].content) + 1
     spans = [(offsets[cited[at].passage] + cited[at].start, offsets[cited[at].passage] + cited[at].reach, at)
-             for at in top if cited[at].passage in offsets]
+             for number in numbers for at in of_passage.get(number, ())]
     return _masked(place, "\n".join(passages[number].content.text for number in numbers), spans, None)
 
 
-def _title(outer: int, passages: Sequence[Passage], cited: Sequence[Cited]) -> Stretch:
+def _title(outer: int, passages: Sequence[Passage], cited: Sequence[Cited], inner: Sequence[int]) -> Stretch:
     """Return a mention with its title; only the title is left to patterns, unless it is quoted inside the mention."""
     one = cited[outer]
-    inner = [index for index, other in enumerate(cited) if other.parent == outer]
     stretch = _masked("title", passages[one.passage].content.text[one.start:one.reach],
                       [(cited[at].start - one.start, cited[at].reach - one.start, at) for at in inner], outer)
     mention = one.end - one.start if all(cited[at].start >= one.end for at in inner) else 0
@@ -123,7 +140,7 @@ def _title(outer: int, passages: Sequence[Passage], cited: Sequence[Cited]) -> S
 
 
 def _masked(place: str, text: str, spans: Sequence[tuple[int, int, int]], source: int | None) -> Stretch:
-    masked = fold(text).replace(MARK, " ")
+    letters = list(fold(text).replace(MARK, " "))
     for start, end, _ in spans:
-        masked = masked[:start] + MARK * (min(end, len(text)) - start) + masked[end:]
-    return Stretch(place, text, masked, tuple((start, index) for start, _, index in spans), source)
+        letters[start:end] = MARK * (min(end, len(text)) - start)
+    return Stretch(place, text, "".join(letters), tuple(sorted((start, index) for start, _, index in spans)), source)

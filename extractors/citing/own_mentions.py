@@ -6,11 +6,11 @@ In: what is cited, and the header. Out: the indices of mentions that mean the do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from extractors.citing.cited import Cited
 from extractors.citing.marks import Stretch, stretches
-from extractors.citing.same_documents import holds_title, title_words
+from extractors.citing.titles import holds_title, title_words
 from extractors.records import Header
 from extractors.rulebook import holds, rules
 from extractors.tagging.passages import Passage
@@ -18,13 +18,16 @@ from extractors.text.vietnamese import fold
 
 _YEAR = re.compile(r"/(?:19|20)\d\d(?=/)")
 
+_LONGEST_LEAD = 60  # "(Ban hành kèm theo "
+
 
 def own_mentions(cited: Sequence[Cited], passages: Sequence[Passage], header: Header) -> Iterator[int]:
     """Yield the indices of mentions of the document with *header*, by number, above an annex or by title, and of what it puts in force."""
     attached = _attached_titles(cited, stretches(passages, cited), header)
+    in_title = {title_words(one.title) for one in cited if passages[one.passage].place == "title"}
     for index, one in enumerate(cited):
         named = one.doc_type == header.doc_type and (_has_own_number(one, header) or _heads_annex(one, passages, header)
-                                                     or _has_own_title(one, cited, passages, header))
+                                                     or _has_own_title(one, in_title, header))
         if named or (one.number is None and (one.doc_type, title_words(one.title)) in attached):
             yield index
 
@@ -46,17 +49,16 @@ def _has_own_number(one: Cited, header: Header) -> bool:
 
 def _heads_annex(one: Cited, passages: Sequence[Passage], header: Header) -> bool:
     """ "(Kèm theo Kế hoạch số 12/KH-UBND ...)", where the header of the plan has no number yet."""
-    before = passages[one.passage].content.text[:one.start]
+    before = passages[one.passage].content.text[max(0, one.start - _LONGEST_LEAD):one.start]
     return header.number is None and holds("relations", "own_annex", before)
 
 
-def _has_own_title(one: Cited, cited: Sequence[Cited], passages: Sequence[Passage], header: Header) -> bool:
+def _has_own_title(one: Cited, in_title: Container[str], header: Header) -> bool:
     """A title without number or foreign issuer is the document's own, unless that title cites the other: "Triển khai Kế hoạch “A”"."""
     if one.number or one.count is not None or one.issuer not in (None, header.issuer) or not header.title:
         return False
     words = title_words(one.title)
-    in_title = any(passages[other.passage].place == "title" and title_words(other.title) == words for other in cited)
-    return not in_title and holds_title(title_words(header.title), words)
+    return words not in in_title and holds_title(title_words(header.title), words)
 
 
 def _attached_titles(cited: Sequence[Cited], texts: Iterable[Stretch], header: Header) -> set[tuple[str, str]]:

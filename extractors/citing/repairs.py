@@ -5,7 +5,8 @@ In: `Cited`, and the lists in which they stand. Out: the same with whole numbers
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.citing.cited import Cited
@@ -19,8 +20,17 @@ def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> 
 
     *lists* are the indices of documents printed side by side.
     """
-    dated = [_with_year(one, _neighbours(index, cited, lists), cited) for index, one in enumerate(cited)]
-    return [_with_full_number(one, dated) for one in dated]
+    running: dict[str, list[Cited]] = defaultdict(list)
+    for one in cited:
+        if one.number and "/" in one.number:
+            running[one.number.split("/")[0]].append(one)
+    years = _years_of_lists(cited, lists)
+    dated = [_with_year(one, years.get(index, ()), running) for index, one in enumerate(cited)]
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in dated:
+        if one.number and not _is_short(one):
+            full[one.doc_type, parse_symbol(one.number)[0]].add(one.number)
+    return [_with_full_number(one, full) for one in dated]
 
 
 def unresolved(cited: Sequence[Cited]) -> list[int]:
@@ -51,20 +61,33 @@ def _is_short(one: Cited) -> bool:
     return one.number is not None and one.number.isdigit()
 
 
-def _with_full_number(one: Cited, cited: Sequence[Cited]) -> Cited:
+def _with_full_number(one: Cited, full: Mapping[tuple[str, str], set[str]]) -> Cited:
     """ "Nghị quyết số 57" is 57-NQ/TW where the document gives no other resolution with that running number."""
     if not _is_short(one):
         return one
-    meant = {other.number for other in cited if other.number and not _is_short(other)
-             and other.doc_type == one.doc_type and parse_symbol(other.number)[0] == one.number}
-    return replace(one, number=meant.pop()) if len(meant) == 1 else one
+    meant = full.get((one.doc_type, one.number or ""), set())
+    return replace(one, number=next(iter(meant))) if len(meant) == 1 else one
 
 
-def _neighbours(index: int, cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> list[Cited]:
-    return [cited[other] for members in lists if index in members for other in members if other != index]
+_Years = Mapping[tuple[str | None, str | None], set[str]]
+"""The years in the numbers of a list, for each type and issuer code."""
 
 
-def _with_year(one: Cited, neighbours: Sequence[Cited], cited: Sequence[Cited]) -> Cited:
+def _years_of_lists(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> dict[int, list[_Years]]:
+    """Return for each index the years of the lists in which it stands."""
+    found: dict[int, list[_Years]] = defaultdict(list)
+    for members in lists:
+        years: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+        for number in filter(None, (cited[index].number for index in members)):
+            _, year, doc_type, code = parse_symbol(number)
+            if year:
+                years[doc_type, code].add(year)
+        for index in set(members):
+            found[index].append(years)
+    return found
+
+
+def _with_year(one: Cited, lists: Iterable[_Years], of_running: Mapping[str, Sequence[Cited]]) -> Cited:
     """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND.
 
     "13/NQ-HĐND", which lacks the year alone, is 13/2024/NQ-HĐND only where the document names that one.
@@ -74,12 +97,12 @@ def _with_year(one: Cited, neighbours: Sequence[Cited], cited: Sequence[Cited]) 
     running, year, doc_type, code = parse_symbol(one.number)
     if year:
         return one
-    full = [other for other in cited if other.number and other.number.startswith(f"{running}/") and _may_be_one(one, other)]
+    full = [other for other in of_running.get(running, ()) if _may_be_one(one, other)]
     same = {other.number for other in full if other.number and _is_with_year(other.number, doc_type, code)}
     days = [other.issued for other in full if other.number in same]
     if len(same) == 1 and (is_repaired(one) or one.issued in (None, *days)):
         return replace(one, number=same.pop())
-    years = {parse_symbol(other.number)[1] for other in neighbours if other.number and _is_with_year(other.number, doc_type, code)}
+    years = {year for each in lists for year in each.get((doc_type, code), ())}
     if len(years) != 1 or not is_repaired(one):
         return one
     only = years.pop()

@@ -5,6 +5,7 @@ In: `Statement`s, the members of counted sets, and which mentions are the same d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,8 +34,8 @@ def state_links(statements: Sequence[Statement], stretches: Iterable[Stretch], n
 def mere_mentions(stretches: Iterable[Stretch]) -> Iterator[Statement]:
     """Yield every mention as a citation: by the document, and by the document in whose title it stands."""
     for stretch in stretches:
-        for offset, index in stretch.marks:
-            yield Statement(None, "cites", index, stretch.clause_around(offset))
+        for clause, index in stretch.clauses():
+            yield Statement(None, "cites", index, clause)
             if stretch.source is not None:
                 yield Statement(stretch.source, "cites", index, stretch.text.strip())
 
@@ -70,15 +71,18 @@ def _status(statement: Statement, ends: Iterable[int | None], naming: Naming) ->
 
 def _carried(statements: Sequence[Statement], naming: Naming) -> Iterator[StatedLink]:
     """ "Nghị quyết số 71/NQ-CP sửa đổi Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW": 71/NQ-CP carries out 57-NQ/TW too."""
+    carrying_out: dict[int | None, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.relation == "implements":
+            carrying_out[statement.source].append(statement)
     for outer in statements:
         named = naming.cited[outer.target]
         # "về Nghị quyết số 12" speaks of another act, "về Chương trình hành động" of what the resolution itself puts in force
         if outer.source is None or not outer.carried or (outer.relation == "cites" and named.number):
             continue
-        for inner in statements:
-            if inner.relation == "implements" and inner.source == outer.target:
-                whole = replace(inner, source=outer.source, evidence=f"{outer.evidence} … {inner.evidence}")
-                yield from (replace(link, status="inferred") for link in _for_members(whole, naming))
+        for inner in carrying_out.get(outer.target, ()):
+            whole = replace(inner, source=outer.source, evidence=f"{outer.evidence} … {inner.evidence}")
+            yield from (replace(link, status="inferred") for link in _for_members(whole, naming))
 
 
 def _distinct(links: Iterable[StatedLink], groups: Sequence[int]) -> list[StatedLink]:

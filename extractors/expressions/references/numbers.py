@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.expressions.references.types import type_of_letters
-from extractors.rulebook import Rule, cached, rules, table
+from extractors.rulebook import Rule, cached, cached_most, rules, table
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 _SAME_LENGTH = str.maketrans(dict.fromkeys(_DASHES, "-") | {"Ð": "Đ", "ð": "đ"})
@@ -44,6 +44,7 @@ def find_symbols(text: str) -> Iterator[Symbol]:
         yield Symbol(match.start(), match.end(), number, text[match.start():match.end()], year, doc_type, code, note)
 
 
+@cached_most(4096)
 def parse_symbol(number: str) -> tuple[str, str | None, str | None, str | None]:
     """Return running number, year, type and issuer code of a *number* in normal form; what it does not say is None.
 
@@ -134,6 +135,11 @@ def _without_session(code: str | None) -> str | None:
     """Take the number of the legislature off: QH15 is of the Quốc hội, UBTVQHK9 of its Standing Committee."""
     if code is None:
         return None
-    bodies = sorted(table("references")["family"]["legislature"], key=len, reverse=True)
-    match = re.fullmatch(rf"({'|'.join(bodies)})(\d{{1,2}})", code)
+    match = _session().fullmatch(code)
     return match[1].removesuffix("K") if match else code
+
+
+@cached
+def _session() -> re.Pattern[str]:
+    bodies = sorted(table("references")["family"]["legislature"], key=len, reverse=True)
+    return re.compile(rf"({'|'.join(bodies)})([0-9]{{1,2}})")

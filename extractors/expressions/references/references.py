@@ -5,7 +5,8 @@ In: one passage of text, its line breaks joined or not. Out: `Reference`s in ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,16 +45,17 @@ def _read(text: str, on: date | None) -> tuple[Reference, ...]:
         drafts = _without_overlaps(drafts, (with_tail(passage, draft) for draft in find(passage)))
     drafts = [draft for draft in drafts if not _is_alias(passage, draft)]
     titled = _references_only(passage, share_in_lists(passage, _with_titles(passage, drafts)))
-    return tuple(_reference(passage, draft, _parent(titled, index), on) for index, draft in enumerate(titled))
+    return tuple(_reference(passage, draft, parent, on) for draft, parent in zip(titled, _parents(titled), strict=True))
 
 
 def _without_overlaps(drafts: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
     """Return *drafts* and those of *more* that stand apart from them; a law has taken the number that follows its name."""
     kept = list(drafts)
     for draft in more:
-        if all(draft.end <= other.start or other.end <= draft.start for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda draft: draft.start)
+        at = bisect(kept, draft.start, key=lambda other: other.start)
+        if (at == 0 or kept[at - 1].end <= draft.start) and (at == len(kept) or draft.end <= kept[at].start):
+            kept.insert(at, draft)
+    return kept
 
 
 def _is_alias(passage: Passage, draft: Draft) -> bool:
@@ -86,8 +88,8 @@ def _with_title(passage: Passage, draft: Draft, reaches: dict[int, int]) -> Draf
 
 def _references_only(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out what turned out to be no document: a title alone that says nothing, refers to "this" one, or stands for itself."""
-    return [draft for index, draft in enumerate(drafts) if draft.number or draft.named or (
-        _says_something(passage, draft) and (not draft.in_title or _parent(drafts, index) is not None))]
+    return [draft for draft, parent in zip(drafts, _parents(drafts), strict=True) if draft.number or draft.named or (
+        _says_something(passage, draft) and (not draft.in_title or parent is not None))]
 
 
 def _says_something(passage: Passage, draft: Draft) -> bool:
@@ -96,10 +98,13 @@ def _says_something(passage: Passage, draft: Draft) -> bool:
     return len(behind) >= SHORTEST_TITLE and behind[-1] not in table("references")["words"]["self"]
 
 
-def _parent(drafts: Sequence[Draft], index: int) -> int | None:
-    """Return the nearest draft before *index* in whose title it stands."""
-    start = drafts[index].start
-    return next((other for other in range(index - 1, -1, -1) if start < drafts[other].reach), None)
+def _parents(drafts: Sequence[Draft]) -> Iterator[int | None]:
+    """Yield for each of *drafts* the nearest one before it in whose title it stands."""
+    over: list[int] = []  # those whose titles reach over what comes next
+    for index, draft in enumerate(drafts):
+        over = [other for other in over if draft.start < drafts[other].reach]
+        yield over[-1] if over else None
+        over.append(index)
 
 
 def _reference(passage: Passage, draft: Draft, parent: int | None, on: date | None) -> Reference:

@@ -18,6 +18,7 @@ LONGEST = 700
 """No title is longer; a passage without punctuation must not become one."""
 _CLOSING = {"(": ")", "[": "]", "“": "”", "„": "”", "\"": "\""}
 _RAGGED = " \n\t,-–./“"
+_BLANKS = re.compile(r"\s*+")
 _FULL_STOP = re.compile(r"\.(?:\s|$|/|[”\"])")
 _ABBREVIATION = re.compile(r"(?i:\bTP)$|\b[A-Z]$")
 
@@ -88,7 +89,7 @@ def _stops(text: str, folded: str, at: int, inner: Mapping[int, int], passed: in
 
 def _body_acts(text: str, at: int) -> bool:
     """Tell whether a body with commas in its name follows the comma at *at*, and its verb: ", Bộ Văn hóa, Thể thao và Du lịch ban hành"."""
-    start = len(text) - len(text[at + 1:].lstrip())
+    start = next(match.end() for match in _BLANKS.finditer(text, at + 1))
     end = issuer_at(text, start)
     return end is not None and _main_verb().match(text, end) is not None
 

@@ -56,13 +56,25 @@ class Phrase:
 
 def phrases(text: str, loose: bool, begin: int = 0) -> Iterator[Phrase]:
     """Yield the expressions of folded *text* from *begin* on, in order, the longest at each place, none inside the name of a document."""
-    blocked = [match.span() for rule in rulebook.rules("deadlines", "not_a_deadline") for match in rule.pattern.finditer(text)]
+    blocked = _blocked(text)
     at = begin
-    while (found := min(filter(None, (starter.search(text, at) for starter in _starters())), key=re.Match.start, default=None)):
-        phrase = None if any(start <= found.start() < end for start, end in blocked) else phrase_at(text, found.start(), loose)
+    nearest = [starter.search(text, at) for starter in _starters()]
+    while (found := min(filter(None, nearest), key=re.Match.start, default=None)):
+        phrase = None if blocked[found.start()] else phrase_at(text, found.start(), loose)
         if phrase is not None:
             yield phrase
         at = max(phrase.end if phrase else found.end(), at + 1)
+        nearest = [starter.search(text, at) if last and last.start() < at else last
+                   for starter, last in zip(_starters(), nearest, strict=True)]
+
+
+def _blocked(text: str) -> bytearray:
+    """Return for each character whether it stands in the name of a document, an address or the like, where no expression begins."""
+    blocked = bytearray(len(text) + 1)
+    for rule in rulebook.rules("deadlines", "not_a_deadline"):
+        for match in rule.pattern.finditer(text):
+            blocked[match.start():match.end()] = b"\1" * (match.end() - match.start())
+    return blocked
 
 
 @rulebook.cached
@@ -93,11 +105,11 @@ def _limited(text: str, at: int, loose: bool) -> Phrase | None:
     cycle = cycle_at(text, begin)
     moments = moments_at(text, begin, loose or limit is not None)
     if cycle and (moments is None or cycle[1] >= moments.end):
-        return _with_suffixes(text, Phrase(at, cycle[1], relation, cycle=cycle[0], hour=hour), loose)
+        return _with_suffixes(text, Phrase(at, cycle[1], relation, cycle=cycle[0], hour=hour))
     if moments is None:
         return _limited_rhythm(text, at, begin, relation) if hour else None
     phrase = Phrase(at, moments.end, relation, share_years(moments.items), _span(moments), hour=hour)
-    phrase = _with_suffixes(text, phrase, loose)
+    phrase = _with_suffixes(text, phrase)
     return phrase if _means_a_time(phrase, text[begin:moments.end], loose) else None
 
 
@@ -132,17 +144,18 @@ def _means_a_time(phrase: Phrase, printed: str, loose: bool) -> bool:
     return phrase.limit is not None or not first.feast or loose
 
 
-def _with_suffixes(text: str, phrase: Phrase, loose: bool) -> Phrase:
+def _with_suffixes(text: str, phrase: Phrase) -> Phrase:
     """Take what follows: "hằng năm", "trở đi", "và những năm sau", "tầm nhìn đến năm 2045"."""
     yearless = all(moment.year is None for moment in phrase.moments)
-    joined = verbose(r"\s*(?:\(|,|và)?\s*(?:của\s+)?").match(text, phrase.end)
-    every = every_at(text, joined.end(), False) if joined and not phrase.recurs else None
-    if every and (yearless or text[phrase.end:every[1]].strip().startswith(("và", ","))):
-        phrase = replace(phrase, every=every[0], end=_closed(text, phrase.end, every[1]))
-    suffix = longest("suffix", text, phrase.end)
-    if suffix is None:
-        return phrase
-    return _with_suffixes(text, replace(phrase, end=suffix.end, suffixes=phrase.suffixes | {suffix.rule.values["meaning"]}), loose)
+    while True:
+        joined = verbose(r"\s*(?:\(|,|và)?\s*(?:của\s+)?").match(text, phrase.end)
+        every = every_at(text, joined.end(), False) if joined and not phrase.recurs else None
+        if every and (yearless or text[phrase.end:every[1]].strip().startswith(("và", ","))):
+            phrase = replace(phrase, every=every[0], end=_closed(text, phrase.end, every[1]))
+        suffix = longest("suffix", text, phrase.end)
+        if suffix is None:
+            return phrase
+        phrase = replace(phrase, end=suffix.end, suffixes=phrase.suffixes | {suffix.rule.values["meaning"]})
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -155,7 +168,7 @@ def _rhythm(text: str, at: int, loose: bool) -> Phrase | None:
     every = every_at(text, at, loose)
     if every is None:
         return None
-    phrase = _with_suffixes(text, Phrase(at, every[1], every=every[0]), loose)
+    phrase = _with_suffixes(text, Phrase(at, every[1], every=every[0]))
     detail = _detail(text, skip(text, phrase.end, ",:(-;"), every[0])
     return _detailed(text, phrase, detail) if detail else phrase
 
@@ -203,4 +216,6 @@ def _event(text: str, at: int, loose: bool) -> Phrase | None:
 
 
 def _trimmed(text: str, end: int) -> int:
-    return len(text[:end].rstrip(" \n\t,"))
+    while end and text[end - 1] in " \n\t,":
+        end -= 1
+    return end

@@ -18,6 +18,8 @@ from extractors.rulebook import Rule
 
 Link = Literal["to", "to_before", "dash", "and"]
 # figures that a blank has torn apart, "1 5/4/2026", are a day that no calendar has
+# no statement lists more; what follows is read as another one
+_MOST_MOMENTS = 60
 _TORN = Moment("day", number=0)
 
 
@@ -86,7 +88,7 @@ def moments_at(text: str, at: int, loose: bool) -> Moments | None:
     if first is None:
         return None
     chain = [Moments((first[0],), first[1])]
-    while (longer := _extended(text, chain[-1], loose)) is not None:
+    while len(chain) < _MOST_MOMENTS and (longer := _extended(text, chain[-1], loose)) is not None:
         chain.append(longer)
     return next((read for read in reversed(chain) if _complete(read)), None) or chain[0]
 
