@@ -22,7 +22,7 @@ from extractors.frame.segments import Segments, segment
 from extractors.guard import attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
-from extractors.obligations.assemble import Setting, find_obligations
+from extractors.obligations.assemble import Proposal, Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.obligations.missing_tasks import report_missing_tasks
 from extractors.readers.open import Ocr, open_document
@@ -69,8 +69,9 @@ def _read(source: Source, judge: Judge) -> Document:
     cited = attempt("citations", lambda: find_citations(passages, header, where, on, lambda offset: page_at(source, offset)),
                     Citations((), (), (), ()))
     setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")
-    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), [])
-    obligations = attempt("judgement", lambda: judge(Evidence(setting, body.nodes, annexes, ruled)), ruled)
+    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), Proposal((), ()))
+    evidence = Evidence(setting, body.nodes, annexes, ruled.obligations, ruled.refused)
+    obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
     mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
     places: dict[int, LinePlace] = {**parts.places, **body.places}
     for annex in annexes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list
@@ -34,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that may name a body with a part in the task; `found` says how the taggers saw it: whole, longer, shorter, crossing or none."""
+    """A span that may name a body with a part in the task, named as printed where the tagger did not read it (see `read_name`).
+
+    `found` says how the tagger saw it: whole, longer, shorter, crossing or none.
+    """
 
     place: Place
     unit: UnitMention
@@ -47,12 +50,13 @@ def places_of(items: Sequence[Item], item: Item, frame: Frame) -> list[Place]:
     return [Place("own", item.passage), *headings, *([] if frame.annex else [Place("preamble", frame.preamble)])]
 
 
-def find_candidates(place: Place, where: Jurisdiction) -> list[Candidate]:
+def find_candidates(place: Place) -> list[Candidate]:
     """Return the spans of *place* that may name bodies: those that the tagger knows, and others that begin as names of bodies do."""
     spans = {(unit.start, unit.end): unit for unit in place.passage.units}
     for start, end in _possible_names(place):
         if (start, end) not in spans:
-            spans[start, end] = _read(place.passage.text, start, end, where)
+            printed = place.passage.text[start:end]
+            spans[start, end] = UnitMention(printed, start, end, " ".join(printed.split()))
     return [Candidate(place, unit, _seen(place.passage.units, unit)) for _, unit in sorted(spans.items())]
 
 
@@ -86,15 +90,17 @@ def _ends(words: Sequence[Word], at: int, verbs: frozenset[int]) -> list[int]:
     return ends
 
 
-def _read(text: str, start: int, end: int, where: Jurisdiction) -> UnitMention:
-    """Return the body that text[start:end] names: as a list of bodies reads it, else as printed."""
-    printed = text[start:end]
-    units = read_unit_list(printed, where)
-    if len(units) == 1 and units[0].start == 0 and not re.search(r"\w", printed[units[0].end:]):
-        return UnitMention(printed, start, end, units[0].name, units[0].generic)
-    tail = printed[units[0].end:] if len(units) == 1 and units[0].start == 0 else None
-    name = printed if tail is None or re.match(r"\s*[,;(]", tail) else units[0].name + tail
-    return UnitMention(printed, start, end, " ".join(name.split()), bool(units and units[0].generic))
+def read_name(candidate: Candidate, where: Jurisdiction) -> UnitMention:
+    """Return the body that a candidate names: as a list of bodies reads it, else as printed."""
+    unit = candidate.unit
+    if candidate.found == "whole":
+        return unit
+    units = read_unit_list(unit.text, where)
+    if len(units) != 1 or units[0].start:
+        return replace(unit, generic=bool(units and units[0].generic))
+    tail = unit.text[units[0].end:]
+    name = unit.name if re.match(r"\s*[,;(]", tail) else " ".join((units[0].name + tail).split())
+    return replace(unit, name=name, generic=units[0].generic)
 
 
 def _seen(units: Sequence[UnitMention], span: UnitMention) -> str:

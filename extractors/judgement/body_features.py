@@ -34,7 +34,7 @@ def task_features(items: Sequence[Item], item: Item, frame: Frame) -> Iterator[t
     """What is true of the task, whichever body is asked about."""
     forms = item.passage.forms
     headings = above(items, item.index)
-    ruled = item.answer.units if item.answer else ()
+    ruled = item.supposed.units if item.supposed else ()
     own = [unit for unit in ruled if unit.role == "lead" and unit.status == "stated"]
     yield "task", 1
     yield f"opens {forms[0] if forms else ''}", 1
@@ -97,7 +97,7 @@ def name_features(candidate: Candidate, frame: Frame) -> Iterator[tuple[str, flo
 
 def answer_features(candidate: Candidate, item: Item) -> Iterator[tuple[str, float]]:
     """What the rules answered about the body, or about others."""
-    unit, ruled = candidate.unit, item.answer.units if item.answer else ()
+    unit, ruled = candidate.unit, item.supposed.units if item.supposed else ()
     own = {one.role: one for one in ruled if one.name == unit.name or one.as_printed == unit.text}
     answer = "/".join(f"{role} {one.status}" for role, one in sorted(own.items())) or ("others" if ruled else "nobody")
     yield f"ruled {answer}", 1

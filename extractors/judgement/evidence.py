@@ -19,12 +19,16 @@ from extractors.tables.annexes import Annex
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document before judgement; section indices of obligations count the nodes, then each annex and its nodes."""
+    """A document before judgement; `refused` is what the rules would say of items that they do not take for tasks.
+
+    Section indices of obligations count the nodes, then each annex and its nodes.
+    """
 
     setting: Setting
     nodes: Sequence[Node]
     annexes: Sequence[Annex]
     obligations: Sequence[Obligation]
+    refused: Sequence[Obligation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,24 @@ def groves(evidence: Evidence) -> list[Grove]:
     """Return the trees of a document with the rules' answers, the body first."""
     setting = evidence.setting
     preamble = read_passage(setting.preamble, setting.where, setting.on)
-    frame = Frame(setting.where, setting.on, setting.header.doc_type, setting.header.issuer, preamble, holds("command", setting.preamble), False)
-    found = [_grove(0, evidence.nodes, frame, evidence.obligations)]
+    asks = holds("command", setting.preamble)
+    frame = Frame(setting.where, setting.on, setting.header.doc_type, setting.header.issuer, preamble, asks, False)
+    found = [_grove(0, evidence.nodes, frame, evidence)]
     at = len(evidence.nodes)
     for annex in evidence.annexes:
-        found.append(_grove(at + 1, annex.nodes, replace(frame, annex=True), evidence.obligations))
+        found.append(_grove(at + 1, annex.nodes, replace(frame, annex=True), evidence))
         at += 1 + len(annex.nodes)
     return found
 
 
-def _grove(offset: int, nodes: Sequence[Node], frame: Frame, obligations: Sequence[Obligation]) -> Grove:
-    ruled: dict[int, list[Obligation]] = defaultdict(list)
+def _grove(offset: int, nodes: Sequence[Node], frame: Frame, evidence: Evidence) -> Grove:
+    ruled, refused = (_by_node(some, offset, len(nodes)) for some in (evidence.obligations, evidence.refused))
+    return Grove(offset, frame, read_items(nodes, ruled, refused, frame.where, frame.on))
+
+
+def _by_node(obligations: Sequence[Obligation], offset: int, nodes: int) -> dict[int, list[Obligation]]:
+    found: dict[int, list[Obligation]] = defaultdict(list)
     for one in obligations:
-        if one.kind != "table_row" and one.section is not None and offset <= one.section < offset + len(nodes):
-            ruled[one.section - offset].append(one)
-    return Grove(offset, frame, read_items(nodes, ruled, frame.where, frame.on))
+        if one.kind != "table_row" and one.section is not None and offset <= one.section < offset + nodes:
+            found[one.section - offset].append(one)
+    return found

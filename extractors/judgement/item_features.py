@@ -56,7 +56,8 @@ def _own(item: Item, tagged: bool) -> Iterator[tuple[str, float]]:
     yield f"documents {min(len(item.passage.references), 2)}", 1
     yield f"capitals {item.passage.text.isupper()}", 1
     if item.passage.units and item.passage.units[0].start == 0:
-        yield f"body then {' '.join(word.form for word in item.passage.words if word.start >= item.passage.units[0].end)[:30].split(' ')[0]}", 1
+        behind = next((word.form for word in item.passage.words if word.start >= item.passage.units[0].end), "")
+        yield f"body then {behind}", 1
     opening = item.passage.text[:_WINDOW]
     for group in _GROUPS:
         for rule in rulebook.rules("obligations", group):

@@ -54,7 +54,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node with its passage, its place in the tree, and the obligations that the rules made of it."""
+    """A node with its passage, its place in the tree, and the obligations that the rules made of it, or would make."""
 
     index: int
     node: Node
@@ -63,6 +63,12 @@ class Item:
     children: tuple[int, ...]
     role: str | None
     ruled: tuple[Obligation, ...]
+    refused: tuple[Obligation, ...]
+
+    @property
+    def supposed(self) -> Obligation | None:
+        """What the rules say of it as a task, whether they take it for one or not."""
+        return next(iter((*self.ruled, *self.refused)), None)
 
     @property
     def answer(self) -> Obligation | None:
@@ -70,11 +76,12 @@ class Item:
         return self.ruled[0] if self.ruled else None
 
 
-def read_items(nodes: Sequence[Node], ruled: Mapping[int, Sequence[Obligation]], where: Jurisdiction, on: date | None) -> list[Item]:
-    """Return *nodes* as items; *ruled* holds the rules' obligations by index of their node."""
+def read_items(nodes: Sequence[Node], ruled: Mapping[int, Sequence[Obligation]], refused: Mapping[int, Sequence[Obligation]],
+               where: Jurisdiction, on: date | None) -> list[Item]:
+    """Return *nodes* as items; *ruled* and *refused* hold the rules' obligations by index of their node."""
     tree = grow(nodes)
     return [Item(index, node, read_passage(node.content.text, where, on), node.parent, tree.children[index], tree.roles[index],
-                 tuple(ruled.get(index, ()))) for index, node in enumerate(nodes)]
+                 tuple(ruled.get(index, ())), tuple(refused.get(index, ()))) for index, node in enumerate(nodes)]
 
 
 def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:

@@ -16,13 +16,12 @@ from extractors.judgement.items import Item
 from extractors.judgement.models import Bars, Models, bars, learned_models
 from extractors.judgement.parts import Parts
 from extractors.judgement.time_features import time_features
-from extractors.obligations.assemble import Setting, obligation_of_node, part_in_task, within_issuer
-from extractors.obligations.several_times import joined
+from extractors.obligations.assemble import Setting, part_in_task, within_issuer
 from extractors.records import Obligation, ObligationKind, ObligationUnit
 
 
 def judge_obligations(evidence: Evidence, models: Models | None = None, limits: Bars | None = None) -> list[Obligation]:
-    """Return the obligations of a document as the models judge them, by default those learned; what the rules found where there are none."""
+    """Return the obligations of a document as *models* judge them, by default those learned; without any, what the rules found."""
     models = models or learned_models()
     if models is None:
         return list(evidence.obligations)
@@ -49,32 +48,32 @@ class _Court:
     def _of_item(self, item: Item, share: dict[str, float]) -> Iterator[Obligation]:
         is_task = 1 - share["none"]
         kind: ObligationKind = "assignment" if share["assignment"] >= share["content"] else "content"
+        supposed = item.ruled or item.refused
         if item.answer and item.answer.kind == "labelled_block":
             yield from (replace(one, probability=self.models.priors["labelled_block"]) for one in item.ruled)
-        elif item.ruled and is_task >= self.limits.keep:
-            # of an item with several tasks each sentence names its own bodies
-            whole = len(item.ruled) == 1 and item.ruled[0].task.startswith(item.passage.text[:20])
-            yield from (self._weigh(replace(one, kind=kind, probability=is_task), item) if whole else replace(one, probability=is_task)
-                        for one in item.ruled)
-        elif not item.ruled and is_task >= self.limits.add:
-            base = obligation_of_node(kind, item.node, self.grove.offset + item.index, self.setting)
-            yield self._weigh(replace(base, probability=is_task), item)
+        elif len(supposed) != 1 or not _is_whole(supposed[0], item):
+            # of an item with several tasks each sentence is judged by rules
+            yield from (replace(one, probability=max(is_task, self.limits.keep)) for one in item.ruled)
+        elif is_task >= (self.limits.keep if item.ruled else self.limits.add):
+            yield self._weigh(replace(supposed[0], kind=kind, probability=is_task), item)
 
     def _weigh(self, one: Obligation, item: Item) -> Obligation:
         units = tuple(within_issuer(unit, self.setting.header.issuer) for unit in self.parts.units(item, one))
-        one = replace(one, units=units, role=part_in_task(item.passage.text, _own_leads_end(units, item)) if one.kind == "assignment" else None)
-        return self._with_deadline(one, item)
+        part = part_in_task(item.passage.text, _own_leads_end(units, item)) if one.kind == "assignment" else None
+        return replace(one, units=units, role=part, deadline_probability=self._deadline_probability(one, item))
 
-    def _with_deadline(self, one: Obligation, item: Item) -> Obligation:
-        times, model = item.passage.times, self.models.times
-        shares = model.probabilities([model.score(found.items()) for found in time_features(item, self.grove.frame)])
-        probable = [(found, share["yes"]) for found, share in zip(times, shares, strict=True) if share["yes"] >= self.limits.deadline]
-        ruled = one.deadline
-        if not probable and ruled is not None and not item.passage.stated:
-            # behind a label, or of the phase that the item stands in
-            return replace(one, deadline_probability=self.models.priors["deadline"])
-        return replace(one, deadline=joined([found for found, _ in probable]), deadline_status="stated" if probable else None,
-                       deadline_probability=min((share for _, share in probable), default=None))
+    def _deadline_probability(self, one: Obligation, item: Item) -> float | None:
+        """Return how probable the deadline is: of several times that of the least; of a label's or a phase's the share of right ones."""
+        if one.deadline is None:
+            return None
+        stated, model = item.passage.stated, self.models.times
+        probable = [model.probabilities([model.score(found.items())])[0]["yes"]
+                    for time, found in zip(item.passage.times, time_features(item, self.grove.frame), strict=True) if time in stated]
+        return min(probable, default=self.models.priors["deadline"]) if one.deadline_status == "stated" else self.models.priors["deadline"]
+
+
+def _is_whole(one: Obligation, item: Item) -> bool:
+    return len(one.task) >= len(item.passage.text.removesuffix("./."))
 
 
 def _own_leads_end(units: tuple[ObligationUnit, ...], item: Item) -> int:

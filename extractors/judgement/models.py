@@ -28,13 +28,13 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The probability from which on an item that the rules took stays a task, another becomes one, a body has a part, a time is a deadline."""
+    """The probability from which on an item that the rules took stays a task, another becomes one,
+    what the rules answered of a body stays, another body has a part."""
 
     keep: float
     add: float
-    lead: float
-    partner: float
-    deadline: float
+    body_keep: float
+    body_add: float
 
 
 @rulebook.cached

@@ -15,7 +15,7 @@ from extractors.guard import each
 from extractors.obligations.blocks import Block, find_blocks
 from extractors.obligations.cell_parts import as_units
 from extractors.obligations.clauses import addressed
-from extractors.obligations.items import Task, find_tasks
+from extractors.obligations.items import Task, read_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, stated_deadline
@@ -51,20 +51,30 @@ class Setting:
     preamble: str = ""
 
 
-def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> list[Obligation]:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the rules take for obligations, and what they would say of the other items if these were some."""
+
+    obligations: Sequence[Obligation]
+    refused: Sequence[Obligation]
+
+
+def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> Proposal:
     """Return what the document asks for, in its order; section indices are those of `passages.list_sections`."""
     # a letter or directive may say above its body who is to do what follows
-    found = list(_from_items(grow(nodes), 0, setting, addressed(setting.preamble, setting.where), holds("command", setting.preamble)))
+    told = addressed(setting.preamble, setting.where), holds("command", setting.preamble)
+    found = list(_from_items(grow(nodes), 0, setting, *told))
     at = len(nodes)
     for annex in annexes:
         found += _from_items(grow(annex.nodes), at + 1, setting)
         at += 1 + len(annex.nodes)
     ends = [line.end for line in setting.source.lines if line.ends_paragraph]
     for table in tables:
-        found += _from_rows(table, setting, ends)
+        found += [(True, one) for one in _from_rows(table, setting, ends)]
     issuer = setting.header.issuer
-    completed = [replace(one, units=tuple(within_issuer(unit, issuer) for unit in one.units)) for one in found]
-    return sorted(completed, key=lambda obligation: obligation.char_start)
+    completed = [(taken, replace(one, units=tuple(within_issuer(unit, issuer) for unit in one.units))) for taken, one in found]
+    in_order = sorted(completed, key=lambda pair: pair[1].char_start)
+    return Proposal([one for taken, one in in_order if taken], [one for taken, one in in_order if not taken])
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
@@ -76,13 +86,15 @@ def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
 
 
 def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),
-                commanded: bool = False) -> Iterator[Obligation]:
+                commanded: bool = False) -> Iterator[tuple[bool, Obligation]]:
+    """Yield the items of a tree that oblige, and, marked False, those that do not."""
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
-    tasks = list(find_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
+    tasks = list(read_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
     found = sorted((*blocks.values(), *tasks), key=lambda one: one.index)
-    return each("obligations", found, lambda one: [_from_block(one, tree, offset, setting) if isinstance(one, Block) else
-                                                   _from_task(one, tree, offset, setting)], lambda one: tree.place(one.index))
+    return each("obligations", found, lambda one: [(True, _from_block(one, tree, offset, setting)) if isinstance(one, Block) else
+                                                   (one.kind is not None, _from_task(one, tree, offset, setting))],
+                lambda one: tree.place(one.index))
 
 
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:
@@ -101,10 +113,11 @@ def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligat
     labelled = next(labels_behind(task.content.text, "deadline"), None)
     own = label_deadline(labelled, setting.on) if labelled else stated_deadline(task.content.text, setting.on)
     deadline = own or _phase_deadline(tree, task.index, setting.on)
-    base = obligation_of_node(task.kind, node, offset + task.index, setting, task.content)
+    kind = task.kind or "content"
+    base = obligation_of_node(kind, node, offset + task.index, setting, task.content)
     own_end = 0 if task.inherited else max((unit.end for unit in task.leads), default=0)
     units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
-    role = part_in_task(task.content.text, own_end) if task.kind == "assignment" else None
+    role = part_in_task(task.content.text, own_end) if kind == "assignment" else None
     return replace(base, units=units, role=role, deadline=deadline, deadline_status=_status(deadline, own is None))
 
 

@@ -34,10 +34,13 @@ _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman"}
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An item to be done; `inherited` says that the bodies come from a heading above it."""
+    """An item to be done; `inherited` says that the bodies come from a heading above it.
+
+    `kind` is None where the rules take it for no task: then the rest is what would be true of it if it were one.
+    """
 
     index: int
-    kind: ObligationKind
+    kind: ObligationKind | None
     content: MappedText
     leads: tuple[UnitMention, ...]
     partners: tuple[UnitMention, ...]
@@ -72,9 +75,14 @@ def _with_remarks(tree: Tree, index: int) -> str:
     return " ".join([tree.text(index), *(text for text in below if text.startswith("("))])
 
 
-def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention] = (),
+def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction) -> Iterator[Task]:
+    """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks."""
+    yield from (task for task in read_tasks(tree, taken, where) if task.kind)
+
+
+def read_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention] = (),
                commanded: bool = False, doc_type: str | None = None) -> Iterator[Task]:
-    """Yield the tasks of *tree* in order, leaving out the nodes *taken* by labelled blocks.
+    """Yield the items of *tree* in order as tasks, whether they are or not, leaving out the nodes *taken* by labelled blocks.
 
     *told* are the bodies that the preamble of a letter or directive asks to do what follows; *commanded* says that it asks, whomever.
     """
@@ -86,8 +94,7 @@ def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[
 def _tasks_at(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> Iterator[Task]:
     for content in _contents(tree, index):
         item = _findings(tree, index, content.text, taken, bodies)
-        if kind := judge(item):
-            yield _task(index, kind, content, item)
+        yield _task(index, judge(item), content, item)
 
 
 def _contents(tree: Tree, index: int) -> Iterator[MappedText]:
@@ -153,7 +160,7 @@ def _opens_section(tree: Tree, index: int) -> bool:
     return tree.nodes[index].marker.style in _SECTION_STYLES and (bool(tree.children[index]) or not is_told(text))
 
 
-def _task(index: int, kind: ObligationKind, content: MappedText, item: Findings) -> Task:
+def _task(index: int, kind: ObligationKind | None, content: MappedText, item: Findings) -> Task:
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
     is_letter = item.role is None and not item.own
     above = item.above or (item.addressed if item.role == "content" or is_letter else ())

@@ -6,17 +6,17 @@ In: `Evidence` of a document and its gold annotation. Out: `Examples`, features 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from extractors.judgement.bodies import Candidate, find_candidates, places_of
+from extractors.judgement.bodies import Candidate, find_candidates, places_of, read_name
 from extractors.judgement.body_features import body_features
 from extractors.judgement.evidence import Evidence, Grove, groves
 from extractors.judgement.item_features import item_features
-from extractors.judgement.items import Item
+from extractors.judgement.items import Item, above
 from extractors.judgement.model import Features
 from extractors.judgement.time_features import time_features
 from extractors.obligations.assemble import within_issuer
@@ -27,6 +27,7 @@ Gold = Mapping[str, Any]
 
 _SAME_TASK = 80  # rapidfuzz ratios, 0 to 100
 _OPENING = 40  # characters by which a longer item is known, too
+_EVERY = 2  # of so many items one is learned alone, too
 _DECIDED = ("assignment", "content")
 
 
@@ -47,12 +48,31 @@ def examples(evidence: Evidence, gold: Sequence[Gold], tagged: bool = True) -> E
     for grove in trees:
         for item, features in zip(grove.items, item_features(grove.items, grove.frame, tagged), strict=True):
             task = meant.get((grove.offset, item.index))
-            found.items.append((features, task["kind"] if task else "none"))
+            found.items.append((features, _kind(task)))
             if task and task["kind"] in _DECIDED:
                 found.bodies += _bodies(grove, item, task)
                 found.times += [(features, "yes" if _is_deadline(time, task) else "no")
                                 for time, features in zip(item.passage.times, time_features(item, grove.frame), strict=True)]
+        found.items += [(item_features(part, grove.frame, tagged)[at], _kind(meant.get((grove.offset, index))))
+                        for index in range(0, len(grove.items), _EVERY) for part, at in [_alone(grove.items, index)]]
     return found
+
+
+def _kind(task: Gold | None) -> str:
+    return task["kind"] if task else "none"
+
+
+def _alone(items: Sequence[Item], index: int) -> tuple[list[Item], int]:
+    """Return an item with what stands above and below it, as a short document would have it, and its place there.
+
+    A model that knows only whole documents takes whatever stands alone for something other than a task.
+    """
+    below = [at for at in range(index, len(items)) if index in (at, *(one.index for one in above(items, at)))]
+    kept = [*reversed([one.index for one in above(items, index)]), *below]
+    places = {old: new for new, old in enumerate(kept)}
+    return [replace(items[old], index=new, parent=places.get(parent) if (parent := items[old].parent) is not None else None,
+                    children=tuple(places[child] for child in items[old].children if child in places))
+            for new, old in enumerate(kept)], places[index]
 
 
 def _meant(items: Sequence[tuple[Grove, Item]], gold: Sequence[Gold]) -> dict[tuple[int, int], Gold]:
@@ -72,13 +92,13 @@ def _meant(items: Sequence[tuple[Grove, Item]], gold: Sequence[Gold]) -> dict[tu
 
 
 def _bodies(grove: Grove, item: Item, task: Gold) -> list[tuple[Features, str]]:
-    candidates = [one for place in places_of(grove.items, item, grove.frame) for one in find_candidates(place, grove.frame.where)]
+    candidates = [one for place in places_of(grove.items, item, grove.frame) for one in find_candidates(place)]
     features = body_features(grove.items, item, candidates, grove.frame)
     return [(one, _part(candidate, task, grove)) for candidate, one in zip(candidates, features, strict=True)]
 
 
 def _part(candidate: Candidate, task: Gold, grove: Grove) -> str:
-    unit = candidate.unit
+    unit = read_name(candidate, grove.frame.where)
     printed = ObligationUnit(unit.name, "lead", unit.generic, unit.text)
     names = {normal_unit(unit.name), normal_unit(within_issuer(printed, grove.frame.issuer).name)}
     for role in ("lead", "partner"):

@@ -19,7 +19,7 @@ Example = tuple[Features, str]
 # a word that fewer documents have is particular to them
 _DOCUMENTS = {"items": 3, "bodies": 3, "times": 2}
 _STRENGTH = {"items": 0.1, "bodies": 0.1, "times": 0.5}  # inverse of the regularisation
-_ROUNDS = 300
+_ROUNDS = 120
 
 
 def learn(by_document: Mapping[str, Examples], without: Callable[[str], bool] = lambda name: False) -> dict[str, Any]:

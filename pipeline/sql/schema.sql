@@ -73,11 +73,11 @@ CREATE TABLE IF NOT EXISTS obligations (
     under VARCHAR, under_citation_id VARCHAR, under_doc_id VARCHAR, task VARCHAR, role VARCHAR,
     deadline_text VARCHAR, deadline_edtf VARCHAR, due_from DATE, due_to DATE, due_relation VARCHAR, due_precision VARCHAR,
     recurrence VARCHAR, deadline_status VARCHAR, products VARCHAR[], page INTEGER, bbox DOUBLE[],
-    quote VARCHAR, char_start INTEGER, char_end INTEGER
+    quote VARCHAR, char_start INTEGER, char_end INTEGER, probability DOUBLE, deadline_probability DOUBLE
 );
 CREATE TABLE IF NOT EXISTS obligation_units (
     obligation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, unit_id VARCHAR, name VARCHAR, role VARCHAR, ord INTEGER,
-    is_generic BOOLEAN, as_printed VARCHAR, status VARCHAR
+    is_generic BOOLEAN, as_printed VARCHAR, status VARCHAR, probability DOUBLE
 );
 CREATE TABLE IF NOT EXISTS tables (table_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, title VARCHAR, columns VARCHAR[], page INTEGER);
 CREATE TABLE IF NOT EXISTS table_cells (

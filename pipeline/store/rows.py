@@ -174,7 +174,8 @@ def _obligations(document: Document, doc_id: str) -> list[Row]:
              "under_citation_id": _citation_id(doc_id, o.under_citation), "task": o.task, "role": o.role,
              "products": list(o.products), "page": o.page, "bbox": _box(o.box),
              "quote": o.quote, "char_start": o.char_start, "char_end": o.char_end,
-             **_deadline(o.deadline), "deadline_status": o.deadline_status}
+             **_deadline(o.deadline), "deadline_status": o.deadline_status,
+             "probability": _rounded(o.probability), "deadline_probability": _rounded(o.deadline_probability)}
             for n, o in enumerate(document.obligations)]
 
 
@@ -186,10 +187,15 @@ def _deadline(deadline: Deadline | None) -> Row:
             "due_precision": deadline.precision, "recurrence": deadline.recurrence}
 
 
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 3)
+
+
 def _obligation_units(document: Document, doc_id: str) -> list[Row]:
     return [{"obligation_id": part_id(doc_id, "o", n),
              "unit_id": None if u.generic else identify(u.name, document.jurisdiction).unit_id, "name": u.name, "role": u.role,
-             "ord": ord_, "is_generic": u.generic, "as_printed": u.as_printed, "status": u.status}
+             "ord": ord_, "is_generic": u.generic, "as_printed": u.as_printed, "status": u.status,
+             "probability": _rounded(u.probability)}
             for n, o in enumerate(document.obligations) for ord_, u in enumerate(o.units, 1)]
 
 

@@ -1,0 +1,81 @@
+"""Annotated documents read up to the point where judgement is passed.
+
+In: folders of gold files and of documents, paired by name without ending. Out: `Case`s, with what they teach.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractors.judgement.evidence import Evidence
+from extractors.readers.errors import UnreadableError
+from extractors.readers.open import open_document
+from extractors.records import Obligation
+from pipeline.document import read_source
+from pipeline.judge.examples import Examples, Gold, examples
+from pipeline.judge.obligations import compare_obligations
+from pipeline.judge.scoring import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document with its annotated obligations, what the rules found, and the examples that both give."""
+
+    name: str
+    gold: Sequence[Gold]
+    evidence: Evidence
+    examples: Examples
+
+
+def read_cases(gold: Sequence[Path], documents: Sequence[Path], workers: int = 2) -> list[Case]:
+    """Return the annotated documents in order of their names; of several annotations of one document the first counts."""
+    pairs = list(_pairs(gold, documents))
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        return [case for case in pool.map(_read, pairs) if case is not None]
+
+
+def _pairs(gold: Sequence[Path], documents: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    files = {path.stem: path for folder in reversed(documents) for path in sorted(folder.iterdir(), reverse=True) if path.is_file()}
+    annotated = {path.stem: path for folder in reversed(gold) for path in sorted(folder.glob("*.json"))}
+    yield from ((annotated[name], files[name]) for name in sorted(annotated) if name in files)
+
+
+def _read(pair: tuple[Path, Path]) -> Case | None:
+    annotation, document = pair
+    gold: dict[str, Any] = json.loads(annotation.read_text(encoding="utf-8"))
+    if "obligations" not in gold:
+        return None
+    try:
+        evidence = evidence_of(document)
+    except UnreadableError:
+        return None
+    return Case(annotation.stem, gold["obligations"], evidence, examples(evidence, gold["obligations"]))
+
+
+def evidence_of(document: Path) -> Evidence:
+    """Return what the rules find in the file at *document*, before judgement."""
+    kept: list[Evidence] = []
+
+    def keep(evidence: Evidence) -> list[Obligation]:
+        kept.append(evidence)
+        return list(evidence.obligations)
+
+    read_source(open_document(document), keep)
+    return kept[0]
+
+
+def compare_answer(case: Case, answer: Sequence[Obligation]) -> Counts:
+    """Compare *answer*, the obligations found in the document of *case*, with its annotation."""
+    rows, units = [], []
+    for number, one in enumerate(answer):
+        time = one.deadline
+        rows.append({"obligation_id": number, "kind": one.kind, "path": one.path, "task": one.task,
+                     "deadline_text": time.text if time else None, "due_from": time.due_from if time else None,
+                     "due_to": time.due_to if time else None, "recurrence": time.recurrence if time else None})
+        units += [{"obligation_id": number, "name": unit.name, "role": unit.role} for unit in one.units]
+    return compare_obligations(case.gold, rows, units)
