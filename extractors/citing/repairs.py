@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from extractors.citing.cited import Cited
 from extractors.expressions.references.references import parse_symbol
@@ -20,10 +21,10 @@ def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> 
 
     *lists* are the indices of documents printed side by side.
     """
-    running: dict[str, list[Cited]] = defaultdict(list)
+    running: dict[str, dict[tuple[str | None, ...], Cited]] = defaultdict(dict)  # each once, however often it is named
     for one in cited:
         if one.number and "/" in one.number:
-            running[one.number.split("/")[0]].append(one)
+            running[one.number.split("/")[0]][one.number, one.issuer, one.issued] = one
     years = _years_of_lists(cited, lists)
     dated = [_with_year(one, years.get(index, ()), running) for index, one in enumerate(cited)]
     full: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -87,7 +88,7 @@ def _years_of_lists(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> d
     return found
 
 
-def _with_year(one: Cited, lists: Iterable[_Years], of_running: Mapping[str, Sequence[Cited]]) -> Cited:
+def _with_year(one: Cited, lists: Iterable[_Years], of_running: Mapping[str, Mapping[Any, Cited]]) -> Cited:
     """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND.
 
     "13/NQ-HĐND", which lacks the year alone, is 13/2024/NQ-HĐND only where the document names that one.
@@ -97,7 +98,7 @@ def _with_year(one: Cited, lists: Iterable[_Years], of_running: Mapping[str, Seq
     running, year, doc_type, code = parse_symbol(one.number)
     if year:
         return one
-    full = [other for other in of_running.get(running, ()) if _may_be_one(one, other)]
+    full = [other for other in of_running.get(running, {}).values() if _may_be_one(one, other)]
     same = {other.number for other in full if other.number and _is_with_year(other.number, doc_type, code)}
     days = [other.issued for other in full if other.number in same]
     if len(same) == 1 and (is_repaired(one) or one.issued in (None, *days)):
