@@ -65,7 +65,8 @@ def _read(source: Source, judge: Judge) -> Document:
     body = attempt("body", lambda: read_body(parts.body, tagger, where), Body((), (), {}))
     annexes = attempt("annexes", lambda: read_annexes(parts.annexes, tagger, where), ())
     tables = attempt("places of tables", lambda: place_tables(body, annexes, known), [])
-    passages = attempt("passages", lambda: list_passages(parts.head, body, annexes, tables, lines, cleaned.notes), [])
+    passages = attempt("passages", lambda: list_passages(parts.head, body, annexes, tables, lines,
+                                                          (*cleaned.notes, *parts.notes)), [])
     cited = attempt("citations", lambda: find_citations(passages, header, where, on, lambda offset: page_at(source, offset)),
                     Citations((), (), (), ()))
     setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.citing.approved import approved_mentions
 from extractors.citing.carried_titles import carried_titles
 from extractors.citing.cited import Cited, read_cited, without
 from extractors.citing.counted_sets import find_lists, resolve_sets
@@ -58,7 +59,7 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
     """
     found = read_cited(passages, where, on)
     numbered = complete_numbers(found, find_lists(stretches(passages, found)))
-    left = without(numbered, [*unresolved(numbered), *own_mentions(numbered, passages, header)])
+    left = without(numbered, [*unresolved(numbered), *own_mentions(numbered, passages, header), *approved_mentions(numbered, passages)])
     kept = read_issuing(left, stretches(passages, left), where)
     groups = identify(kept)
     cited = share_knowledge(kept, groups)

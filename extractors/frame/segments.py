@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractors.cleaning.clean import Cleaned
 from extractors.frame.annexes import annex_starts
+from extractors.frame.end_notes import note_line, part_notes
 from extractors.frame.foot import Closing, find_closing, read_closing
 from extractors.frame.head import Head, read_head
 from extractors.frame.lone_labels import join_labels
@@ -29,8 +30,9 @@ _FIRST_LEVELS = {"part", "chapter", "division", "capital", "roman", "article", "
 class Segments:
     """The parts of a document; `body` and `annexes` are the lines of the text and of each annex, `places` those of all others.
 
-    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed, or across the page. `labels` are the
-    numbers of lines that hold a label alone, each with that of the line that it stands above and goes with.
+    `is_draft` says that "DỰ THẢO" is printed on a line of its own, wherever a stamp may have landed, or across the page. `notes` are
+    those printed behind the signature. `labels` are the numbers of lines that hold a label alone, each with that of the line that it goes
+    with.
     """
 
     head: Head
@@ -39,13 +41,15 @@ class Segments:
     annexes: tuple[tuple[CleanLine, ...], ...]
     is_draft: bool
     places: Mapping[int, LinePlace]
+    notes: tuple[CleanLine, ...] = ()
     labels: Mapping[int, int] = field(default_factory=dict)
 
 
 def segment(cleaned: Cleaned) -> Segments:
     """Return the parts of the document whose lines are *cleaned*."""
     printed = part_lines(cleaned.lines)
-    lines, labels = join_labels([line for line in printed if not reads_as("draft_mark", line.text)])
+    above, notes = part_notes([line for line in printed if not reads_as("draft_mark", line.text)])
+    lines, labels = join_labels(above)
     drafts = {line.number: LinePlace("header") for line in printed if reads_as("draft_mark", line.text)}
     starts = annex_starts(lines)
     main = lines[:starts[0]] if starts else lines
@@ -53,8 +57,10 @@ def segment(cleaned: Cleaned) -> Segments:
     head, body = _read_text(main[:foot])
     closing = read_closing(main[foot:])
     annexes = tuple(tuple(lines[start:end]) for start, end in pairwise((*starts, len(lines))))
-    places = head.places | closing.places | drafts
-    return Segments(head, tuple(body), closing, annexes, bool(drafts) or cleaned.is_draft, places, labels)
+    noted = {line.number: LinePlace("note") for note in notes for line in note}
+    places = head.places | closing.places | drafts | noted
+    return Segments(head, tuple(body), closing, annexes, bool(drafts) or cleaned.is_draft, places,
+                    tuple(map(note_line, notes)), labels)
 
 
 def _read_text(lines: Sequence[CleanLine]) -> tuple[Head, Sequence[CleanLine]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractors.expressions.references.draft import Draft, Passage
 from extractors.expressions.references.issuers import issuer_at
-from extractors.expressions.references.laws import find_laws
+from extractors.expressions.references.laws import amended_laws, find_laws
 from extractors.expressions.references.numbers import Symbol, parse_symbol, rule
 from extractors.expressions.references.tails import with_tail
 from extractors.expressions.references.types import any_of, document_type, type_words
@@ -32,6 +32,19 @@ def find_named_laws(passage: Passage) -> Iterator[Draft]:
         doc_type = document_type(head.group()) if head else None
         if doc_type:
             yield Draft(start, end, doc_type, title_start=start, title_end=end, named=True)
+
+
+def find_amended_laws(passage: Passage, draft: Draft) -> Iterator[Draft]:
+    """Yield the laws that *draft* changes if it is an amending law; they stand in its name, each with the number printed behind it."""
+    if not draft.named:
+        return
+    for start, end in amended_laws(passage.text, passage.folded, draft.start):
+        head = _law_head().match(passage.folded, start)
+        symbol = next((passage.symbols[at] for at in range(start, end) if at in passage.symbols), None)
+        name = symbol.start if symbol else end
+        name = start + len(_said_number().sub("", passage.folded[start:name]))
+        if head and (doc_type := document_type(head.group())):
+            yield Draft(start, end, doc_type, symbol, symbol.number if symbol else None, title_start=start, title_end=name, named=True)
 
 
 def find_numbered(passage: Passage) -> Iterator[Draft]:
@@ -76,11 +89,13 @@ def find_short(passage: Passage) -> Iterator[Draft]:
 def _numbered(passage: Passage, symbol: Symbol, previous: Draft | None) -> Draft | None:
     window = max(0, symbol.start - _REACH, previous.end if previous else 0)
     before = passage.folded[window:symbol.start]
-    near = _near_type().search(before) or rule("type_before").pattern.search(before)
+    near = next((match for pattern in (rule("guiding_type").pattern, _near_type(), rule("type_before").pattern)
+                 if (match := pattern.search(before))), None)
     if near:
         return _typed(passage, symbol, window + near.start("type"), near["type"])
     far = _far_type().search(before)
-    if far and (document_type(far["type"]) == symbol.doc_type or (symbol.doc_type in (None, "CV") and _is_close(before[far.end("type"):]))):
+    if far and (document_type(far["type"]) == symbol.doc_type or (symbol.doc_type in (None, "CV") and (
+            _is_close(before[far.end("type"):]) or _names_issuer(passage, window + far.end("type"), symbol.start)))):
         return _typed(passage, symbol, window + far.start("type"), far["type"])
     return _bare(passage, symbol, previous)
 
@@ -88,6 +103,13 @@ def _numbered(passage: Passage, symbol: Symbol, previous: Draft | None) -> Draft
 def _is_close(between: str) -> bool:
     """Tell whether only a word or two stand between type and number: "báo cáo thẩm định số 154/TĐ-KTHT"."""
     return "," not in between and len(between.split()) <= _NEAREST + 1
+
+
+def _names_issuer(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether nothing but a body stands between type and number: "Nghị định của Chính phủ số 77/CP"."""
+    of = rule("issuer_before").pattern.match(passage.folded, start, end)
+    stop = issuer_at(passage.text, of.end()) if of else None
+    return stop is not None and stop <= end and _only_said().fullmatch(passage.folded, stop, end) is not None
 
 
 def _is_form(before: str, after_form: bool) -> bool:
@@ -137,6 +159,16 @@ def _bare(passage: Passage, symbol: Symbol, previous: Draft | None) -> Draft | N
 @cached
 def _law_head() -> re.Pattern[str]:
     return re.compile(type_words("by_law"))
+
+
+@cached
+def _only_said() -> re.Pattern[str]:
+    return re.compile(rf"\s+{fragment('references', 'number_said')}")
+
+
+@cached
+def _said_number() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{fragment('references', 'number_said')})?$")
 
 
 @cached

@@ -1,6 +1,7 @@
 """Laws, codes, ordinances and the constitution, which are cited by name: where a name begins and where it ends.
 
-In: a passage. Out: the spans of names, "Luật Đất đai", "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công".
+In: a passage. Out: the spans of names, "Luật Đất đai", "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công", and in the latter those
+of the laws that it changes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from extractors.text.vietnamese import fold
 
 _LONG_LIST = 2
 """Laws that an amending law names before a dated one: so many are no series of citations but the list of what it amends."""
+
+_CUE = 12
+"""Characters of the words that open a clause of the preamble."""
 
 
 def find_laws(text: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -35,7 +39,9 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
     if _no_law_before().search(folded, max(0, start - 20), start):
         return None
     if amending := rule("amending_law").pattern.match(folded, start):
-        return _amended_end(text, folded, amending.start("amended"))
+        amended = amended_laws(text, folded, start)
+        first = amending.start("amended")
+        return amended[-1][1] if amended else _plain_end(text, folded, first) or _unnamed_end(folded, first)
     return _plain_end(text, folded, start)
 
 
@@ -48,24 +54,54 @@ def _plain_end(text: str, folded: str, start: int) -> int | None:
         return known.end()
     if not text[start].isupper() or _no_law_after().match(folded, head.end()):
         return None
-    name = rule("dated_law").pattern.match(folded, start) or _open_name().match(text, head.end())
-    capital = text[head.end():head.end() + 2].strip()[:1].isupper()
-    is_name = name is not None and (capital or "name" in name.groupdict() or document_type(head.group()) != "L")
+    name = _of_clause(folded, start) or rule("dated_law").pattern.match(folded, start) or _open_name().match(text, head.end())
+    is_name = name is not None and (_is_capital_name(text, folded, start) or "name" in name.groupdict() or document_type(head.group()) != "L")
     return name.end() if name and is_name else None
 
 
-def _amended_end(text: str, folded: str, start: int) -> int | None:
-    """Follow the laws that an amending law names: "... một số điều của Luật Chứng khoán, Luật Kế toán và Luật Kiểm toán độc lập"."""
-    end = _plain_end(text, folded, start) or _unnamed_end(folded, start)
+def _of_clause(folded: str, start: int) -> re.Match[str] | None:
+    """Match what "Căn cứ" governs up to the end of its clause: "Căn cứ Luật Quản lý và sử dụng nước sạch;"."""
+    governed = rule("clause_opens").pattern.search(folded, max(0, start - _CUE), start)
+    return rule("clause_law").pattern.match(folded, start) if governed else None
+
+
+def amended_laws(text: str, folded: str, start: int) -> list[tuple[int, int]]:
+    """Return start and end of each law by name that the amending law which begins at *start* changes; [] for other laws.
+
+    "... một số điều của Luật Chứng khoán, Luật Kế toán và Luật Kiểm toán độc lập" names three, "... của các Luật về thuế" none. Where each
+    of a list has its number, the numbers are theirs: "... của Luật Giá số 16/2023/QH15, Luật Thuế số 5/2024/QH15 và Luật Phí số 7/2015/QH13".
+    """
+    amending = rule("amending_law").pattern.match(folded, start)
+    first = amending.start("amended") if amending else None
+    if first is None or (_several_before().search(folded, start, first) and not _is_capital_name(text, folded, first)):
+        return []
+    numbered = list(_members(text, folded, first, numbered=True))
+    return numbered if len(numbered) > _LONG_LIST else list(_members(text, folded, first, numbered=False))
+
+
+def _members(text: str, folded: str, start: int, numbered: bool) -> Iterator[tuple[int, int]]:
+    """Yield the laws of a list that begins at *start*: all with their numbers, or none with a number or date before the last."""
     listed = 0
-    while end and (more := rule("by_comma").pattern.match(folded, end) or rule("by_and").pattern.match(folded, end)):
-        following = _plain_end(text, folded, more.end()) if _law_words().match(folded, more.end()) else None
+    end = _plain_end(text, folded, start)
+    while end:
+        number = rule("number_of_law").pattern.match(folded, end) if numbered else None
+        if numbered and not number:
+            return
+        end = number.end() if number else end
+        yield start, end
+        more = rule("by_comma").pattern.match(folded, end) or rule("by_and").pattern.match(folded, end)
+        following = _plain_end(text, folded, more.end()) if more and _law_words().match(folded, more.end()) else None
+        if more is None or following is None:
+            return
         # behind a comma a dated law is the next citation, unless it ends a longer list; behind "và" the date is that of the amending law
-        dated = "," in more.group() and rule("dated_at_once").pattern.match(folded, following or end) is not None
-        if following is None or (dated and listed < _LONG_LIST):
-            break
-        end, listed = following, listed + 1
-    return end
+        if "," in more.group() and not numbered and listed < _LONG_LIST and rule("dated_at_once").pattern.match(folded, following):
+            return
+        start, end, listed = more.end(), following, listed + 1
+
+
+def _is_capital_name(text: str, folded: str, start: int) -> bool:
+    head = _law_words().match(folded, start)
+    return head is not None and text[head.end():head.end() + 2].strip()[:1].isupper()
 
 
 def _unnamed_end(folded: str, start: int) -> int | None:
@@ -95,6 +131,11 @@ def _open_name() -> re.Pattern[str]:
     stop = rf"(?!{any_of(words['name_ends'], 'i')}|(?i:{type_words()})\s)"
     join = rf"(?!{any_of(words['joins'], 'i')}\s+(?![{UPPER}]))"
     return re.compile(rf"(?:(?:{comma}|\s+){stop}{join}[\w-]+){{1,14}}")
+
+
+@cached
+def _several_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(table('references')['words']['several'])}|[0-9]+)\s+$")
 
 
 @cached

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.expressions.references.draft import Draft, Passage
-from extractors.expressions.references.heads import find_bare_members, find_named_laws, find_numbered, find_short
+from extractors.expressions.references.heads import find_amended_laws, find_bare_members, find_named_laws, find_numbered, find_short
 from extractors.expressions.references.lists import share_in_lists
 from extractors.expressions.references.named import find_congress_resolutions, find_titled
 from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol, rule
@@ -44,6 +44,8 @@ def _read(text: str, on: date | None) -> tuple[Reference, ...]:
     for find in (find_named_laws, find_numbered, find_bare_members, find_congress_resolutions, find_short, find_titled):
         drafts = _without_overlaps(drafts, (with_tail(passage, draft) for draft in find(passage)))
     drafts = [draft for draft in drafts if not _is_alias(passage, draft)]
+    inner = [law for draft in drafts for law in find_amended_laws(passage, draft)]
+    drafts = sorted([*drafts, *inner], key=lambda draft: (draft.start, -draft.end))
     titled = _references_only(passage, share_in_lists(passage, _with_titles(passage, drafts)))
     return tuple(_reference(passage, draft, parent, on) for draft, parent in zip(titled, _parents(titled), strict=True))
 
@@ -87,7 +89,11 @@ def _with_title(passage: Passage, draft: Draft, reaches: dict[int, int]) -> Draf
 
 
 def _references_only(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out what turned out to be no document: a title alone that says nothing, refers to "this" one, or stands for itself."""
+    """Leave out what turned out to be no document: a title alone that says nothing, refers to "this" one, or stands for itself.
+
+    The letter of a company is no act of anybody.
+    """
+    drafts = [draft for draft in drafts if not (draft.doc_type == "CV" and draft.number and rule("company_letter").search(draft.number))]
     return [draft for draft, parent in zip(drafts, _parents(drafts), strict=True) if draft.number or draft.named or (
         _says_something(passage, draft) and (not draft.in_title or parent is not None))]
 

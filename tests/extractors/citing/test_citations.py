@@ -82,6 +82,9 @@ def test_own_relations(lines, expected):
     ("title: Về việc sửa đổi, bổ sung một số điều của Quyết định số 12/2020/QĐ-UBND", ["- amends 12/2020/QĐ-UBND"]),
     ("title: V/v sửa đổi một số điều của Quy chế quản lý chợ ban hành kèm theo Quyết định số 12/2020/QĐ-UBND",
      ["- amends 12/2020/QĐ-UBND"]),
+    # a sentence of its own behind the day of force
+    ("section: Quyết định này có hiệu lực kể từ ngày ký. Thay thế Quyết định số 12/2020/QĐ-UBND; Quyết định số 13/2020/QĐ-UBND.",
+     ["- replaces 12/2020/QĐ-UBND", "- replaces 13/2020/QĐ-UBND"]),
     # a task for later changes nothing
     ("section: Nghiên cứu bãi bỏ Quyết định số 12/2020/QĐ-UBND.", []),
 ])
@@ -102,6 +105,12 @@ def test_a_plan_has_no_articles_that_change_others():
     ("section: Theo Nghị định số 21/2026/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 102/2024/NĐ-CP "
      "quy định chi tiết Luật Đất đai.",
      ["21/2026/NĐ-CP amends 102/2024/NĐ-CP", "102/2024/NĐ-CP implements Luật Đất đai", "21/2026/NĐ-CP implements Luật Đất đai"]),
+    # the name of an amending law tells what it amends
+    ("section: Theo Luật sửa đổi, bổ sung một số điều của Luật Giá và Luật Điện lực số 5/2026/QH16.",
+     ["5/2026/QH16 amends Luật Giá", "5/2026/QH16 amends Luật Điện lực"]),
+    # what a decision approves is the decision
+    ("section: Theo Quyết định số 9/QĐ-TTg phê duyệt Đề án “Phát triển bến thuyền” thực hiện Nghị quyết số 19-NQ/TW.",
+     ["9/QĐ-TTg implements 19-NQ/TW"]),
     # passive voice: the later document acts
     ("basis: Căn cứ Luật Đầu tư số 61/2020/QH14 được sửa đổi, bổ sung bởi Luật số 57/2024/QH15;",
      ["- based_on 61/2020/QH14", "- based_on 57/2024/QH15", "57/2024/QH15 amends 61/2020/QH14"]),
@@ -302,3 +311,15 @@ def test_a_heading_tells_what_becomes_of_the_items_below_it():
 def test_a_body_ends_what_it_issued_itself(number, issuer):
     header = {**DECISION, "number": "5/2026/QĐ-UBND", "issuer": "UBND tỉnh Nghệ An"}
     assert [found.issuer for found in read(f"section: Bãi bỏ {number}.", **header).citations] == [issuer]
+
+
+@pytest.mark.parametrize(("lines", "cited"), [
+    (["section: Theo Quyết định số 9/QĐ-TTg phê duyệt Đề án “Phát triển bến thuyền”."], ["9/QĐ-TTg"]),
+    # named on its own as well, it is a document that others may be about
+    (["section: Theo Quyết định số 9/QĐ-TTg phê duyệt Đề án “Phát triển bến thuyền”.",
+      "section: Sở Xây dựng thực hiện Đề án “Phát triển bến thuyền”."], ["9/QĐ-TTg", "Phát triển bến thuyền", "Phát triển bến thuyền"]),
+    # a council approves what the committee drew up
+    (["section: Theo Nghị quyết số 9/NQ-HĐND thông qua Đề án “Phát triển bến thuyền”."], ["9/NQ-HĐND", "Phát triển bến thuyền"]),
+])
+def test_what_is_approved(lines, cited):
+    assert [one.number or one.title for one in read(*lines).citations] == cited

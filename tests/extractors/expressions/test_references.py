@@ -153,14 +153,29 @@ def test_numbered_documents(text, expected):
     # a name that no list knows: up to a stop word, over "và" only before a capital
     ("Luật Khoa học ứng dụng và Đổi mới quy trình được", [("L", "Luật Khoa học ứng dụng và Đổi mới quy trình", None, None)]),
     ("Luật Vũ trụ và các văn bản", [("L", "Luật Vũ trụ", None, None)]),
-    # an amending law is one reference, with the laws that it names
+    # an amending law is one reference, below it the laws that it names
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở số 5/2024/QH15",
-     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở", "5/2024/QH15", "2024")]),
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai và Luật Nhà ở", "5/2024/QH15", "2024"),
+      ("L", "Luật Giá", None, None), ("L", "Luật Đất đai", None, None), ("L", "Luật Nhà ở", None, None)]),
+    # a list each of whose laws has its number leaves none for the amending law
+    ("Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15, Luật Điện lực số 61/2024/QH15 và Luật Nhà ở số 27/2023/QH15;",
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15, Luật Điện lực số 61/2024/QH15 và Luật Nhà ở số 27/2023/QH15",
+       None, None), ("L", "Luật Giá", "16/2023/QH15", "2023"), ("L", "Luật Điện lực", "61/2024/QH15", "2024"),
+      ("L", "Luật Nhà ở", "27/2023/QH15", "2023")]),
+    # laws that it does not name are none
+    ("Luật sửa đổi, bổ sung một số điều của các Luật về thuế",
+     [("L", "Luật sửa đổi, bổ sung một số điều của các Luật về thuế", None, None)]),
+    # what a clause of the preamble names is the name, whatever words are in it
+    ("Căn cứ Luật Khai thác và bảo quản nước mưa;", [("L", "Luật Khai thác và bảo quản nước mưa", None, None)]),
+    ("Căn cứ Luật Khai thác và bảo quản nước mưa ngày 21/6/2017;",
+     [("L", "Luật Khai thác và bảo quản nước mưa", None, "2017-06-21")]),
     # behind a long list the date is that of the amending law, behind a short one of the next law
     ("Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Giá, Luật Đất đai ngày 29/11/2024",
-     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Giá, Luật Đất đai", None, "2024-11-29")]),
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Giá, Luật Đất đai", None, "2024-11-29"),
+      *(("L", name, None, None) for name in ("Luật Chứng khoán", "Luật Kế toán", "Luật Giá", "Luật Đất đai"))]),
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Đất đai ngày 18/01/2024",
-     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá", None, None), ("L", "Luật Đất đai", None, "2024-01-18")]),
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá", None, None), ("L", "Luật Giá", None, None),
+      ("L", "Luật Đất đai", None, "2024-01-18")]),
     # a law that took the place of one of the same name
     ("Luật Tổ chức HĐND và UBND (sửa đổi) ngày 21/6/1994; Luật Đầu tư (sửa đổi) số 61/2020/QH14",
      [("L", "Luật Tổ chức HĐND và UBND", None, "1994-06-21"), ("L", "Luật Đầu tư", "61/2020/QH14", "2020")]),

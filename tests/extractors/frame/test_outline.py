@@ -48,6 +48,7 @@ def test_paths(text, expected):
     "giai đoạn 2027\n- 2031 trước tháng 9 năm 2026.",          # a dash inside a period
     "phối hợp với Phòng Tài chính\n- Kế hoạch rà soát.",       # a dash inside a name
     "từ ngày 10/11 đến ngày\n26-27/11/2025 tại tỉnh.",         # dates
+    "theo Hướng dẫn số\n01-HD/BTCTU của Ban Tổ chức.",         # a number of the Party
 ])
 def test_wrapped_lines_open_nothing(wrapped):
     assert [style for _, style, _ in outline("1. Nội dung triển khai,\n" + wrapped)][:1] == ["arabic"]
