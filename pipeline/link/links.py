@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors import rulebook
 from pipeline import sql
+from pipeline.link.homes import homes
 from pipeline.link.sets import resolve_sets
 from pipeline.link.slips import Numbered, repair
 from pipeline.link.titles import Title, Titles
@@ -52,18 +53,23 @@ def link(con: Connection) -> None:
     """Rebuild identities and links from what is in the database, in one transaction."""
     with transaction(con):
         con.execute(sql.text("link_reset"))
-        settle_versions(con)
-        con.execute(sql.text("link_ingested"))
-        _resolve_drafts(con)
-        con.execute(sql.text("link_numbers"))
-        _repair_slips(con)
-        _resolve_titles(con)
-        con.execute(sql.text("link_stubs"))
-        _finish_stubs(con)
-        con.execute(sql.text("link_candidates"))
-        con.execute(sql.text("link_relations"))
-        resolve_sets(con)
+        with homes(con):
+            _identify(con)
         find_ways(con)
+
+
+def _identify(con: Connection) -> None:
+    settle_versions(con)
+    con.execute(sql.text("link_ingested"))
+    _resolve_drafts(con)
+    con.execute(sql.text("link_numbers"))
+    _repair_slips(con)
+    _resolve_titles(con)
+    con.execute(sql.text("link_stubs"))
+    _finish_stubs(con)
+    con.execute(sql.text("link_candidates"))
+    con.execute(sql.text("link_relations"))
+    resolve_sets(con)
 
 
 def _title(record: dict[str, Any], target: str | None = None, numbered: bool = False) -> Title:

@@ -123,6 +123,12 @@ def spelled_alike(one: str, other: str) -> bool:
     return all(tag == "equal" or _is_slip(words[0][a:b], words[1][c:d], fillers) for tag, a, b, c, d in changes)
 
 
+def may_be_one_title(one: str, other: str) -> bool:
+    """Tell whether two titles, of documents that agree in all else, are one: spelled alike, or one a long beginning of the other."""
+    short, long = sorted((one, other), key=len)
+    return spelled_alike(one, other) or (len(short) >= MIN_PREFIX and long.startswith(short))
+
+
 def _is_slip(some: Sequence[str], others: Sequence[str], fillers: frozenset[str]) -> bool:
     if not some or not others:
         return fillers.issuperset([*some, *others])
