@@ -96,7 +96,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as its reader found it, lines in reading order, those of cells too; nothing in `text` is repaired yet."""
+    """A document as its reader found it, lines in reading order, those of cells too; nothing in `text` is repaired yet.
+
+    `unread` are words of the file that stand in no line and no fact, as a second reading finds them.
+    """
 
     text: str
     lines: tuple[Line, ...]
@@ -105,6 +108,7 @@ class Source:
     grids: tuple[Grid, ...] = ()
     facts: tuple[Fact, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- tag

@@ -5,6 +5,7 @@ In: `Source`. Out: `Cleaned`: lines in NFC with the way back to the stored text,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from extractors.cleaning.page_numbers import drop_page_numbers
 from extractors.cleaning.side_by_side import part_columns, part_rows
 from extractors.records import Diagnostic, Fact, Line, Source
 from extractors.text.line_kinds import reads_as
-from extractors.text.mapped_text import CleanLine, MappedText
+from extractors.text.mapped_text import CleanLine, MappedText, join
 from extractors.text.margins import paragraph_ends
 
 
@@ -61,7 +62,7 @@ def _compose(lines: Iterable[Line]) -> list[CleanLine]:
     for line in lines:
         content = MappedText.of(line.text, line.start)
         indent = len(content) - len(content.text.lstrip())
-        if content := content.strip():
+        if content := _close_up(content.strip()):
             breaks = line.page != page or _is_lone_blank(line.text)
             clean_lines.append(CleanLine(content, line.number, line.page, indent, breaks, line.ends_paragraph))
             page = line.page
@@ -77,8 +78,16 @@ def _is_lone_blank(text: str) -> bool:
     return text[:1] == " " and text[1:2] not in ("", " ", "\t")
 
 
+def _close_up(content: MappedText) -> MappedText:
+    """Return *content* with its words whole whose letters a typist set apart: "K Ế  H O Ạ C H"."""
+    if not rulebook.first("repairs", "spaced", content.text):
+        return content
+    words = re.finditer(r"\S(?: \S)*", content.text)
+    return join(join((content[at:at + 1] for at in range(word.start(), word.end(), 2)), "") for word in words)
+
+
 def _part_glued_words(line: CleanLine) -> CleanLine:
-    content = line.content
+    content = _close_up(line.content)
     for rule in rulebook.rules("repairs", "glued"):
         content = content.part(rule.pattern)
     return line if content is line.content else replace(line, content=content)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.expressions.references.types import document_type, names_any_type, type_heading
 from extractors.frame.annexes import attachment_lines
@@ -57,7 +57,7 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     """Return the head that *lines* print; what is not printed stays None. *width* is the usual length of a line of the document."""
     carrier = attachment_lines(lines)
     numbered, dated = find_line(lines, number_line), find_line(lines, place_and_date)
-    printed = [line for line in lines if _is_head_line(line.text) or line in (*carrier, *numbered, *dated)]
+    printed = [line for line in lines if _is_head_line(line.text) or line in (*carrier, *numbered, *dated, *_rests_of_marks(lines))]
     places = {line.number: LinePlace("header") for line in printed}
     doc_type, title_lines = _find_title(lines, places)
     places |= {line.number: LinePlace("title") for line in title_lines}
@@ -93,6 +93,12 @@ def _opening_remarks(others: Sequence[CleanLine], lines: Sequence[CleanLine], pl
 
 def _is_head_line(text: str) -> bool:
     return bool(number_line(text) or place_and_date(text) or reads_as("head_mark", text))
+
+
+def _rests_of_marks(lines: Sequence[CleanLine]) -> list[CleanLine]:
+    """Return the lines that complete the national name above them: "VIỆT NAM" below "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"."""
+    return [line for above, line in pairwise(lines)
+            if is_capitals(line.text) and reads_as("head_mark", above.text) and reads_as("head_mark", f"{above.text} {line.text}")]
 
 
 def _find_title(lines: Sequence[CleanLine], places: dict[int, LinePlace]) -> tuple[str | None, list[CleanLine]]:

@@ -69,7 +69,7 @@ def _reader(data: bytes, ocr: Ocr, read: Read) -> Read:
         from extractors.readers.scan.page_choice import read_picture
         return lambda content: read_picture(content, ocr)
     if data.startswith(_ZIP):
-        return _zip_reader(data, read)
+        return _zip_reader(data, read, ocr)
     if data.startswith(_OLE):
         return _ole_reader(data)
     if data.startswith(_RTF):
@@ -80,7 +80,7 @@ def _reader(data: bytes, ocr: Ocr, read: Read) -> Read:
     return _text_reader(data, read)
 
 
-def _zip_reader(data: bytes, read: Read) -> Read:
+def _zip_reader(data: bytes, read: Read, ocr: Ocr) -> Read:
     """A zip file is a document of Word, Excel or LibreOffice, or an archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -100,7 +100,7 @@ def _zip_reader(data: bytes, read: Read) -> Read:
         return lambda content: read_sheets(content, _SHEETS)
     if "[Content_Types].xml" in names or _WORD in names or kind:
         from extractors.readers.office.word.reader import read_docx
-        return read_docx
+        return lambda content: read_docx(content, ocr != "never")
     from extractors.readers.containers.archive import read_archive
     return lambda content: read_archive(content, read)
 

@@ -75,7 +75,7 @@ def _document(document: Document, file: File) -> Row:
         "title": header.title, "in_force_from": document.in_force_from, "is_draft": header.is_draft, "signer_name": header.signer_name,
         "signer_position": header.signer_position, "signing_authority": header.signing_authority,
         "iri": iri(header.doc_type, header.number, header.issued, header.issuer),
-        "unassigned_share": unassigned_share(document.ledger),
+        "unassigned_share": unassigned_share(document.ledger, len(document.source.unread)),
         **keys(header.number, header.issuer, header.title, header.issued, _scope(document, file.doc_id)),
     }
 
@@ -92,10 +92,11 @@ def day(issued: str | None) -> date | None:
         return None
 
 
-def unassigned_share(ledger: Iterable[LedgerEntry]) -> float:
-    """Return the share (0 to 1) of lines with something printed on them that found no place."""
-    places = [entry.place for entry in ledger if entry.text.strip()]
-    return places.count("unassigned") / len(places) if places else 0.0
+def unassigned_share(ledger: Iterable[LedgerEntry], unread: int = 0) -> float:
+    """Return the share (0 to 1) of words that found no place: those of lines without one, and the *unread* ones that are in no line."""
+    words = [(entry.place, len(entry.text.split())) for entry in ledger]
+    lost = unread + sum(count for place, count in words if place == "unassigned")
+    return lost / (unread + sum(count for _, count in words)) if lost else 0.0
 
 
 def keys(number: str | None, issuer: str | None, title: str | None, issued: str | None, scope: str) -> Row:

@@ -17,7 +17,7 @@ from extractors.text.letters import as_raised, without_invisible
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a piece of text is printed; `size` is in points, `raised` text stands above its line."""
+    """How a piece of text is printed; `size` is in points, `raised` text stands above its line, `white` is seen on dark ground only."""
 
     font: str | None = None
     size: float | None = None
@@ -26,6 +26,7 @@ class Look:
     hidden: bool = False
     struck: bool = False
     raised: bool = False
+    white: bool = False
 
 
 class Piece(NamedTuple):

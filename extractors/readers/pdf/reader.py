@@ -5,7 +5,7 @@ In: bytes. Out: `Source`, or `UnreadableError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,8 @@ from extractors.records import Box, Source
 
 if TYPE_CHECKING:
     from extractors.readers.pdf.pages import PageRows
-    from extractors.readers.pdf.rows import Row
 
-    Recognise = Callable[[PageRows], Sequence[Row] | None]
+    Recognise = Callable[[PageRows], PageRows | None]
 
 # a longer file is a collection of documents
 _MOST_PAGES = 3000
@@ -25,7 +24,7 @@ _MOST_PAGES = 3000
 def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     """Return the lines of *data* in reading order, its tables, and as facts what stands outside its text.
 
-    *recognise* is asked for every page, and may give rows to be read in place of the page's own: those of a picture of text.
+    *recognise* is asked for every page, and may give the page with what is read in place of its own rows: those of a picture of text.
 
     Facts are of kind "furniture" (page numbers, running heads, watermarks), "signer", "signing_time" and "stamp" (of signing programs),
     "annotation" (drawn over the page, but in no row of it), "covered" (printed, but hidden by what lies over it) and "hidden" (white, not
@@ -45,7 +44,8 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
 
     with _open(data) as (document, count):
-        pages = [_recognised(read_page(document, index), recognise) for index in range(count)]
+        pages = [read_page(document, index) for index in range(count)]
+        pages = [(recognise(page) if recognise else None) or page for page in pages]
         signed, attached = signing_times(document), attachments(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
@@ -53,13 +53,6 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     findings = [*attached, *(finding for page in pages for finding in page.diagnostics)]
     findings += report_encodings({page.number: page.encodings for page in pages})
     return write_source(pages, signed, findings)
-
-
-def _recognised(page: PageRows, recognise: Recognise | None) -> PageRows:
-    from extractors.readers.pdf.pages import with_rows
-
-    rows = recognise(page) if recognise else None
-    return page if rows is None else with_rows(page, rows)
 
 
 def pages_without_text(data: bytes) -> list[int]:

@@ -95,6 +95,14 @@ def page_images(data: bytes, pages: Sequence[int] | None = None) -> Iterator[Pag
     yield from _render(data, pages, None) if is_pdf(data) else _load(data, pages)
 
 
+def inset_image(data: bytes, width: float) -> PageImage:
+    """Return the picture *data*, printed *width* points wide, on white where it is clear; raise `UnreadableError` as `page_images` does."""
+    with _reasons(), Image.open(io.BytesIO(data)) as file:
+        picture = file.convert("RGBA")
+        opaque = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+        return _page_of(opaque, 1, picture.width / width * 72)
+
+
 def _render(data: bytes, pages: Sequence[int] | None, dpi: int | None) -> Iterator[PageImage]:
     with _open(data) as document:
         for number in range(1, len(document) + 1) if pages is None else pages:
@@ -176,23 +184,32 @@ def _own_dpi(page: Any) -> float:
 
 
 def _load(data: bytes, pages: Sequence[int] | None) -> Iterator[PageImage]:
+    with _reasons(), Image.open(io.BytesIO(data)) as file:
+        for number, frame in enumerate(ImageSequence.Iterator(file), 1):
+            if pages is None or number in pages:
+                yield _page_of(frame, number, _believable_dpi(frame))
+
+
+@contextmanager
+def _reasons() -> Iterator[None]:
     try:
-        with Image.open(io.BytesIO(data)) as file:
-            for number, frame in enumerate(ImageSequence.Iterator(file), 1):
-                if pages is None or number in pages:
-                    yield _page_of(frame, number)
+        yield
     except Image.DecompressionBombError as error:
         raise UnreadableError("too_large", "the picture has too many pixels for a page; save it in 300 dots per inch") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableError("unreadable", "the picture is damaged; save it again as PNG, JPEG or PDF") from error
 
 
-def _page_of(frame: Image.Image, number: int) -> PageImage:
-    """Return *frame* as a page, enlarged when it is coarse; without a believable resolution its shorter side is that of A4."""
+def _believable_dpi(frame: Image.Image) -> float:
+    """Return the resolution that *frame* states; without a believable one its shorter side is that of A4."""
+    printed = float(frame.info.get("dpi", (0, 0))[0])
+    return printed if 4 < min(frame.size) / max(printed, 1) < 24 else min(frame.size) / _A4_INCHES
+
+
+def _page_of(frame: Image.Image, number: int, dpi: float) -> PageImage:
+    """Return *frame*, *dpi* pixels to the inch, as a page, enlarged when it is coarse."""
     if frame.width * frame.height > _MOST_PIXELS:
         raise UnreadableError("too_large", f"{frame.width} x {frame.height} pixels on page {number}; save it in 300 dots per inch")
-    printed = float(frame.info.get("dpi", (0, 0))[0])
-    dpi = printed if 4 < min(frame.size) / max(printed, 1) < 24 else min(frame.size) / _A4_INCHES
     wanted = float(np.clip(dpi, LOWEST_DPI, HIGHEST_DPI))
     size = (round(frame.width * wanted / dpi), round(frame.height * wanted / dpi))
     return PageImage(number, np.asarray(frame.convert("RGB").resize(size, Image.Resampling.BICUBIC)), wanted)

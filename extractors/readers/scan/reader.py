@@ -12,16 +12,17 @@ from itertools import islice
 from extractors.readers.errors import UnreadableError
 from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.furniture import take_off_furniture
-from extractors.readers.pdf.pages import PageRows
+from extractors.readers.pdf.pages import PageRows, with_rows
 from extractors.readers.pdf.reader import pages_without_text, printed_figures, read_pdf
 from extractors.readers.pdf.rows import Row
 from extractors.readers.pdf.source import write_source
+from extractors.readers.pdf.tables.closed_grids import find_grids
 from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
 from extractors.readers.scan.heads import Evidence, check_head, own_mentions, signing_days
-from extractors.readers.scan.images import PageImage, coloured_extent, is_pdf, page_images, signatures
+from extractors.readers.scan.images import PageImage, coloured_extent, inset_image, is_pdf, page_images, signatures
 from extractors.readers.scan.repairs import repair_line
 from extractors.readers.scan.rows import to_rows
-from extractors.readers.scan.tesseract import CORES, INSTALL, available, read_pages, read_part
+from extractors.readers.scan.tesseract import CORES, INSTALL, available, read_page, read_pages, read_part
 from extractors.readers.scan.words import HEAD_SHARE, PageText
 from extractors.records import Box, Diagnostic, Fact, Line, Source
 from extractors.rulebook import rules
@@ -54,10 +55,21 @@ def read_scan(data: bytes, pages: Sequence[int] | None = None) -> Source:
     read = {text.number: to_rows(text) for text in texts}
     rows = {number: kept for number, (kept, _) in read.items()}
     left_out = [*(fact for _, found in read.values() for fact in found), *colours]
-    source = _read_pdf(data, rows) if is_pdf(data) else _read_picture(data, texts, rows)
+    source = _read_pdf(data, texts, rows) if is_pdf(data) else _read_picture(data, texts, rows)
     lines = _put_back(source.lines, texts)
     return replace(source, lines=lines, facts=(*source.facts, *facts, *left_out),
                    diagnostics=(*source.diagnostics, *_reports(texts), *diagnostics))
+
+
+def read_inset(data: bytes, width: float) -> Source:
+    """Return what is printed on the picture *data* that stands, *width* points wide, in the text of another document: no head is looked for.
+
+    Raises `UnreadableError` as `page_images` does.
+    """
+    text = read_page(inset_image(data, width))
+    text = replace(text, lines=tuple(map(repair_line, text.lines)))
+    rows, _ = to_rows(text)
+    return write_source(lay_out_unruled_tables([_ruled(PageRows(1, Frame(0, 0, text.width, text.height)), text, rows)]))
 
 
 def _read_the_rest(data: bytes) -> Source:
@@ -108,14 +120,21 @@ def _signing_times(data: bytes, texts: Sequence[PageText]) -> list[str]:
     return [*(fact.value for fact in signatures(data)), *stamped]
 
 
-def _read_pdf(data: bytes, rows: Mapping[int, Sequence[Row]]) -> Source:
-    return read_pdf(data, lambda page: rows.get(page.number))
+def _read_pdf(data: bytes, texts: Sequence[PageText], rows: Mapping[int, Sequence[Row]]) -> Source:
+    by_page = {text.number: text for text in texts}
+    return read_pdf(data, lambda page: _ruled(page, by_page[page.number], rows[page.number]) if page.number in by_page else None)
 
 
 def _read_picture(data: bytes, texts: Sequence[PageText], rows: Mapping[int, Sequence[Row]]) -> Source:
-    pages = [PageRows(text.number, Frame(0, 0, text.width, text.height), rows=tuple(rows[text.number])) for text in texts]
+    pages = [_ruled(PageRows(text.number, Frame(0, 0, text.width, text.height)), text, rows[text.number]) for text in texts]
     media_type = next((name for magic, name in _MEDIA_TYPES.items() if data.startswith(magic)), "image/tiff")
     return replace(write_source(lay_out_unruled_tables(take_off_furniture(pages))), media_type=media_type)
+
+
+def _ruled(page: PageRows, text: PageText, rows: Sequence[Row]) -> PageRows:
+    """Return *page* with *rows* in the cells of the tables that are ruled on its picture."""
+    ruled = replace(page, turn=page.frame.turn, rulings=text.rulings, grids=tuple(find_grids(text.rulings))) if text.rulings else page
+    return with_rows(ruled, rows)
 
 
 def _put_back(lines: Sequence[Line], texts: Sequence[PageText]) -> tuple[Line, ...]:

@@ -19,6 +19,8 @@ Syllables = tuple[str, ...]
 _WORD = re.compile(r"[^\W\d_]+")
 # letters of other languages after the sign that ends a word
 _STROKE_AFTER_END = re.compile(r"(?<=[:;,.)])[ŸÿƒÄäËëÏïÖöÜüÅåÆæŒœÇçßØø]+$")
+# "'Văn": a speck before a capital, which opens no quotation
+_SPECK = re.compile(r"^['`‘´](?=[^\W\d_]+$)")
 # "R°LẤP": a raised ring between letters is no degree
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])°(?=[^\W\d_])")
 # "30/2014/0H13": no symbol begins with a figure, and one only differs from 0
@@ -51,12 +53,12 @@ def repair_words(text: str) -> str:
 
 
 def spell(word: str) -> str:
-    """Return *word* in NFC, with Đ for the Icelandic Ð, also where one letter was read as both, and without a stroke read after its end.
+    """Return *word* in NFC, with Đ for the Icelandic Ð, also where one letter was read as both, and without strokes at its ends.
 
-    >>> spell("UBNÐ"), spell("QĐÐ"), spell("nhận:Ÿ")
-    ('UBNĐ', 'QĐ', 'nhận:')
+    >>> spell("UBNÐ"), spell("QĐÐ"), spell("nhận:Ÿ"), spell("'Văn")
+    ('UBNĐ', 'QĐ', 'nhận:', 'Văn')
     """
-    return _STROKE_AFTER_END.sub("", re.sub("ĐÐ|ÐĐ|Ð", "Đ", unicodedata.normalize("NFC", word)))
+    return _SPECK.sub("", _STROKE_AFTER_END.sub("", re.sub("ĐÐ|ÐĐ|Ð", "Đ", unicodedata.normalize("NFC", word))))
 
 
 def as_figures(text: str) -> str:

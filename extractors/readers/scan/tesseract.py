@@ -17,8 +17,9 @@ from itertools import groupby
 
 from PIL import Image
 
-from extractors.readers.scan.images import PageImage, Pixels, askew_by, black_ink, ink_share, straighten
+from extractors.readers.scan.images import PageImage, askew_by, black_ink, ink_share, straighten
 from extractors.readers.scan.repairs import spell
+from extractors.readers.scan.ruled_lines import take_off_rulings
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-vie"
@@ -71,17 +72,14 @@ def _read_straight(page: PageImage, quarters: int) -> PageText:
     page = page.turned(quarters)
     grey = black_ink(page.pixels)
     angle = askew_by(grey)
-    empty = PageText(page.number, page.width, page.height, (), quarters, angle)
+    straight, rulings = take_off_rulings(straighten(grey, angle), page.dpi)
+    empty = PageText(page.number, page.width, page.height, (), quarters, angle, rulings=rulings)
     try:
-        return replace(empty, lines=tuple(_lines(_run(_picture(grey, angle), page.dpi, PAGE), page.dpi)))
+        return replace(empty, lines=tuple(_lines(_run(Image.fromarray(straight), page.dpi, PAGE), page.dpi)))
     except subprocess.TimeoutExpired:
         return replace(empty, failure=f"tesseract took longer than {_TIMEOUT} seconds")
     except (subprocess.SubprocessError, OSError) as error:
         return replace(empty, failure=f"tesseract failed: {error}")
-
-
-def _picture(grey: Pixels, angle: float) -> Image.Image:
-    return Image.fromarray(straighten(grey, angle))
 
 
 def _run(picture: Image.Image, dpi: float, segmentation: int) -> str:

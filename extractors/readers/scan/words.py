@@ -80,7 +80,7 @@ class ReadLine:
 class PageText:
     """A page as it was read, after a turn of `quarters` and one of `angle` degrees, both counterclockwise; `width` and `height` in points.
 
-    `failure` says why nothing was read.
+    `failure` says why nothing was read, `rulings` are the lines of tables, boxes without breadth on the straightened page.
     """
 
     number: int
@@ -90,6 +90,7 @@ class PageText:
     quarters: int = 0
     angle: float = 0.0
     failure: str | None = None
+    rulings: tuple[Box, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -28,6 +28,16 @@ def test_glued_words(printed, read):
     assert lines(printed) == [read]
 
 
+@pytest.mark.parametrize(("printed", "read"), [
+    ("K Ế   H O Ạ C H", ["KẾ HOẠCH"]),
+    ("P H Ò N G  Y  T Ế                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 9/KH-PYT                  Độc lập - Tự do - Hạnh phúc",
+     ["PHÒNG Y TẾ", "Số: 9/KH-PYT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]),
+    ("K Ế H O Ạ C H", ["K Ế H O Ạ C H"]),                      # which letters make a word is not printed
+])
+def test_words_whose_letters_were_set_apart(printed, read):
+    assert lines(printed) == read
+
+
 def test_page_number_alone_between_sentences_goes():
     assert "2" not in lines(BODY + "hết trang.\n2\nTrang mới bắt đầu.\n")
 

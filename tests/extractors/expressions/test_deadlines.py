@@ -50,6 +50,7 @@ def test_statement_of_the_shared_table(text, on, due_from, due_to, precision, re
     ("Tháng 9, 10 và 11/2026", "2026-09-01", "2026-11-30", "in"),
     ("06 tháng đầu năm 2026", "2026-01-01", "2026-06-30", "in"),
     ("hết quý", "", "2025-12-31", "by"),  # the quarter of the document
+    ("xong trước ngày 9/XI/2026", "", "2026-11-08", "before"),  # the month in Roman figures
     ("trước ngày 15/01 năm sau", "", "2026-01-14", "before"),
     ("ngày 2 tháng Chín năm 2026", "", "2026-09-02", "by"),  # the month in words
     ("Trước Tết Nguyên đán năm 2027", "", "2027-02-05", "before"),  # 06/02/2027

@@ -316,6 +316,10 @@ def test_type_and_title_of_texts_without_a_whole_head(text, doc_type, title):
     ("BAN CHẤP HÀNH TRUNG ƯƠNG\nĐẢNG ĐOÀN QUỐC HỘI\nSố 7-KH/ĐĐQH\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.", "Đảng đoàn Quốc hội"),
     ("TỈNH ỦY LÀO CAI\nSố 7-CT/TU\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề quét vôi\n1. Làm ngay.", "Ban Thường vụ Tỉnh ủy Lào Cai"),
     ("CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.", None),              # half of the national name
+    ("ỦY BAN NHÂN DÂN\nXÃ BẢN XÈO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.",
+     "UBND xã Bản Xèo"),                                                                         # its last words on a line of their own
+    ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ BẢN XÈO Độc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.",
+     "UBND xã Bản Xèo"),                                                                         # two columns read as one line
 ])
 def test_the_issuer_is_a_whole_body_or_none(text, issuer):
     assert _header(text).issuer == issuer
@@ -331,3 +335,8 @@ def test_a_number_lost_with_the_head_is_told_by_an_annex():
     header = _header("NGHỊ QUYẾT\nVề quét vôi gốc cây\nCHÍNH PHỦ\nCăn cứ Luật Cây xanh;\nQUYẾT NGHỊ:\nĐiều 1. Quét vôi.\nTM. CHÍNH PHỦ\n"
                      "PHỤ LỤC\nDANH MỤC CÂY\n(Kèm theo Nghị quyết số 94/NQ-CP ngày 03 tháng 12 năm 2025 của Chính phủ)\n1. Bàng")
     assert (header.number, header.issued) == ("94/NQ-CP", "2025-12-03")
+
+
+def test_an_annex_by_itself_is_known_by_the_document_that_its_heading_names():
+    header = _header("ỦY BAN NHÂN DÂN XÃ BẢN XÈO\nPHỤ LỤC (Kèm theo Kế hoạch số 31/KH-UBND ngày 9/4/2026)\n1. Quét vôi gốc cây")
+    assert (header.doc_type, header.number, header.issued) == ("KH", "31/KH-UBND", "2026-04-09")

@@ -9,10 +9,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from extractors.readers.errors import UnreadableError
+from extractors.readers.not_read import with_unread, words_not_read
 from extractors.readers.office.block_source import write_blocks
 from extractors.readers.office.html.blocks_of_html import read_blocks
 from extractors.readers.office.html.content import find_content, take_off_invisible
 from extractors.readers.office.html.decoding import decode_html
+from extractors.readers.office.html.raw_text import element_text, raw_text
 from extractors.readers.office.html.style_sheets import with_inline_styles
 from extractors.records import Diagnostic, Fact, Source
 
@@ -29,11 +31,17 @@ def read_html(data: bytes) -> Source:
     """
     if len(data) > _LARGEST:
         raise UnreadableError("too_large", f"{len(data) // 2**20} MiB of HTML; the limit is {_LARGEST // 2**20} MiB")
-    body, diagnostics = _parse(with_inline_styles(decode_html(data)))
+    page = decode_html(data)
+    body, diagnostics = _parse(with_inline_styles(page))
+    whole = element_text(body)
     take_off_invisible(body)
+    seen = element_text(body)
     content, outside = find_content(body)
+    found = element_text(content)
     facts = [Fact("furniture", f"{outside} words outside the document")] if outside else []
-    return write_blocks(read_blocks(content), "text/html", facts, diagnostics)
+    source = write_blocks(read_blocks(content), "text/html", facts, diagnostics)
+    left_out = [" ".join(words_not_read([more], [less])) for more, less in ((whole, seen), (seen, found))]
+    return with_unread(source, [raw_text(page)], left_out)
 
 
 def _parse(text: str) -> tuple[Element, list[Diagnostic]]:

@@ -15,6 +15,11 @@ from extractors.readers.office.word.package import W
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo", "Choice", "Fallback"}
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+# English Metric Units to the point
+_TO_POINT = 12_700
 _FALSE = {"0", "false", "off"}
 
 
@@ -79,6 +84,18 @@ def text_boxes(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from text_boxes(child)
+
+
+def inset_pictures(paragraph: Element) -> Iterator[tuple[str, float, float]]:
+    """Yield the identifier, width and height, in points, of each picture that stands in *paragraph*, outside its text boxes."""
+    for frame in (found for drawing in paragraph.iter(W + "drawing") for found in drawing):
+        extent, picture = frame.find(_EXTENT), next(frame.iter(_PICTURE), None)
+        if extent is not None and picture is not None:
+            try:
+                size = [int(extent.get(side, "")) / _TO_POINT for side in ("cx", "cy")]
+            except ValueError:
+                continue
+            yield picture.get(_EMBED, ""), size[0], size[1]
 
 
 def watermarks(root: Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,8 +18,8 @@ from lxml.etree import _Element as Element
 
 from extractors.readers.errors import UnreadableError
 
-# a thousand pages of text make about 20 MiB of XML; pictures are not unpacked
-_MOST_XML = 64 * 2**20
+# a thousand pages of text make about 20 MiB of XML; pictures, which may hold a table, are unpacked up to a size
+_MOST_XML, _MOST_OF_PICTURES = 64 * 2**20, 64 * 2**20
 # XML of Word shrinks 10 to 60 times; what shrinks more was made to burst
 _MOST_SHRINKING = 250
 _MOST_FILES = 20_000
@@ -37,7 +37,8 @@ _EMBEDDED = {"package", "oleObject", "aFChunk"}
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML of a Word document; `notes` are foot- and endnotes and comments, `embedded` the names of files inside the file."""
+    """The XML of a Word document; `notes` are foot- and endnotes and comments, `embedded` the names of files inside the file,
+    `pictures` those of its text, by the identifiers that the text uses."""
 
     document: Element
     styles: Element | None
@@ -46,6 +47,7 @@ class Package:
     footers: tuple[Element, ...]
     notes: tuple[Element, ...]
     embedded: tuple[str, ...]
+    pictures: dict[str, bytes]
 
 
 def open_package(data: bytes) -> Package:
@@ -83,7 +85,16 @@ def _read_parts(archive: zipfile.ZipFile) -> Package:
         raise UnreadableError("unreadable", _DAMAGED)
     styles, numbering = (next(iter(parts(kind)), None) for kind in ("styles", "numbering"))
     embedded = tuple(dict.fromkeys(posixpath.basename(at) for _, kind, at in related if kind in _EMBEDDED))
-    return Package(document, styles, numbering, parts("header"), parts("footer"), parts("footnotes", "endnotes", "comments"), embedded)
+    return Package(document, styles, numbering, parts("header"), parts("footer"), parts("footnotes", "endnotes", "comments"), embedded,
+                   dict(_pictures(archive, related)))
+
+
+def _pictures(archive: zipfile.ZipFile, related: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
+    names, room = set(archive.namelist()), _MOST_OF_PICTURES
+    for identifier, kind, at in related:
+        if kind == "image" and at in names and archive.getinfo(at).file_size <= room:
+            room -= archive.getinfo(at).file_size
+            yield identifier, archive.read(at)
 
 
 def related_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from extractors.readers.office.blocks import TextLine
 from extractors.readers.office.styled_text import Look, Piece, decode_pieces, is_blank, line_of, struck_line
+from extractors.readers.office.word.ground import lies_on_white
 from extractors.readers.office.word.markup import children, find_child, local_name, named_children, number, value
 from extractors.readers.office.word.numbering import Label, Numbering
 from extractors.readers.office.word.pages import Pages
@@ -37,11 +38,12 @@ class _Draft:
 
 @dataclass(slots=True)
 class ParagraphReader:
-    """Reads paragraphs in their order, which lists and pages depend on."""
+    """Reads paragraphs in their order, which lists and pages depend on; `unseen` is what they hold that nobody sees, hidden or white."""
 
     styles: Styles
     numbering: Numbering
     pages: Pages
+    unseen: list[str] = field(default_factory=list)
 
     def read(self, paragraph: Element, before: Sequence[Element] = (), prints_label: bool = False) -> Iterator[TextLine]:
         """Yield the lines of *paragraph*, which goes on from those *before* it.
@@ -65,16 +67,21 @@ class ParagraphReader:
         self.pages.close_paragraph(properties)
 
     def _cut(self, runs: Sequence[Element], style: str | None) -> list[_Draft]:
-        drafts = [_Draft(self.pages.current)]
+        drafts, unseen = [_Draft(self.pages.current)], ""
         for run in runs:
             look = self.styles.look(style, find_child(run, "rPr"))
             for child in children(run):
                 if self._breaks(child):
                     drafts.append(_Draft(self.pages.current))
-                elif not look.hidden and (text := _printed(child)):
+                elif not (text := _printed(child)):
+                    continue
+                elif look.hidden or (look.white and lies_on_white(run, self.styles)):
+                    unseen += text
+                else:
                     if is_blank(drafts[-1].pieces):
                         drafts[-1].page = self.pages.current
                     drafts[-1].pieces.append(Piece(text, look))
+        self.unseen += [unseen.strip()] if unseen.strip() else []
         return drafts
 
     def _breaks(self, child: Element) -> bool:

@@ -85,6 +85,8 @@ def run_properties(properties: Element | None) -> dict[str, Any]:
             found[_SWITCHES[name]] = is_on(child)
         elif name == "vertAlign":
             found["raised"] = value(child) == "superscript"
+        elif name == "color":
+            found["white"] = (value(child) or "").upper() == "FFFFFF"
         elif name == "position" and (half_points := number(child)) is not None:
             found["raised"] = half_points > 0
         elif name == "sz" and (half_points := number(child)):
