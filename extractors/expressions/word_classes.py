@@ -16,6 +16,7 @@ from extractors.text.vietnamese import fold
 _CLAUSE_BREAK = re.compile(r"[.;:()\n]|,")
 _WINDOW = 120  # characters; longer clauses on a group were not seen
 _NOUNS = ("N", "Np", "Nu", "Ny")
+_NAMING = (*_NOUNS, "A")  # "Vụ Công nghiệp nặng"
 _NOMINAL = (*_NOUNS, "A", "M", "L", "P")
 _OPENING = ("V", *_NOUNS, "M", "L")
 _SUBJECT = "đơn vị "
@@ -57,7 +58,7 @@ def name_end(text: str, start: int, position: int) -> int:
     """Return the end of the small nouns that go on a name read from *start* to *position* ("... và thiết bị" + "đô thị")."""
     end = _inside_word(text, start, position)
     for first, last, tag in _words_after(text, start, end):
-        if tag not in _NOUNS or not text[first].islower():
+        if tag not in _NAMING or not text[first].islower():
             break
         end = last
     return end

@@ -6,15 +6,11 @@ In: `Reading`. Out: `Known` spans with the entries of rules/units.toml that they
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from dataclasses import dataclass, field
 
 from extractors import rulebook
 from extractors.expressions.bodies.reading import Comparable, Reading, Word, abbreviates, comparable, comparable_name
 from extractors.expressions.bodies.shapes import begins_head, reads_as_verb
-from extractors.expressions.tokens import tokenizer
 from extractors.text.vietnamese import fold
 
 _LONGEST_DEPARTMENT = 9  # words, ties included: "Lao động - Thương binh và Xã hội"
@@ -88,23 +84,35 @@ def _crosses_list(reading: Reading, first: int, last: int, entry: Entry) -> bool
 
 
 def _matches(words: Comparable) -> Iterator[tuple[tuple[Entry, ...], int, int]]:
-    matcher, entries = _matcher()
-    doc = Doc(tokenizer().vocab, words=list(words.words))
-    for key, start, end in matcher(doc):
-        yield entries[key], start, end
+    for start in range(len(words.words)):
+        branch = _tree()
+        for end in range(start, len(words.words)):
+            following = branch.following.get(words.words[end])
+            if following is None:
+                break
+            branch = following
+            if branch.entries:
+                yield branch.entries, start, end + 1
+
+
+@dataclass(slots=True)
+class _Branch:
+    """Where the words read so far lead: the names that end here, and the words with which longer ones go on."""
+
+    entries: tuple[Entry, ...] = ()
+    following: dict[str, _Branch] = field(default_factory=dict)
 
 
 @rulebook.cached
-def _matcher() -> tuple[PhraseMatcher, dict[int, tuple[Entry, ...]]]:
-    vocab = tokenizer().vocab
-    matcher = PhraseMatcher(vocab, attr="NORM")
-    by_key: dict[int, tuple[Entry, ...]] = {}
+def _tree() -> _Branch:
+    """All known names word by word, so that a text is read once for all of them."""
+    root = _Branch()
     for entry in _entries():
-        words = comparable_name(entry.spelling)
-        key = " ".join(words)
-        matcher.add(key, [Doc(vocab, words=list(words))])
-        by_key[vocab.strings[key]] = (*by_key.get(vocab.strings[key], ()), entry)
-    return matcher, by_key
+        branch = root
+        for word in comparable_name(entry.spelling):
+            branch = branch.following.setdefault(word, _Branch())
+        branch.entries = (*branch.entries, entry)
+    return root
 
 
 @rulebook.cached

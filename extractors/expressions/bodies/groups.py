@@ -17,6 +17,8 @@ from extractors.rulebook import Rule
 
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?(\w+)$")
 _TIE = re.compile(r"(?:,|\s+và)\s+")
+_COLON = re.compile(r"\s*:\s+")
+_SAID_ONCE = re.compile(r"(?:\bcác|\b[0-9]{1,2})\s*$")
 
 UnitEnd = Callable[[Reading, int], int | None]
 """Gives the end of the named unit that begins at an offset, or None."""
@@ -64,15 +66,16 @@ def _narrowing_end(reading: Reading, start: int, end: int, rule: Rule, position:
 def _last_named(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     """"UBND các huyện, thị xã Đức Phổ và thành phố Quảng Ngãi": the kinds at the end may bear names.
 
-    Names alone follow where the kind is said once for all: "UBND các xã Bát Xát, Cốc San".
+    Names alone follow where the kind is said once for all: "UBND các xã Bát Xát, Cốc San", "UBND các xã: Bát Xát, Cốc San".
     """
     kind = _LAST_WORDS.search(reading.folded, start, end)
     for offset in ((kind.start(1), kind.start(2)) if kind else ()):
         place = read_place(reading.text, reading.folded, offset) if offset >= 0 else None
-        if place and place.name and place.end > end:
-            end = place.end
-            said_once = reading.folded[start:offset].rstrip().endswith("các")
-            while following := _named_after_tie(reading, end) or (_name_after_tie(reading, end, unit_end) if said_once else None):
+        said_once = _SAID_ONCE.search(reading.folded[start:offset]) is not None if place else False
+        listed = _name_behind(_COLON, reading, end, unit_end) if place and said_once and place.name is None else None
+        if listed or (place and place.name and place.end > end):
+            end = listed or (place.end if place else end)
+            while following := _named_after_tie(reading, end) or (_name_behind(_TIE, reading, end, unit_end) if said_once else None):
                 end = following
     return end
 
@@ -83,9 +86,9 @@ def _named_after_tie(reading: Reading, end: int) -> int | None:
     return place.end if place and place.name else None
 
 
-def _name_after_tie(reading: Reading, end: int, unit_end: UnitEnd) -> int | None:
-    """Return the end of a name without its kind: words with capitals that are no body."""
-    tie = _TIE.match(reading.text, end)
+def _name_behind(mark: re.Pattern[str], reading: Reading, end: int, unit_end: UnitEnd) -> int | None:
+    """Return the end of a name without its kind behind *mark*: words with capitals that are no body."""
+    tie = mark.match(reading.text, end)
     if tie is None or unit_end(reading, tie.end()) is not None:
         return None
     following = dropwhile(lambda word: word.start < tie.end(), reading.words)

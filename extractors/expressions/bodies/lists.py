@@ -13,7 +13,7 @@ from pathlib import Path
 from extractors import rulebook
 from extractors.expressions.bodies.names import mention
 from extractors.expressions.bodies.reading import Reading, list_rule
-from extractors.expressions.bodies.scan import headless_department, scan
+from extractors.expressions.bodies.scan import headless_body, headless_department, scan
 from extractors.expressions.bodies.series import name_members, name_series
 from extractors.expressions.places import NOWHERE
 from extractors.expressions.word_classes import tagger_in_use
@@ -166,7 +166,7 @@ def _unknown(reading: Reading, item: _Item, previous: UnitMention | None) -> lis
     head = fold(previous.name.split()[0]) if previous else ""
     if department := headless_department(reading, head, item.start):
         return [department]
-    end = _printed_end(reading.text, item.start, item.end)
+    end = _without_particles(reading, item.start, _printed_end(reading.text, item.start, item.end))
     name = " ".join(reading.text[item.start:end].split())
     return [mention(reading, item.start, end, name, None, bool(_many().match(fold(name))))] if end > item.start else []
 
@@ -198,8 +198,10 @@ def _with_head_of(reading: Reading, group: UnitMention, unit: UnitMention) -> Un
     """"các sở (Tài chính, Nội vụ)": a member without its head has that of the group."""
     if unit.level or unit.generic:
         return unit
-    heads = (word for word in fold(group.text).replace(",", " ").split() if word != "các")
-    return next((department for head in heads if (department := headless_department(reading, head, unit.start))), unit)
+    heads = [word for word in fold(group.text).replace(",", " ").split() if word != "các"]
+    department = next((department for head in heads if (department := headless_department(reading, head, unit.start))), None)
+    shared = list_rule("shared_head").match(fold(group.text))
+    return department or (headless_body(reading, shared[1], unit.start) if shared else None) or unit
 
 
 def _closing(text: str, start: int, end: int) -> int:
@@ -209,10 +211,17 @@ def _closing(text: str, start: int, end: int) -> int:
 
 def _whole_group(reading: Reading, item: _Item, group: UnitMention) -> UnitMention:
     """A group takes all that narrows it in its item: "Các sở, ngành của tỉnh" + "có đại diện trong Ban Trị sự"."""
-    end = max(group.end, _printed_end(reading.text, item.start, item.end))
+    end = max(group.end, _without_particles(reading, item.start, _printed_end(reading.text, item.start, item.end)))
     if list_rule("says_its_part").fullmatch(reading.folded, group.end, end):
         end = group.end
     return mention(reading, item.start, end, " ".join(reading.text[item.start:end].split()), "group", True)
+
+
+def _without_particles(reading: Reading, start: int, end: int) -> int:
+    """Return the end of an item without what says when or by what it acts: "UBND các xã" + "khi", "Các đơn vị" + "theo Kế hoạch này"."""
+    while particle := list_rule("says_when").search(reading.folded, start, end):
+        end = particle.start()
+    return end
 
 
 def _printed_end(text: str, start: int, end: int) -> int:

@@ -16,7 +16,7 @@ from extractors.records import UnitMention
 from extractors.text.vietnamese import fold
 
 # "Thuế cơ sở 3 tỉnh Lào Cai": a number belongs to the name where the name visibly ends behind it
-_NUMBER = re.compile(r"\s+(\d{1,2})(?!\w|[/.-]\w)")
+_NUMBER = re.compile(r"\s+((?:[Ss]ố\s+|khu\s+vực\s+)?[0-9]{1,2})(?!\w|[/.-]\w)")
 _NAME_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
 
 
@@ -67,7 +67,8 @@ def place_after(reading: Reading, end: int) -> Place | None:
 
 def _number_after(reading: Reading, end: int) -> re.Match[str] | None:
     number = _NUMBER.match(reading.text, end)
-    return number if number and (_NAME_ENDS.match(reading.text, number.end()) or place_after(reading, number.end())) else None
+    return number if number and (not number[1].isdecimal() or _NAME_ENDS.match(reading.text, number.end())
+                                 or place_after(reading, number.end())) else None
 
 
 def _with_place(reading: Reading, core: str, place: Place | None) -> str:

@@ -13,13 +13,16 @@ from extractors import rulebook
 from extractors.expressions.bodies.gazetteer import Known, department, department_end, known_units
 from extractors.expressions.bodies.groups import groups
 from extractors.expressions.bodies.names import known_mention, mention, shape_mention, shaped
-from extractors.expressions.bodies.reading import Reading, Word, list_rule
+from extractors.expressions.bodies.reading import Reading, list_rule
 from extractors.expressions.bodies.shapes import begins_some_head, head_of, reads_as_verb, shape_at
+from extractors.expressions.bodies.unlisted import unlisted_end
 from extractors.records import UnitMention
 from extractors.text.vietnamese import fold
 
 # "các Sở: Tài chính, Nội vụ", "các Bộ Quốc phòng, Công an"
 _COLON = re.compile(r"\s*:\s*|\s+")
+_LONGEST_NAME = 120  # characters; of a name without its head
+_MOST_OFFICES = 2  # "Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc"
 
 
 @dataclass
@@ -36,10 +39,19 @@ def scan(reading: Reading) -> Iterator[UnitMention]:
     state.groups = groups(reading, lambda reading, offset: _named_end(state, word_at.get(offset)))
     position = 0
     for index, word in enumerate(reading.words):
-        if word.start >= position and _may_begin(state, index) and (found := _unit_at(state, index)):
+        found = _unit_at(state, index) if word.start >= position and _may_begin(state, index) else None
+        if found := found or (_unlisted(reading) if index == 0 else None):
             items = list(_shared_head_items(reading, found))
             position = (items or [found])[-1].end
             yield from items or [found]
+
+
+def _unlisted(reading: Reading) -> UnitMention | None:
+    last = unlisted_end(reading)
+    if last is None:
+        return None
+    start, end = reading.words[0].start, reading.words[last].end
+    return shaped(reading, start, end, " ".join(reading.text[start:end].split()), None, None)
 
 
 def _may_begin(state: _Scan, index: int) -> bool:
@@ -49,12 +61,17 @@ def _may_begin(state: _Scan, index: int) -> bool:
 
 
 def _unit_at(state: _Scan, index: int) -> UnitMention | None:
-    """Return the unit that begins with word *index*, together with the office of whom it is named for ("Giám đốc Sở Y tế")."""
-    words, office = state.reading.words, _office_at(state.reading.words, index)
-    after = index + len(office.words) if office else index
-    if office and after < len(words) and (body := _body_at(state, after)):
-        return mention(state.reading, words[index].start, body.end, f"{office.name} {body.name}", body.level, body.generic)
-    return _body_at(state, index)
+    """Return the unit that begins with word *index*, together with the office of whom it is named for ("Giám đốc Sở Y tế").
+
+    Before a part of a body may stand who leads it: "Tổ trưởng" + "Tổ đảng ở Thường trực" + "Ủy ban Pháp luật".
+    """
+    offices = list(_offices_from(state.reading, index))
+    body = _body_at(state, offices[-1].after) if offices and offices[-1].after < len(state.reading.words) else None
+    alone = _body_at(state, index)
+    if body is None or (alone and alone.end >= body.end):  # "Thường trực" + "Tỉnh ủy" is known as a whole
+        return alone
+    name = " ".join([*(office.name for office in offices), body.name])
+    return mention(state.reading, state.reading.words[index].start, body.end, name, body.level, body.generic)
 
 
 def _body_at(state: _Scan, index: int) -> UnitMention | None:
@@ -74,7 +91,7 @@ def _of_other_kinds(reading: Reading, named: UnitMention) -> int | None:
     """"Trung tâm Y tế huyện" + ", thị xã, thành phố": kinds of place without names make one body many."""
     others = list_rule("and_other_kinds").match(reading.folded[named.end:]) if list_rule("ends_in_kind").search(fold(named.text)) else None
     end = named.end + others.end() if others else None
-    return end if end and not re.match(r"\s[A-ZÀ-ỸĐ]", reading.text[end:]) else None
+    return end if end and not reading.text[end:end + 2].lstrip()[:1].isupper() else None
 
 
 def _named_at(state: _Scan, index: int) -> UnitMention | None:
@@ -107,18 +124,33 @@ def _department_at(reading: Reading, index: int) -> UnitMention | None:
 
 
 def _shared_head_items(reading: Reading, found: UnitMention) -> Iterator[UnitMention]:
-    """Return the departments listed without their head ("các Sở: NNMT, XD", "các Bộ Công an, Tài chính"); the first spans the head too."""
+    """Return the bodies listed without their head ("các Sở: NNMT, XD", "các Vụ: Năng lượng, Hóa chất"); the first spans the head too."""
     colon = _COLON.match(reading.text, found.end) if found.generic else None
     shared = list_rule("shared_head").match(fold(found.text)) if colon else None
-    if shared is None or colon is None or not (":" in colon.group() or reading.text[colon.end():colon.end() + 1].isupper()):
+    named_at_once = shared and colon and _is_family(shared[1]) and reading.text[colon.end():colon.end() + 1].isupper()
+    if shared is None or colon is None or not (":" in colon.group() or named_at_once):
         return
     start, position = found.start, colon.end()
-    while item := headless_department(reading, shared[1], position):
+    while item := headless_body(reading, shared[1], position):
         yield mention(reading, start, item.end, item.name, item.level)
         separator = list_rule("goes_on_without_head").match(reading.folded[item.end:])
         if separator is None:
             return
         start = position = item.end + separator.end()
+
+
+def headless_body(reading: Reading, head: str, offset: int) -> UnitMention | None:
+    """Return the body that *head* and the words at *offset* name together: "các Vụ: " + "Công nghiệp nặng"."""
+    if department := headless_department(reading, head, offset):
+        return department
+    if not reading.text[offset:offset + 1].isupper():
+        return None
+    prefix = f"{head.capitalize()} "
+    alone = Reading.of(prefix + reading.text[offset:offset + _LONGEST_NAME], reading.where)
+    named = _named_at(_Scan(alone, known_units(alone)), 0)
+    if named is None or named.end <= len(prefix):
+        return None
+    return mention(reading, offset, offset + named.end - len(prefix), named.name, named.level)
 
 
 def headless_department(reading: Reading, head: str, offset: int) -> UnitMention | None:
@@ -133,13 +165,30 @@ def headless_department(reading: Reading, head: str, offset: int) -> UnitMention
 class _Office:
     words: tuple[str, ...]
     name: str
+    capital: bool
 
 
-def _office_at(words: tuple[Word, ...], index: int) -> _Office | None:
-    """Return the office that begins with word *index*; one of a single word is printed with a capital."""
-    for office in _offices().get(words[index].norm, ()):
-        printed = tuple(word.norm for word in words[index:index + len(office.words)])
-        if printed == office.words and (len(printed) > 1 or words[index].capital):
+@dataclass(frozen=True, slots=True)
+class _PrintedOffice:
+    name: str
+    after: int
+
+
+def _offices_from(reading: Reading, index: int) -> Iterator[_PrintedOffice]:
+    """Yield the offices and parts of bodies printed one behind the other from word *index* on."""
+    for _ in range(_MOST_OFFICES):
+        office = _office_at(reading, index) if index < len(reading.words) else None
+        if office is None:
+            return
+        index += len(office.words)
+        yield _PrintedOffice(office.name, index)
+
+
+def _office_at(reading: Reading, index: int) -> _Office | None:
+    """Return the office that begins with word *index*; one that would be a verb in small letters is printed with a capital."""
+    for office in _offices().get(reading.words[index].norm, ()):
+        printed = tuple(word.norm for word in reading.words[index:index + len(office.words)])
+        if printed == office.words and (not office.capital or reading.words[index].capital or (reading.listed and len(printed) > 1)):
             return office
     return None
 
@@ -148,9 +197,10 @@ def _office_at(words: tuple[Word, ...], index: int) -> _Office | None:
 def _offices() -> dict[str, list[_Office]]:
     table = rulebook.table("unit_shapes")["offices"]
     offices: dict[str, list[_Office]] = {}
-    for printed, name in sorted([*((name, name) for name in table["one"]), *table["short"]], key=lambda pair: -len(pair[0])):
+    spellings = [*((name, name) for key in ("one", "parts", "verbs") for name in table[key]), *table["short"]]
+    for printed, name in sorted(spellings, key=lambda pair: -len(pair[0])):
         words = tuple(fold(printed).split())
-        offices.setdefault(words[0], []).append(_Office(words, name))
+        offices.setdefault(words[0], []).append(_Office(words, name, len(words) == 1 or name in table["verbs"]))
     return offices
 
 

@@ -88,13 +88,13 @@ def _last_word(reading: Reading, head: Head, first: int, after: int) -> int | No
     """Return the index of the last word of the name; None where what the head needs does not follow."""
     place = _place_after(reading, after - 1)
     named_after_place = place is not None and place.kind is None and not head.place_dropped  # "Báo Lào Cai"
-    if head.needs == "nothing" or (head.needs == "place" and place) or named_after_place:
+    if head.needs == "nothing" or (head.needs in ("place", "either") and place) or named_after_place:
         return after - 1
     if after >= len(reading.words) or head.needs == "place" or place:
         return None
     if head.needs == "work":
         return _end_of_work(reading, after)
-    near = 1 if head.needs == "capital" else _NEAR
+    near = _NEAR if head.needs == "near" else 1
     if not any(_goes_on(word) for word in reading.words[after:after + near]) or not reading.words[after].text[0].isalpha():
         return None
     last = _walk(reading, head, after)
@@ -104,9 +104,14 @@ def _last_word(reading: Reading, head: Head, first: int, after: int) -> int | No
 def _end_of_work(reading: Reading, after: int) -> int | None:
     """"Tổ" + "công tác": two syllables say what a team is for; with another team behind them, whom it works for."""
     work = [word.text for word in reading.words[after:after + 2] if word.text.isalpha()]
-    if len(work) < 2 or _stops(reading.words, after) or not (work[1].islower() or "".join(work).isupper()):
+    if not work or _stops(reading.words, after):
         return None
-    return after + 1 + _team_length(reading, after + 2)
+    if reading.words[after].abbreviation and not "".join(work[1:]).isupper():
+        return after  # "Tổ CĐS" + "chủ trì"
+    if len(work) < 2 or not (work[1].islower() or "".join(work).isupper()):
+        return None
+    last = after + 1 + _team_length(reading, after + 2)
+    return last if last > after + 1 else _with_small_nouns(reading, after - 1, last)
 
 
 def _team_length(reading: Reading, index: int) -> int:
@@ -176,7 +181,8 @@ def _step_over_tie(reading: Reading, index: int, after: int) -> int:
         return 0
     if words[index].text in _DASHES:
         return 2 if words[following].text[0].isalnum() else 0
-    if not words[following].capital or words[following].abbreviation or not _has_small_second(words, following):
+    one_syllable = following + 1 < len(words) and words[following + 1].norm in ("và", "&")  # "Xuất bản, In và Phát hành"
+    if not words[following].capital or words[following].abbreviation or not (one_syllable or _has_small_second(words, following)):
         return 0
     if words[index].norm == "," and not _series_closes(reading, following):
         return 0

@@ -58,6 +58,14 @@ def _names(units):
     ("Thuế cơ sở 3 tỉnh Lào Cai", LAOCAI, "Thuế cơ sở 3 tỉnh Lào Cai"),  # a number in the name
     ("Tập đoàn Công nghiệp – Viễn thông Quân đội (Viettel)", LAOCAI, "Tập đoàn Công nghiệp - Viễn thông Quân đội"),  # alias in brackets
     ("Bộ CHQS tỉnh", LAOCAI, "Bộ Chỉ huy Quân sự tỉnh Lào Cai"),  # no ministry
+    ("Bộ Tư lệnh Thành phố", SAIGON, "Bộ Tư lệnh Thành phố Hồ Chí Minh"),
+    ("Lãnh đạo UBND tỉnh", LAOCAI, "Lãnh đạo UBND tỉnh Lào Cai"),  # who leads a body stands for it
+    # a part and the whole, and who leads the part
+    ("Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách", NOWHERE, "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách"),
+    ("Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc", NOWHERE, "Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc"),
+    ("Đảng ủy cơ quan Văn phòng Quốc hội", NOWHERE, "Đảng ủy cơ quan Văn phòng Quốc hội"),
+    ("Tiểu ban giúp việc Ban Chỉ đạo 52", NOWHERE, "Tiểu ban giúp việc Ban Chỉ đạo 52"),
+    ("Đảng đoàn Mặt trận Tổ quốc Việt Nam tỉnh", LAOCAI, "Đảng đoàn MTTQ Việt Nam tỉnh Lào Cai"),
     ("Giám đốc Sở Y tế", LAOCAI, "Giám đốc Sở Y tế"),  # who acts for the body
     ("PCT UBND tỉnh", LAOCAI, "Phó Chủ tịch UBND tỉnh Lào Cai"),
     ("Chi cục Chăn nuôi và Thú y", LAOCAI, "Chi cục Chăn nuôi và Thú y"),  # unknown, by its head noun
@@ -91,6 +99,10 @@ def test_canonical_name_of_one_unit(printed, where, name):
     ("Sở Nội vụ (Ban Thi đua - Khen thưởng tỉnh)", LAOCAI, ["Sở Nội vụ"]),  # a part in brackets is dropped
     ("Trung tâm Khuyến nông thuộc Sở Nông nghiệp và Môi trường", LAOCAI, ["Trung tâm Khuyến nông"]),  # whose part it is
     ("Đảng ủy, HĐND, UBND xã", COMMUNE, ["Đảng ủy", "HĐND", "UBND xã Ia Grai"]),  # not the body "Đảng ủy UBND"
+    ("các Vụ: Hóa chất, Công nghiệp nặng, Năng lượng", NOWHERE, ["Vụ Hóa chất", "Vụ Công nghiệp nặng", "Vụ Năng lượng"]),  # of any head
+    ("Bộ Xây dựng, và các Bộ liên quan", NOWHERE, ["Bộ Xây dựng", "các Bộ liên quan"]),  # a comma and "và" are one mark
+    ("Các đơn vị liên quan theo Kế hoạch này", LAOCAI, ["Các đơn vị liên quan"]),  # by what they act narrows nothing
+    ("UBND các phường: Sông Mơ, Cầu Gỗ; Công an tỉnh", LAOCAI, ["UBND phường Sông Mơ", "UBND phường Cầu Gỗ", "Công an tỉnh Lào Cai"]),
     ("nt", LAOCAI, []),  # as above: no unit
     ("…", LAOCAI, []),
 ])
@@ -119,12 +131,49 @@ def test_group_keeps_its_printed_form(text):
     ("Công an tỉnh| phối hợp với Sở Y tế", 1),  # the partner is no part of the subject
     ("các phòng, ban thuộc Sở| có trách nhiệm", 1),  # the body that issues
     ("các đơn vị| hình thành các nhóm", 1),
+    ("các Cục: Hóa chất, Xúc tiến thương mại| rà soát", 2),  # bodies without their head
+    ("Chủ tịch UBND các xã: Sông Mơ, Cầu Gỗ| tổ chức ra quân", 2),  # places behind a colon
+    ("UBND 02 phường: Sông Mơ, Cầu Gỗ| lập phương án", 2),
+    ("Công an tỉnh, chính quyền địa phương và cơ quan liên quan| kiểm tra", 3),  # bodies of a kind, in the singular
+    ("bộ, ngành liên quan| xây dựng mức phí", 1),
+    ("các Ủy ban của Quốc hội, Văn phòng Quốc hội| tổng hợp", 2),
+    ("các phòng, ban của Sở, lực lượng chức năng| kiểm tra", 2),
+    ("các Bộ, cơ quan ngang Bộ và cơ quan thuộc Chính phủ| báo cáo", 1),
+    ("Sở quản lý ngành, lĩnh vực| chủ trì", 1),
+    ("các Ban HĐND, UBND các xã, phường| giám sát", 2),
     ("|nhân dân trên địa bàn", 0),  # no unit here
 ])
 def test_list_in_running_text(text, listed):
     expected, text = text.index("|"), text.replace("|", "")
     units, end = unit_list_at("với " + text, 4, LAOCAI)
     assert (end, len(units)) == (4 + expected, listed)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Cảng Cửa Sóng rà soát hồ sơ số 3", "Cảng Cửa Sóng"),
+    ("Nông trường Sông Mơ lập phương án", "Nông trường Sông Mơ"),
+    ("Bến phà Sông Mơ rà soát hồ sơ", "Bến phà Sông Mơ"),  # no list has the noun; capitals and the verb tell
+    ("Ban Quản lý dự án đầu tư xây dựng số 2 rà soát", "Ban Quản lý dự án đầu tư xây dựng số 2"),  # a number of its own
+    ("Tổ PCTT kiểm tra kho", "Tổ PCTT"),  # what a team is for, in initials
+    ("Vụ Công nghiệp nhẹ chủ trì", "Vụ Công nghiệp nhẹ"),  # an adjective ends the name
+    ("Trung tâm In, Vẽ và Phát hành chủ trì", "Trung tâm In, Vẽ và Phát hành"),  # one syllable is a noun too
+    ("Chủ bến phải lắp đèn", "Chủ bến"),  # no public bodies, told what they must
+    ("Doanh nghiệp khai thác bến có trách nhiệm báo cáo", "Doanh nghiệp khai thác bến"),
+    ("Các tổ chức, cá nhân nuôi trồng, kinh doanh thủy sản phải đăng ký", "Các tổ chức, cá nhân nuôi trồng, kinh doanh thủy sản"),
+])
+def test_one_body_before_its_verb(text, name):
+    assert [unit.name for unit in unit_list_at(text, 0, LAOCAI)[0]] == [name]
+
+
+@pytest.mark.parametrize("text", [
+    "Nguyễn Văn Mẫu báo cáo kết quả", "Công tác Đảng phối hợp chặt chẽ", "Bến phà Sông Mơ đông khách",
+    "Tăng cường Kiểm tra báo cáo", "Dự án Sông Mơ Xanh phải hoàn thành"])
+def test_no_unlisted_body(text):
+    assert unit_list_at(text, 0, LAOCAI)[0] == []
+
+
+def test_who_leads_is_a_verb_in_small_letters():
+    assert _names(find_units("Tỉnh ủy lãnh đạo UBND tỉnh", LAOCAI)) == ["Tỉnh ủy Lào Cai", "UBND tỉnh Lào Cai"]
 
 
 def test_tagger_ends_an_open_clause_and_can_be_left_out():
