@@ -17,7 +17,7 @@ from extractors.text.vietnamese import modern_tones
 LONGEST = 700
 """No title is longer; a passage without punctuation must not become one."""
 _FURTHEST = 2 * LONGEST
-"""Nor does a title with those of the documents in it go on further: of many acts, each about the next one, not every one holds all that follow."""
+"""Nor does a title with those of the documents in it go on further: of many acts, each about the next, not every one holds all the rest."""
 _CLOSING = {"(": ")", "[": "]", "“": "”", "„": "”", "\"": "\""}
 _RAGGED = " \n\t,-–./“"
 _BLANKS = re.compile(r"\s*+")
