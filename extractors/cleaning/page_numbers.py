@@ -68,7 +68,7 @@ def _candidates(lines: Sequence[CleanLine]) -> Iterator[_Candidate]:
 
 def _trailing_number(index: int, text: str, after: str) -> _Candidate | None:
     head, _, tail = text.rpartition(" ")
-    if not (tail.isdigit() and len(tail) <= 3 and tail[0] != "0") or not _cuts_sentence(head, after):
+    if not (tail.isascii() and tail.isdigit() and len(tail) <= 3 and tail[0] != "0") or not _cuts_sentence(head, after):
         return None
     # "Nghị quyết số 07/2021/NQ-HĐND 4" + "ngày 16/07/2021": no number follows a whole symbol
     after_symbol = _holds("symbol_end", head)

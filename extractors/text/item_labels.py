@@ -48,7 +48,7 @@ def _value(style: str, label: str | None) -> int | None:
         return None
     if style == "decimal":
         return int(label.rpartition(".")[2])
-    if label.isdigit():
+    if label.isascii() and label.isdigit():
         return int(label)
     if style in ("letter", "capital"):
         return letter_value(label)

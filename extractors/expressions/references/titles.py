@@ -16,6 +16,8 @@ from extractors.text.vietnamese import modern_tones
 
 LONGEST = 700
 """No title is longer; a passage without punctuation must not become one."""
+_FURTHEST = 2 * LONGEST
+"""Nor does a title with those of the documents in it go on further: of many acts, each about the next, not every one holds all the rest."""
 _CLOSING = {"(": ")", "[": "]", "“": "”", "„": "”", "\"": "\""}
 _RAGGED = " \n\t,-–./“"
 _BLANKS = re.compile(r"\s*+")
@@ -41,6 +43,8 @@ def title_end(text: str, folded: str, start: int, inner: Mapping[int, int], numb
     at, passed, closers = start, start, [""]
     while at < min(len(text), start + LONGEST):
         if at in inner and at > start:
+            if inner[at] > start + _FURTHEST:
+                break
             at = passed = inner[at]
             continue
         letter = text[at]

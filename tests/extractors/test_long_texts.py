@@ -1,0 +1,59 @@
+"""One thing very often in a row, and signs that only look like figures: read in seconds, without an internal error."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from benchmarks.fuzz_sentences import read_sentence, read_text, sentence, words
+from extractors.citing.cited import read_cited
+from extractors.citing.marks import stretches
+from extractors.expressions.references.references import find_references
+from extractors.expressions.times.deadlines import find_deadlines, read_deadline
+from extractors.records import Jurisdiction
+from extractors.rulebook import holds
+from extractors.tagging.passages import Passage
+from extractors.text.mapped_text import MappedText
+
+_SECONDS = 10.0  # of processor time: what was quadratic took minutes
+
+
+@pytest.mark.parametrize("text", ["8" * 20_000, "7/" * 10_000, "." * 20_000, "ngày 17/4/2031, " * 600, "số " * 6_000, "E" * 20_000])
+def test_long_runs_of_one_sign_are_read_for_times_in_one_pass(text: str) -> None:
+    began = time.process_time()
+    find_deadlines(text)
+    read_deadline(text)
+    assert time.process_time() - began < _SECONDS
+
+
+@pytest.mark.parametrize("text", ["trước 9/2031 và các năm tiếp theo" + " và các năm tiếp theo" * 3_000, "quý I, " * 3_000])
+def test_what_follows_a_time_may_be_repeated_at_will(text: str) -> None:
+    assert len(find_deadlines(text)) >= 1
+
+
+def test_titles_that_hold_one_another_do_not_all_reach_to_the_end() -> None:
+    text = "Nghị quyết số 64-NQ/TU của Tỉnh ủy về " * 400
+    began = time.process_time()
+    found = find_references(text)
+    passages = [Passage("section", 0, MappedText.of(text))]
+    texts = stretches(passages, read_cited(passages, Jurisdiction(), None))
+    assert time.process_time() - began < _SECONDS
+    assert len(found) == 400
+    assert sum(len(one.text) for one in texts) < 2 * len(text) + 1_500 * 400
+
+
+def test_a_row_of_dates_is_not_cut_in_every_way_in_search_of_a_verb() -> None:
+    began = time.process_time()
+    assert not holds("obligations", "action", "ngày 17/4/2031, " * 200)
+    assert time.process_time() - began < _SECONDS
+
+
+@pytest.mark.parametrize("sign", ["²", "①", "፩", "٣", "３", "1" * 5_000])
+def test_signs_that_look_like_figures_number_neither_pages_nor_items(sign: str) -> None:
+    read_text(f"KẾ HOẠCH\nNâng cấp trạm bơm\n{sign}. Sở Xây dựng rà soát {sign}\ntrạm bơm.\n{sign}\nĐiều {sign}. Trạm bơm\n- {sign} -\n")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_sentences_that_nobody_wrote_make_no_error(seed: int) -> None:
+    read_sentence(sentence(seed, words()))
