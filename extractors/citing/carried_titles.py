@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 from extractors import rulebook
 from extractors.citing.cited import Cited
 from extractors.citing.roles import Statement
-from extractors.citing.titles import title_words
+from extractors.citing.titles import threshold, title_words
 from extractors.expressions.references.types import document_type
 from extractors.tagging.passages import Passage
-
-_FEWEST_WORDS = 5  # of a title: "Kế hoạch công tác" is the title of many
 
 
 def carried_titles(cited: Sequence[Cited], groups: Sequence[int], passages: Sequence[Passage]) -> Iterator[Statement]:
@@ -37,5 +35,5 @@ def _named_in_title(title: str) -> tuple[str, str] | None:
     for rule in rulebook.rules("relations", "carried_title"):
         if match := rule.search(title):
             doc_type, words = document_type(match["type"]), title_words(match["title"])
-            return (doc_type, words) if doc_type and len(words.split()) >= _FEWEST_WORDS else None
+            return (doc_type, words) if doc_type and len(words.split()) >= threshold("telling_words") else None
     return None

@@ -13,6 +13,7 @@ from extractors.citing.approved import approved_mentions
 from extractors.citing.carried_titles import carried_titles
 from extractors.citing.cited import Cited, read_cited, without
 from extractors.citing.counted_sets import find_lists, resolve_sets
+from extractors.citing.document_keys import is_later
 from extractors.citing.issuing_sentences import read_issuing
 from extractors.citing.marks import stretches
 from extractors.citing.own_mentions import own_mentions
@@ -133,6 +134,5 @@ def _dated_later(cited: Iterable[Cited], header: Header, sites: _Sites) -> Itera
     """Report mentions whose own date is after that of the document; dates known to the month or year are compared as far as they go."""
     own = header.issued or ""
     for one in cited:
-        known = min(len(one.issued or ""), len(own))
-        if (one.issued or "")[:known] > own[:known]:
+        if is_later(one.issued, own):
             yield sites.note("citation_after_document", one, f"dated {one.issued}, after this document, which is of {own}")

@@ -5,19 +5,16 @@ In: `Cited`, one after another. Out: the number of its group. What a mention is 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from extractors.citing.cited import Cited
+from extractors.citing.document_keys import number_key
 from extractors.citing.issuing_bodies import issuing_body
 from extractors.citing.titles import same_title, title_words
 from extractors.expressions.references.numbers import issuer_of_symbol
 from extractors.rulebook import cached_most
 from extractors.text.vietnamese import fold
-
-_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d])[/.](?=[^\W\d])")
-"""Typists exchange these signs: "42/2002/QĐ/TTg", "77/QĐ.UB"."""
 
 
 @dataclass(slots=True)
@@ -26,7 +23,7 @@ class _Group:
 
     counted: bool
     dated: bool = False
-    numbers: set[str] = field(default_factory=set)
+    numbers: set[str | None] = field(default_factory=set)
     titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     titles_alone: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     issuers: set[str] = field(default_factory=set)
@@ -38,7 +35,7 @@ class Groups:
 
     def __init__(self) -> None:
         self._groups: list[_Group] = []
-        self._by_number: dict[str, set[int]] = defaultdict(set)
+        self._by_number: dict[str | None, set[int]] = defaultdict(set)
         self._by_title: dict[str, set[int]] = defaultdict(set)
         self._by_title_alone: dict[str, set[int]] = defaultdict(set)
 
@@ -58,7 +55,7 @@ class Groups:
         if one.count is not None:
             return set()
         titled = (self._by_title_alone if one.number else self._by_title)[one.doc_type] if one.title else set()
-        return titled | self._by_number[_number_key(one.number)] if one.number else titled
+        return titled | self._by_number[number_key(one.number)] if one.number else titled
 
     def _add(self, one: Cited, at: int) -> None:
         group = self._groups[at]
@@ -71,8 +68,8 @@ class Groups:
             group.titles[one.doc_type].add(title_words(one.title))
             self._by_title[one.doc_type].add(at)
         if one.number:
-            group.numbers.add(_number_key(one.number))
-            self._by_number[_number_key(one.number)].add(at)
+            group.numbers.add(number_key(one.number))
+            self._by_number[number_key(one.number)].add(at)
         elif one.title:
             group.titles_alone[one.doc_type].add(title_words(one.title))
             self._by_title_alone[one.doc_type].add(at)
@@ -84,7 +81,7 @@ def _fits(one: Cited, group: _Group) -> bool:
         return False
     if one.issued and not group.years <= {one.issued[:4]}:
         return False
-    if one.number and _number_key(one.number) in group.numbers:
+    if one.number and number_key(one.number) in group.numbers:
         return True
     titles = (group.titles_alone if one.number else group.titles).get(one.doc_type, ()) if one.title else ()
     return any(same_title(title_words(one.title), other, one.doc_type) for other in titles)
@@ -95,7 +92,3 @@ def _issuer(issuer: str | None, number: str | None) -> str | None:
     """A number such as 15/2026/TT-BCT is unique, whether its issuer is printed as ministry or as minister."""
     body = issuing_body((issuer_of_symbol(number) if number else None) or issuer, number)
     return None if body is None else fold(body)
-
-
-def _number_key(number: str) -> str:
-    return _BETWEEN_LETTERS.sub("-", fold(number).lstrip("0"))

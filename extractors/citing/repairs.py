@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.citing.cited import Cited
+from extractors.citing.document_keys import agree
 from extractors.expressions.references.references import parse_symbol
 
 _DAY = len("2025-01-31")
@@ -51,7 +52,7 @@ def is_repaired(one: Cited) -> bool:
 def _may_be_one(one: Cited, other: Cited) -> bool:
     """Tell whether issuer and day agree, as far as both are printed."""
     pairs = ((one.issuer, other.issuer), (one.issued, other.issued))
-    return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+    return all(agree(mine, theirs) for mine, theirs in pairs)
 
 
 def _letters(number: str | None) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.citing.cited import Cited
+from extractors.citing.document_keys import is_later
 from extractors.citing.marks import Stretch
 from extractors.citing.roles import Statement
 from extractors.records import StatedLink, Status
@@ -57,10 +58,7 @@ def _single(index: int, naming: Naming) -> Sequence[int]:
 def _possible(source: int | None, target: int, naming: Naming) -> bool:
     """No document acts upon a later one; a title that is read too far may say so."""
     acting, acted_on = (None if index is None else naming.cited[index].issued for index in (source, target))
-    if acting is None or acted_on is None:
-        return True
-    known = min(len(acting), len(acted_on))
-    return acting[:known] >= acted_on[:known]
+    return not is_later(acted_on, acting)
 
 
 def _status(statement: Statement, ends: Iterable[int | None], naming: Naming) -> Status:

@@ -18,7 +18,7 @@ Note = tuple[CleanLine, ...]
 
 
 def part_notes(lines: Sequence[CleanLine]) -> tuple[Sequence[CleanLine], list[Note]]:
-    """Return *lines* without the notes at their end, and those notes: numbered 1, 2, 3 to the last line, no recipients or signature below."""
+    """Return *lines* without the notes at their end, and those: numbered 1, 2, 3 to the last line, no recipients or signature below."""
     marks = [(at, int(match["number"])) for at, line in enumerate(lines) if (match := rulebook.first("layout", "note_mark", line.text))]
     first = max((place for place, (_, number) in enumerate(marks) if number == 1), default=len(marks))
     numbered = marks[first:]

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from extractors.citing.titles import may_be_one_title
 from pipeline import sql
-from pipeline.link.title_index import may_be_one_title
 from pipeline.store.database import Connection, insert, records
 from pipeline.store.rows import Row
 
@@ -21,21 +21,28 @@ _KEYED = {"documents": "doc_id", "citations": "citation_id", "cited_sets": "set_
 @contextmanager
 def homes(con: Connection) -> Iterator[None]:
     """Give the documents that `find_homes` finds to be of one place, and what they cite, one scope; afterwards each has its own again."""
+    provinces = [row["scope"] for row in records(con, "SELECT DISTINCT scope FROM documents WHERE scope <> doc_id AND NOT is_stub")]
+    found = find_homes(records(con, sql.text("link_homes")), provinces)
     con.execute("CREATE OR REPLACE TEMP TABLE homes (scope VARCHAR, home VARCHAR)")
-    known = {row["scope"] for row in records(con, "SELECT DISTINCT scope FROM documents WHERE scope <> doc_id AND NOT is_stub")}
-    insert(con, "homes", [{"scope": scope, "home": home} for scope, home in find_homes(records(con, sql.text("link_homes")), known).items()])
+    insert(con, "homes", [{"scope": scope, "home": home} for scope, home in found.items()])
     for table, key in _KEYED.items():
-        scoped = table != "cited_sets"
-        con.execute(f"CREATE OR REPLACE TEMP TABLE at_home_{table} AS SELECT t.{key}, t.issuer_key, d.scope FROM {table} t "
-                    f"JOIN documents d ON d.doc_id = t.doc_id JOIN homes h ON h.scope = d.scope")
-        con.execute(f"UPDATE {table} SET {'scope = h.home,' if scoped else ''} issuer_key = if(ends_with({table}.issuer_key, ' ' || a.scope), "
-                    f"left({table}.issuer_key, length({table}.issuer_key) - length(a.scope)) || h.home, {table}.issuer_key) "
-                    f"FROM at_home_{table} a JOIN homes h ON h.scope = a.scope WHERE a.{key} = {table}.{key}")
+        con.execute(f"""CREATE OR REPLACE TEMP TABLE own_{table} AS
+                        SELECT t.{key}, t.issuer_key, d.scope, h.home,
+                               if(ends_with(t.issuer_key, ' ' || d.scope),
+                                  left(t.issuer_key, length(t.issuer_key) - length(d.scope)) || h.home, t.issuer_key) AS key_at_home
+                        FROM {table} t JOIN documents d ON d.doc_id = t.doc_id JOIN homes h ON h.scope = d.scope""")
+    for table in _KEYED:
+        _set(con, table, "home", "key_at_home")
     yield
-    for table, key in _KEYED.items():
-        scoped = table != "cited_sets"
-        con.execute(f"UPDATE {table} SET {'scope = a.scope,' if scoped else ''} issuer_key = a.issuer_key "
-                    f"FROM at_home_{table} a WHERE a.{key} = {table}.{key}")
+    for table in _KEYED:
+        _set(con, table, "scope", "issuer_key")
+
+
+def _set(con: Connection, table: str, scope: str, issuer_key: str) -> None:
+    """Set the keys of *table* to those columns of what `homes` noted; a set has no scope of its own."""
+    key = _KEYED[table]
+    scoped = f"scope = own.{scope}, " if table != "cited_sets" else ""
+    con.execute(f"UPDATE {table} SET {scoped}issuer_key = own.{issuer_key} FROM own_{table} own WHERE own.{key} = {table}.{key}")
 
 
 def find_homes(rows: Iterable[Row], provinces: Iterable[str]) -> Mapping[str, str]:

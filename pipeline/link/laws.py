@@ -43,12 +43,6 @@ def in_force(laws: Mapping[str, Law], on: str | None) -> set[str]:
     return {name for name, (_, certain) in begins.items() if certain == newest} or set(laws)
 
 
-def is_later(one: str, other: str | None) -> bool:
-    """Tell whether the EDTF date *one* is after *other*, as far as both are known."""
-    known = min(len(one), len(other or ""))
-    return one[:known] > (other or "")[:known]
-
-
 def _begins(law: Law) -> tuple[date, date]:
     """Return the first day on which the law may be in force, and the first on which it certainly is."""
     first, last = _span(law.passed)

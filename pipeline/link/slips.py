@@ -12,11 +12,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from extractors.citing.titles import threshold
 from extractors.text.vietnamese import strip_marks
 from pipeline.link.title_index import TitleIndex
-
-FEWEST_WORDS = 5
-"""Words from which a title tells a document from others of the same body: "về việc phê duyệt quy hoạch" does not."""
 
 _YEAR = re.compile(r"/(?:19|20)\d\d(?=/)")
 
@@ -116,7 +114,7 @@ def _by_title(known: Iterable[Numbered]) -> Candidates:
 
     def candidates(slip: Numbered) -> list[Numbered]:
         near = [(place, title) for place in _places(slip) if (slip.doc_type, place) in indices
-                for cited in sorted(slip.titles) if len(cited.split()) >= FEWEST_WORDS
+                for cited in sorted(slip.titles) if len(cited.split()) >= threshold("telling_words")
                 for title in indices[slip.doc_type, place].near(cited)]
         return [one for place, title in near for one in bearers[slip.doc_type, place, title]]
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.citing.titles import threshold
 from extractors.text.vietnamese import fold
-
-FEWEST = 30
-"""Word triples below which a text is too short to tell."""
 
 
 def likeness(one: str, other: str) -> float | None:
@@ -20,7 +18,7 @@ def likeness(one: str, other: str) -> float | None:
     """
     triples = [_triples(one), _triples(other)]
     fewest = min(map(len, triples))
-    return len(triples[0] & triples[1]) / fewest if fewest >= FEWEST else None
+    return len(triples[0] & triples[1]) / fewest if fewest >= threshold("telling_triples") else None
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.link.laws import Law, in_force, is_later
+from extractors.citing.document_keys import is_later
+from pipeline.link.laws import Law, in_force
 from pipeline.link.title_index import TitleIndex
 
 Kind = tuple[str | None, str]

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from extractors.citing.document_keys import agree, same_date
+from extractors.citing.titles import spelled_alike, threshold
 from pipeline import sql
 from pipeline.link.text_likeness import likeness
-from pipeline.link.title_index import TitleIndex, spelled_alike
+from pipeline.link.title_index import TitleIndex
 from pipeline.store.database import Connection, insert, records
 from pipeline.store.rows import Row
 
@@ -24,12 +26,6 @@ REASONS = {
     "same_content": "the current version is as good and comes first by name",
 }
 """Values of documents.version_reason: why a file of a document is not its current version."""
-
-LIKE_DRAFT = 0.3
-"""Share of word triples from which a text without number is a version of the issued text of the same title."""
-
-LIKE_COPY = 0.5
-"""The same for two texts whose dates differ, or neither of which has a number: misread by OCR, or another document."""
 
 Cluster = list[Row]
 
@@ -93,12 +89,12 @@ def _numbered(group: Cluster, texts: Any) -> list[Cluster]:
 
 def _same_number(one: Row, other: Row, texts: Any) -> bool:
     """Tell whether two files of one number and issuer are one document: an annex in a file of its own has another type or title."""
-    if not _agree(one["doc_type"], other["doc_type"]) or not _agree(one["year_key"], other["year_key"]):
+    if not agree(one["doc_type"], other["doc_type"]) or not agree(one["year_key"], other["year_key"]):
         return False
     titles = one["title_key"], other["title_key"]
     if None not in titles and not spelled_alike(*titles):
         return False
-    return _same_date(one["issued"], other["issued"]) or (texts.likeness(one, other) or 0) >= LIKE_COPY
+    return same_date(one["issued"], other["issued"]) or (texts.likeness(one, other) or 0) >= threshold("copy")
 
 
 class _Titles:
@@ -128,22 +124,13 @@ class _Titles:
 def _is_version(document: Row, cluster: Cluster, texts: Any) -> bool:
     """Tell whether *document*, without a number, is a version of *cluster*: the same plan comes every year, a form letter in every week."""
     first = cluster[0]
-    if not all(_agree(document["year_key"], other["year_key"]) for other in cluster):
+    if not all(agree(document["year_key"], other["year_key"]) for other in cluster):
         return False
     alike = texts.likeness(document, first)
     if first["number_key"] is not None:
-        return alike is None or alike >= LIKE_DRAFT
-    return _same_date(document["issued"], first["issued"]) and (document["issued"] is not None if alike is None else alike >= LIKE_COPY)
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _same_date(one: str | None, other: str | None) -> bool:
-    """Compare EDTF dates as far as both are known: a draft leaves day or month blank."""
-    known = min(len(one or ""), len(other or ""))
-    return (one or "")[:known] == (other or "")[:known]
+        return alike is None or alike >= threshold("draft")
+    is_copy = document["issued"] is not None if alike is None else alike >= threshold("copy")
+    return same_date(document["issued"], first["issued"]) and is_copy
 
 
 def _ranked(cluster: Cluster) -> Cluster:

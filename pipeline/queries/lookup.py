@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from extractors.citing.document_keys import name_key, number_key
 from extractors.records import Jurisdiction
 from extractors.text.vietnamese import strip_marks
 from pipeline import sql
 from pipeline.errors import UsageError
 from pipeline.store.database import Connection, records
-from pipeline.store.identifiers import name_key, number_key
 
 _SHORTEST_TITLE = 6  # letters of a part of a title
 _SHOWN = 5  # candidates named in a message

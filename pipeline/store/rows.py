@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from extractors.citing.document_keys import name_key, number_key, title_key, year_key
 from extractors.guard import attempt, noting
 from extractors.records import Box, Deadline, Document, Header, Jurisdiction, LedgerEntry
-from pipeline.store.identifiers import iri, name_key, number_key, part_id, title_key, year_key
+from pipeline.store.identifiers import iri, part_id
 from pipeline.store.units import describe, identify, issuer_key
 
 Row = Mapping[str, Any]

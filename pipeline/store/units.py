@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import rulebook
+from extractors.citing.document_keys import name_key
 from extractors.citing.issuing_bodies import issuing_body
 from extractors.records import Jurisdiction
-from pipeline.store.identifiers import name_key, slug
+from pipeline.store.identifiers import slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def _plain_end(text: str, folded: str, start: int) -> int | None:
     if not text[start].isupper() or _no_law_after().match(folded, head.end()):
         return None
     name = _of_clause(folded, start) or rule("dated_law").pattern.match(folded, start) or _open_name().match(text, head.end())
-    is_name = name is not None and (_is_capital_name(text, folded, start) or "name" in name.groupdict() or document_type(head.group()) != "L")
-    return name.end() if name and is_name else None
+    is_name = _is_capital_name(text, folded, start) or document_type(head.group()) != "L"
+    return name.end() if name and (is_name or "name" in name.groupdict()) else None
 
 
 def _of_clause(folded: str, start: int) -> re.Match[str] | None:
@@ -69,7 +69,7 @@ def amended_laws(text: str, folded: str, start: int) -> list[tuple[int, int]]:
     """Return start and end of each law by name that the amending law which begins at *start* changes; [] for other laws.
 
     "... một số điều của Luật Chứng khoán, Luật Kế toán và Luật Kiểm toán độc lập" names three, "... của các Luật về thuế" none. Where each
-    of a list has its number, the numbers are theirs: "... của Luật Giá số 16/2023/QH15, Luật Thuế số 5/2024/QH15 và Luật Phí số 7/2015/QH13".
+    of a list has its number, the numbers are theirs: "... Luật Giá số 16/2023/QH15, Luật Thuế số 5/2024/QH15 và Luật Phí số 7/2015/QH13".
     """
     amending = rule("amending_law").pattern.match(folded, start)
     first = amending.start("amended") if amending else None

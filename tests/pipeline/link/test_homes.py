@@ -1,4 +1,4 @@
-"""A commune whose letterhead names no province: number, day, issuer and title tell that two files are of one place, and nothing else does."""
+"""A commune whose letterhead names no province: number, day, issuer and title together tell that two files are of one place."""
 
 import pytest
 
@@ -16,7 +16,8 @@ def _plan(where=COMMUNE, parts=None, **header):
 
 
 def _citing(where=COMMUNE, **cited):
-    parts = {"citations": [citation("KH", **{**PLAN, "title": "về " + TITLE, **cited})], "links": [StatedLink(None, "implements", 0, "Thực hiện")]}
+    parts = {"citations": [citation("KH", **{**PLAN, "title": "về " + TITLE, **cited})],
+             "links": [StatedLink(None, "implements", 0, "Thực hiện")]}
     return _plan(where, parts, number="61/KH-UBND", issued="2026-06-02", title="Triển khai đợt hai làm sạch kênh mương ở các thôn")
 
 

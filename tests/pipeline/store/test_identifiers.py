@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.store.identifiers import document_id, iri, number_key, slug, title_key, year_key
+from extractors.citing.document_keys import number_key, title_key, year_key
+from pipeline.store.identifiers import document_id, iri, slug
 
 
 @pytest.mark.parametrize(("one", "other"), [
