@@ -18,6 +18,8 @@ from extractors.text.letters import read_letters
 _WORD = re.compile(r"[^\W_]+")
 # words in the message of the diagnostic
 _MOST_NAMED = 40
+# words that are sought in parts: of a file that was read wholly otherwise, a document in another encoding, no more is to be learned
+_MOST_COMPARED = 2000
 
 
 def with_unread(source: Source, independent: Iterable[str], beside: Iterable[str] = ()) -> Source:
@@ -35,6 +37,8 @@ def words_not_read(independent: Iterable[str], known: Iterable[str]) -> tuple[st
 
     >>> words_not_read(["Nơi nhận: Sở Y tế, Sở Y tế"], ["SỞ Y TẾ", "nơi nhận"])
     ('sở', 'y', 'tế')
+    >>> words_not_read(["công ngh ệ số 57NQ"], ["công nghệ số 57-NQ"])
+    ()
     """
     left = Counter(word for text in known for word in words_of(text))
     unread = []
@@ -43,7 +47,20 @@ def words_not_read(independent: Iterable[str], known: Iterable[str]) -> tuple[st
             left[word] -= 1
         else:
             unread.append(word)
-    return tuple(unread)
+    return _without_cut_words(unread, left) if len(unread) <= _MOST_COMPARED else tuple(unread)
+
+
+def _without_cut_words(unread: Iterable[str], left: Counter[str]) -> tuple[str, ...]:
+    """Return *unread* without what is part of a word that is *left* over, or glues several: "ngh", "ệ" of "nghệ", "57nq" of "57-NQ"."""
+    spare = "".join(word * count for word, count in left.items() if count > 0)
+    lost = []
+    for word in unread:
+        at = spare.find(word)
+        if at < 0:
+            lost.append(word)
+        else:
+            spare = f"{spare[:at]} {spare[at + len(word):]}"
+    return tuple(lost)
 
 
 def words_of(text: str) -> Iterator[str]:

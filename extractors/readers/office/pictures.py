@@ -22,7 +22,7 @@ _MOST_PICTURES = 20
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of a file by the identifiers that its text uses; `reads` says whether they may be read, `notes` what became of each."""
+    """The pictures of a file by the identifiers that its text uses; `reads`: whether they may be read, `notes`: what became of each."""
 
     contents: dict[str, bytes]
     reads: bool = True

@@ -62,7 +62,7 @@ def read_scan(data: bytes, pages: Sequence[int] | None = None) -> Source:
 
 
 def read_inset(data: bytes, width: float) -> Source:
-    """Return what is printed on the picture *data* that stands, *width* points wide, in the text of another document: no head is looked for.
+    """Return what is printed on the picture *data* that stands, *width* points wide, in the text of another document, which has the head.
 
     Raises `UnreadableError` as `page_images` does.
     """

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.readers.errors import UnreadableError
+from extractors.readers.pdf.pages import with_rows
 from extractors.readers.pdf.reader import pages_without_text, read_pdf
 from extractors.readers.pdf.rows import Row, Word
 
@@ -188,7 +189,7 @@ def test_refusals(data, code):
 def test_rows_of_a_recognised_picture_are_cut_at_its_cells():
     picture = Page(lattice([70, 134, 300], [600, 640, 680]))
     words = tuple(Word(text, x0, x0 + 40, 12, False) for x0, text in ((80, "Nội_dung"), (150, "Sở_Tài"), (320, "ngoài")))
-    source = read_pdf(make_pdf(picture, Page(BODY)), lambda page: [Row(0, 190, words)] if page.is_scan else None)
+    source = read_pdf(make_pdf(picture, Page(BODY)), lambda page: with_rows(page, [Row(0, 190, words)]) if page.is_scan else None)
     assert [line.text for line in source.lines][:3] == ["Nội_dung", "Sở_Tài", "ngoài"]
     assert [cell.lines for cell in source.grids[0].cells][:2] == [(1,), (2,)]
 

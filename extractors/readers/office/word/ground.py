@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from lxml.etree import _Element as Element
 
 from extractors.readers.office.word.markup import find_child, local_name, value
-from extractors.readers.office.word.package import W
 from extractors.readers.office.word.styles import Styles
 
 # where an element keeps its shading, and the name of its style
@@ -39,4 +38,5 @@ def _is_dark(element: Element) -> bool:
     name = local_name(element)
     if name == "highlight":
         return value(element) not in ("none", "white")
-    return name == "shd" and ((value(element, "fill") or "auto").upper() not in ("AUTO", "FFFFFF") or value(element) not in ("clear", "nil", None))
+    fill, pattern = (value(element, "fill") or "auto").upper(), value(element)
+    return name == "shd" and (fill not in ("AUTO", "FFFFFF") or pattern not in ("clear", "nil", None))

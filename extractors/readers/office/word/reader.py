@@ -46,8 +46,8 @@ def read_docx(data: bytes, reads_pictures: bool = True) -> Source:
     """Return the paragraphs of *data* with their printed list labels, one line each, and its tables.
 
     Headers, footers and watermarks become facts of kind "furniture", hidden and white text "hidden"; a letterhead in a header is read
-    before the text. Foot- and endnotes and comments follow as lines aside. Text boxes are read where they are anchored, and so is what stands on pictures, unless
-    *reads_pictures* says no. Files inside the file and pictures that were not read are named in diagnostics.
+    before the text. Foot- and endnotes and comments follow as lines aside. Text boxes are read where they are anchored, and so is what
+    stands on pictures, unless *reads_pictures* says no. Files inside the file and pictures that were not read are named in diagnostics.
     Raises `UnreadableError`: `encrypted`, `unreadable`, `unsupported`, `empty` or `too_large`.
     """
     if is_ole(data):
