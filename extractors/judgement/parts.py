@@ -30,7 +30,7 @@ class Parts:
         self._weighed: dict[tuple[str, str], list[tuple[Candidate, Matrix]]] = {}
 
     def units(self, item: Item, ruled: Obligation) -> tuple[ObligationUnit, ...]:
-        """Return the bodies of a task, leads first: what the rules answered unless it is improbable, and what they miss that is probable."""
+        """Return the bodies of a task, leads first: what the rules answered if it is not improbable, and what else is probable."""
         shares = self._shares(item)
         kept: list[tuple[Candidate | None, ObligationUnit]] = []
         for ruled_unit in ruled.units:

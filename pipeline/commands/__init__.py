@@ -6,7 +6,8 @@ import argparse
 from typing import Protocol
 
 COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "review", "forget", "watch",
-            "implements", "explain", "status", "evaluate")
+            "implements", "explain", "status", "evaluate",
+            "annotate")
 """Names of the modules, in the order of the help."""
 
 

@@ -18,7 +18,8 @@ from extractors.readers.open import open_document
 from extractors.records import Obligation
 from pipeline.document import read_source
 from pipeline.judge.examples import Examples, Gold, examples
-from pipeline.judge.obligations import compare_obligations
+from pipeline.judge.likeness import normal_unit, same_unit
+from pipeline.judge.obligations import DATES, align, compare_obligations
 from pipeline.judge.scoring import Counts
 
 
@@ -69,8 +70,30 @@ def evidence_of(document: Path) -> Evidence:
     return kept[0]
 
 
+def verdicts(case: Case, answer: Sequence[Obligation]) -> Iterator[tuple[str, float, bool]]:
+    """Yield (what, probability, right) of each value in *answer* that has a probability, of parts and times only those of real tasks."""
+    rows, _ = _rows(answer)
+    meant = {row["obligation_id"]: gold for gold, row in align(case.gold, rows).pairs}
+    for number, one in enumerate(answer):
+        if one.probability is not None:
+            yield "task", one.probability, number in meant
+        gold = meant.get(number)
+        for unit in one.units if gold else ():
+            wanted = [normal_unit(other["name"]) for other in gold[f"{unit.role}s"]] if gold else []
+            if unit.probability is not None:
+                yield unit.role, unit.probability, any(same_unit(normal_unit(unit.name), name) for name in wanted)
+        if gold and one.deadline and one.deadline_probability is not None:
+            dates = tuple(None if rows[number][field] is None else str(rows[number][field]) for field in DATES)
+            yield "deadline", one.deadline_probability, dates == tuple(gold.get(field) for field in DATES)
+
+
 def compare_answer(case: Case, answer: Sequence[Obligation]) -> Counts:
     """Compare *answer*, the obligations found in the document of *case*, with its annotation."""
+    return compare_obligations(case.gold, *_rows(answer))
+
+
+def _rows(answer: Sequence[Obligation]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return obligations and their units as the judge reads them from the database."""
     rows, units = [], []
     for number, one in enumerate(answer):
         time = one.deadline
@@ -78,4 +101,4 @@ def compare_answer(case: Case, answer: Sequence[Obligation]) -> Counts:
                      "deadline_text": time.text if time else None, "due_from": time.due_from if time else None,
                      "due_to": time.due_to if time else None, "recurrence": time.recurrence if time else None})
         units += [{"obligation_id": number, "name": unit.name, "role": unit.role} for unit in one.units]
-    return compare_obligations(case.gold, rows, units)
+    return rows, units

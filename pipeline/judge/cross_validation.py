@@ -5,6 +5,7 @@ In: `Case`s. Out: totals by field, of the rules alone and of both together, and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from extractors.judgement.judge import judge_obligations
 from extractors.judgement.models import models_of
 from extractors.records import Obligation
-from pipeline.judge.cases import Case, compare_answer
+from pipeline.judge.cases import Case, compare_answer, verdicts
 from pipeline.judge.learning import learn
 from pipeline.judge.scoring import Total
 
@@ -62,6 +63,20 @@ def totals_of(cases: Sequence[Case], answers: Answers) -> dict[str, Total]:
         for field, count in compare_answer(case, answers[case.name]):
             totals.setdefault(field, Total()).add(count, case.name)
     return dict(sorted(totals.items()))
+
+
+_TENTHS = 10
+
+
+def reliability(cases: Sequence[Case], answers: Answers) -> Iterator[str]:
+    """Yield the lines of a table: of values said to be so probable, how many there are and which share is right."""
+    said: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for case in cases:
+        for what, probability, right in verdicts(case, answers[case.name]):
+            said[what, min(int(probability * _TENTHS), _TENTHS - 1)].append(right)
+    yield f"{'value':10} {'said':>10} {'values':>7} {'right':>7}"
+    for (what, tenth), rights in sorted(said.items()):
+        yield f"{what:10} {tenth / _TENTHS:4.1f} - {(tenth + 1) / _TENTHS:3.1f} {len(rights):7} {sum(rights) / len(rights):7.3f}"
 
 
 def table(rules: Mapping[str, Total], judged: Mapping[str, Total]) -> Iterator[str]:

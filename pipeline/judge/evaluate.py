@@ -23,16 +23,18 @@ Totals = Mapping[str, Total]
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Totals by field, sorted by name, and the gold files whose document is not in the database."""
+    """Totals by field, sorted by name, of all and of each document, and the gold files whose document is not in the database."""
 
     totals: Totals
     absent: Sequence[str]
+    documents: Mapping[str, Totals]
 
 
 def evaluate(database: Path, gold: Path, only: str = "*") -> Evaluation:
     """Compare *database* with the gold files in folder *gold* whose name without ending matches the pattern *only*."""
     totals: dict[str, Total] = {}
     absent: list[str] = []
+    alone: dict[str, dict[str, Total]] = {}
     with open_for_reading(database) as con:
         documents = {Path(row["source"]).stem: row for row in records(con, "SELECT * FROM documents WHERE source IS NOT NULL")}
         for path in sorted(gold.glob(only + ".json")):
@@ -40,8 +42,9 @@ def evaluate(database: Path, gold: Path, only: str = "*") -> Evaluation:
             absent += [] if document else [path.stem]
             document = document or {"doc_id": None, "source": path.stem}
             for field, count in compare(con, json.loads(path.read_text(encoding="utf-8")), document):
-                totals.setdefault(field, Total()).add(count, document["source"])
-    return Evaluation(dict(sorted(totals.items())), absent)
+                for some in (totals, alone.setdefault(path.stem, {})):
+                    some.setdefault(field, Total()).add(count, document["source"])
+    return Evaluation(dict(sorted(totals.items())), absent, alone)
 
 
 def compare(con: Connection, gold: Mapping[str, Any], document: Mapping[str, Any]) -> Counts:
@@ -67,6 +70,19 @@ def report(totals: Totals, misses: int = 0) -> list[str]:
         lines.append(f"{field:28} {total.precision:6.3f} {total.recall:6.3f} {total.f1:6.3f}  "
                      f"{total.hits:4} {total.missed:4} {total.extra:5}")
         lines += ["      " + remark for remark in total.remarks[:misses]]
+    return lines
+
+
+_MAIN_FIELDS = ("obligations", "obligations.leads", "obligations.partners", "obligations.deadline", "citations", "links", "header.title")
+
+
+def by_document(documents: Mapping[str, Totals]) -> list[str]:
+    """Return the lines of a table with one document a line and F1 of its main fields, - where there is nothing to find."""
+    lines = [f"{'document':44} " + " ".join(f"{field.rpartition('.')[2]:>11}" for field in _MAIN_FIELDS)]
+    for name, totals in documents.items():
+        figures = (f"{totals[field].f1:11.3f}" if field in totals and totals[field].hits + totals[field].missed + totals[field].extra
+                   else f"{'-':>11}" for field in _MAIN_FIELDS)
+        lines.append(f"{name[:44]:44} " + " ".join(figures))
     return lines
 
 

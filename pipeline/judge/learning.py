@@ -16,6 +16,10 @@ from pipeline.judge.examples import Examples
 
 Example = tuple[Features, str]
 
+CLASSES = {"items": ("assignment", "content", "labelled_block", "none"), "bodies": ("lead", "none", "partner"), "times": ("no", "yes")}
+"""What each model tells apart."""
+
+_NEVER = -20.0  # the bias of a class that no example has
 # a word that fewer documents have is particular to them
 _DOCUMENTS = {"items": 3, "bodies": 3, "times": 2}
 _STRENGTH = {"items": 0.1, "bodies": 0.1, "times": 0.5}  # inverse of the regularisation
@@ -52,6 +56,10 @@ def _fit(name: str, documents: Sequence[Sequence[Example]], without: Callable[[s
 
     known = _known(documents, _DOCUMENTS[name], without)
     every = [one for document in documents for one in document]
+    classes = CLASSES[name]
+    if len({label for _, label in every}) == 1 or not every:
+        seen = {label for _, label in every} or set(classes)
+        return Model(classes, {}, np.zeros((0, len(classes))), np.array([0.0 if one in seen else _NEVER for one in classes]))
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([{key: value for key, value in features.items() if key in known} for features, _ in every])
     learner = LogisticRegression(C=_STRENGTH[name], max_iter=_ROUNDS).fit(matrix, [label for _, label in every])
@@ -59,7 +67,10 @@ def _fit(name: str, documents: Sequence[Sequence[Example]], without: Callable[[s
     if weights.shape[1] == 1:  # of two classes one set of weights is learned, for the second
         weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
     rows = {feature: row for row, feature in enumerate(vectors.get_feature_names_out())}
-    return Model(tuple(map(str, learner.classes_)), rows, weights, bias)
+    places = [classes.index(label) for label in learner.classes_]
+    all_weights, all_bias = np.zeros((len(rows), len(classes))), np.full(len(classes), _NEVER)
+    all_weights[:, places], all_bias[places] = weights, bias
+    return Model(classes, rows, all_weights, all_bias)
 
 
 def _known(documents: Sequence[Sequence[Example]], least: int, without: Callable[[str], bool]) -> set[str]:

@@ -20,7 +20,8 @@ Row = Mapping[str, Any]
 _KINDS = ("table_row", "labelled_block", "assignment", "content")
 _SAME_TASK = 80  # rapidfuzz ratios, 0 to 100
 _SAME_DEADLINE_TEXT = 85
-_DATES = ("due_from", "due_to", "recurrence")
+DATES = ("due_from", "due_to", "recurrence")
+"""Fields that say when a task is due; they must agree exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def _kind(kind: str, aligned: Alignment) -> Count:
 def _deadline(wanted: Row, got: Row) -> Counts:
     """Compare dates, which must agree exactly, and wording; an obligation without a deadline on both sides is not counted."""
     counts: Counts = []
-    dates = tuple(wanted.get(field) for field in _DATES)
-    got_dates = tuple(None if got[field] is None else str(got[field]) for field in _DATES)
+    dates = tuple(wanted.get(field) for field in DATES)
+    got_dates = tuple(None if got[field] is None else str(got[field]) for field in DATES)
     if any(dates) or any(got_dates):
         counts.append(("obligations.deadline", single(dates == got_dates, [(wanted["deadline_text"], dates)] if any(dates) else [],
                                                       [(wanted["task"][:40], got_dates)] if any(got_dates) else [])))

@@ -1,6 +1,6 @@
 SELECT v.obligation_id, coalesce(v.number, regexp_replace(v.source, '\.[^.]*$', '')) AS document, v.title AS document_title, v.issuer, v.issued,
        v.kind, v.path, v.stt, v.under, v.task, v.leads, v.partners, v.role, v.deadline_text, v.due_from, v.due_to, v.recurrence,
-       v.products, v.implements, v.source, v.page
+       v.products, v.implements, v.source, v.page, v.probability
 FROM v_all_obligations v
 WHERE CASE WHEN $doc_id IS NULL THEN v.version_of IS NULL ELSE v.doc_id = $doc_id END
   AND ($kind IS NULL OR v.kind = $kind)

@@ -75,7 +75,8 @@ WITH people AS (
 )
 SELECT o.obligation_id, o.doc_id, d.source, d.doc_type, d.number, d.title, d.issuer, d.jurisdiction, d.issued, o.ord, o.kind, o.path, o.stt, o.under,
        o.task, p.leads, p.partners, o.role, o.deadline_text, o.deadline_edtf, o.due_from, o.due_to, o.recurrence,
-       nullif(array_to_string(o.products, '; '), '') AS products, c.implements, o.page, o.quote, d.version_of
+       nullif(array_to_string(o.products, '; '), '') AS products, c.implements, o.page, o.quote,
+       o.probability, o.deadline_probability, d.version_of
 FROM obligations o
 JOIN documents d USING (doc_id)
 LEFT JOIN people p USING (obligation_id)

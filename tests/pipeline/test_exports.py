@@ -12,7 +12,7 @@ from pipeline.cli import main
 from tests.pipeline.handmade import HUE, citation, document, obligation, save
 
 COLUMNS = ["obligation_id", "document", "document_title", "issuer", "issued", "kind", "path", "stt", "under", "task", "leads", "partners",
-           "role", "deadline_text", "due_from", "due_to", "recurrence", "products", "implements", "source", "page"]
+           "role", "deadline_text", "due_from", "due_to", "recurrence", "products", "implements", "source", "page", "probability"]
 NASTY = 'Báo cáo "khẩn",\ngửi Sở; =1+1'
 
 OTHERS = (ObligationUnit("UBND tỉnh Lào Cai", "lead", False, "UBND tỉnh Lào Cai"),

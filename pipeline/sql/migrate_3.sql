@@ -1,0 +1,4 @@
+-- Version 3 to 4: how probable a task, its deadline and each part in it are; unknown of documents that were read before.
+ALTER TABLE obligations ADD COLUMN probability DOUBLE;
+ALTER TABLE obligations ADD COLUMN deadline_probability DOUBLE;
+ALTER TABLE obligation_units ADD COLUMN probability DOUBLE;
