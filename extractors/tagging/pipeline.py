@@ -49,6 +49,7 @@ Record = TypeVar("Record", Reference, Deadline, UnitMention, PersonMention)
 Span.set_extension("record", default=None, force=True)
 Doc.set_extension("where", default=Jurisdiction(), force=True)
 Doc.set_extension("on", default=None, force=True)
+Doc.set_extension("passage", default="", force=True)  # the text as it came: doc.text joins all tokens anew each time
 
 
 def _component(name: str, find: Callable[[Doc], Iterable[Spanned]]) -> None:
@@ -67,10 +68,10 @@ def _component(name: str, find: Callable[[Doc], Iterable[Spanned]]) -> None:
     Language.component(name, func=write)
 
 
-_component("references", lambda doc: find_references(doc.text, doc._.on))
-_component("deadlines", lambda doc: find_deadlines(doc.text, doc._.on))
-_component("units", lambda doc: find_units(doc.text, doc._.where))
-_component("persons", lambda doc: find_persons(doc.text))
+_component("references", lambda doc: find_references(doc._.passage, doc._.on))
+_component("deadlines", lambda doc: find_deadlines(doc._.passage, doc._.on))
+_component("units", lambda doc: find_units(doc._.passage, doc._.where))
+_component("persons", lambda doc: find_persons(doc._.passage))
 COMPONENTS = ("references", "deadlines", "units", "persons")
 
 
@@ -87,7 +88,7 @@ def pipeline() -> Language:
 def tag(text: str, on: date | None = None, where: Jurisdiction | None = None) -> Doc:
     """Return *text* with its span groups; *on* is the date of the document, *where* its place."""
     doc = tokenizer()(text)
-    doc._.on, doc._.where = on, where or Jurisdiction()
+    doc._.passage, doc._.on, doc._.where = text, on, where or Jurisdiction()
     return pipeline()(doc)
 
 

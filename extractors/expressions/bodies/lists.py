@@ -42,13 +42,18 @@ def read_unit_list(text: str, where: Jurisdiction = NOWHERE) -> list[UnitMention
     >>> [unit.name for unit in read_unit_list("Đề nghị Sở KH&CN, các đơn vị liên quan")]
     ['Sở Khoa học và Công nghệ', 'các đơn vị liên quan']
     """
+    return list(_read_list(text, where, tagger_in_use()))
+
+
+@rulebook.cached_most(1024)
+def _read_list(text: str, where: Jurisdiction, _tagger: bool) -> tuple[UnitMention, ...]:
     reading = Reading.of(text, where, listed=True)
     units: list[UnitMention] = []
     for item in _items(reading, tuple(scan(reading))):
         before = units[-1] if units else None
         if before is None or item.start >= before.end:  # "Thể thao" is read already with "Văn hóa và Thể thao"
             units += _read_item(reading, item, before)
-    return name_series(units, lambda name: _alone(name, where))
+    return tuple(name_series(units, lambda name: _alone(name, where)))
 
 
 def _alone(name: str, where: Jurisdiction) -> UnitMention | None:

@@ -29,8 +29,13 @@ def find_deadlines(text: str, on: date | None = None) -> list[Deadline]:
     >>> [found.due_to for found in find_deadlines("gửi báo cáo trước ngày 20/5/2026.")]
     [datetime.date(2026, 5, 19)]
     """
+    return list(_found(text, on))
+
+
+@rulebook.cached_most(1024)  # tasks, mentions and the judgement all ask for the times of a passage
+def _found(text: str, on: date | None) -> tuple[Deadline, ...]:
     printed = plain(text)
-    return [_deadline(text, printed, phrase.start, phrase.end, meaning(phrase, on, False)) for phrase in phrases(printed.folded, False)]
+    return tuple(_deadline(text, printed, phrase.start, phrase.end, meaning(phrase, on, False)) for phrase in phrases(printed.folded, False))
 
 
 def read_deadline(text: str, on: date | None = None) -> Deadline | None:
