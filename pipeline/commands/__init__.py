@@ -6,7 +6,7 @@ import argparse
 from typing import Protocol
 
 COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "review", "forget", "watch",
-            "implements", "explain", "status", "evaluate")
+            "implements", "cascade", "explain", "status", "evaluate")
 """Names of the modules, in the order of the help."""
 
 

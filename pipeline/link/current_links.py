@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.batch.fingerprint import linker_fingerprint
 from pipeline.link.links import link
+from pipeline.register.cascade import settle_cascade
 from pipeline.register.document_names import settle_documents
 from pipeline.register.task_names import settle_tasks
 from pipeline.store.database import Connection, transaction
@@ -20,6 +21,7 @@ def link_anew(con: Connection, extra_rules: Path | None = None) -> None:
     settle_documents(con)
     link(con)
     settle_tasks(con)
+    settle_cascade(con)
     with transaction(con):
         con.execute(f"COMMENT ON TABLE links IS '{_maker(extra_rules)}'")
 
