@@ -24,7 +24,6 @@ _CANDIDATES = 8  # tasks above that are compared letter by letter
 _SATURATION = 1.2  # k1 and b of BM25, as usual
 _LENGTH = 0.75
 _SHOWN = 8  # shared words told as evidence
-_PAIR_WEIGHT = 1.0  # two syllables in a row are a word of Vietnamese more often than one alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class Index:
     def __init__(self, tasks: Sequence[tuple[str, str]], rarity: Mapping[str, float] | None = None) -> None:
         self._tasks = tasks
         self._rarity = rarity if rarity is not None else _rarity(text for _, text in tasks)
+        self._unseen = max(self._rarity.values(), default=0.0)  # what stands nowhere else tells as much as what stands once
         self._terms = [Counter(_terms(text)) for _, text in tasks]
         self._usual = max(sum(sum(terms.values()) for terms in self._terms) / max(len(tasks), 1), 1.0)
         self._where: dict[str, list[int]] = defaultdict(list)
@@ -100,7 +100,7 @@ class Index:
         ranks: dict[int, float] = defaultdict(float)
         for term in asked:
             for n in self._where.get(term, ()):
-                ranks[n] += self._rarity.get(term, 0.0) * self._weight(n, term)
+                ranks[n] += self._told(term) * self._weight(n, term)
         nearest = sorted(ranks, key=lambda n: (-ranks[n], n))[:_CANDIDATES]
         scored = [(self._score(n, text, asked), -n) for n in nearest]
         if not scored:
@@ -121,7 +121,7 @@ class Index:
         return (2 * shared / least + alike) / 3 if least else 0.0
 
     def _told(self, term: str) -> float:
-        return self._rarity.get(term, 0.0) * (_PAIR_WEIGHT if " " in term else 1.0)
+        return self._rarity.get(term, self._unseen)
 
     def _shared(self, n: int, asked: Mapping[str, int], text: str) -> str:
         """Return the pairs of syllables that both hold, those that tell most, in the order of *text*."""

@@ -12,7 +12,8 @@ from pipeline.store.database import writing
 from tests.pipeline.handmade import citation, document, obligation, save
 
 ABOVE = ("Nạo vét luồng lạch, thả phao tiêu trên sông Mơ", "Mở lớp dạy bơi miễn phí cho trẻ em ven sông",
-         "Thay áo phao cũ trên các đò ngang", "Báo cáo kết quả thực hiện với cơ quan cấp trên")
+         "Thay áo phao cũ trên các đò ngang", "Báo cáo kết quả thực hiện với cơ quan cấp trên",
+         "Tiêm chủng cho trẻ em dưới 5 tuổi", "Cấp thẻ thư viện cho trẻ em", "Sửa sân chơi cho trẻ em trong công viên")
 
 
 @pytest.mark.parametrize(("task", "taken"), [
@@ -31,7 +32,7 @@ def test_the_task_that_is_taken_up(task, taken):
 
 
 def test_evidence_is_what_both_say():
-    taken, = Index(list(zip("abcd", ABOVE, strict=True))).taken_up_by([("x", "Mở lớp dạy bơi cho trẻ em")])
+    taken, = Index(list(zip("abcdefg", ABOVE, strict=True))).taken_up_by([("x", "Mở lớp dạy bơi cho trẻ em")])
     assert "mở lớp dạy bơi" in taken.shared
     assert 0 < taken.score <= 1
 
@@ -53,7 +54,7 @@ def test_command(database, capsys):
     assert cli.main(["cascade", "45/KH-UBND", "--db", str(database)]) == 0
     told = capsys.readouterr().out
     assert "2 tasks, 1 tied to a task here" in told
-    assert "taken up by nobody: 3" in told
+    assert "taken up by nobody: 6" in told
     assert cli.main(["cascade", "xa.txt", "--up", "--json", "--db", str(database)]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [(row["task"], row["other"]) for row in rows] == [("Xã Bãi Sậy mở lớp dạy bơi cho trẻ em ven sông", ABOVE[1]), ("Sửa mái trụ sở", None)]
