@@ -39,7 +39,7 @@ from pipeline.register.faces import words
 BAR = 0.99
 _BULLET = re.compile(r"(- |\d+\. )(.{25,})", re.S)
 _NUMBER = re.compile(r"\d+(?=\. )")
-_MARKS = re.compile("[\U000f0000-\U0010ffff\ue000-\uf8ff]")
+MARKS = re.compile("[\U000f0000-\U0010ffff\ue000-\uf8ff]")
 _ADDED = ("Sơ kết {n} năm thực hiện, đánh giá hiệu quả mô hình thí điểm tại các địa bàn.",
           "Mở lớp bồi dưỡng số {n} cho cán bộ đầu mối của đơn vị.",
           "Lập danh sách {n} điểm nóng cần xử lý trước mùa mưa.", "In và phát {n} bộ tài liệu hỏi đáp đến từng tổ dân phố.")
@@ -53,7 +53,7 @@ _TYPES = ('<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.op
 _RELATIONS = ('<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
               '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
               'Target="word/document.xml"/></Relationships>')
-_RULE = '[[group]]\nlevel = "province"\nunit = [{ name = "Trung tâm Điều hành bến bãi", variants = ["Trung tâm ĐHBB"] }]\n'
+RULE = '[[group]]\nlevel = "province"\nunit = [{ name = "Trung tâm Điều hành bến bãi", variants = ["Trung tâm ĐHBB"] }]\n'
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ def as_file(lines: list[Line], form: str, draw: random.Random) -> bytes:
     """Return the bytes of a plan as txt, html or docx."""
     if form == "txt":
         return lay_out([Block(line.text, line.aligned) for line in lines], draw)[0].encode()
-    paragraphs = [html.escape(" ".join(part.split())) for line in lines for part in _MARKS.sub("", line.text).split("\n")]
+    paragraphs = [html.escape(" ".join(part.split())) for line in lines for part in MARKS.sub("", line.text).split("\n")]
     if form == "html":
         body = "".join(f"<p>{text}</p>" for text in paragraphs)
         return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
@@ -153,7 +153,7 @@ def names(database: Path, lines: dict[str, list[Line]]) -> dict[tuple[str, int],
     with duckdb.connect(str(database), read_only=True) as con:
         rows = con.execute("SELECT number, obligation_id, task FROM v_obligations").fetchall()
     for number, name, task in rows:
-        bearers = [line for line in lines.get(number, ()) if words(task) and words(task) in words(_MARKS.sub("", line.text))]
+        bearers = [line for line in lines.get(number, ()) if words(task) and words(task) in words(MARKS.sub("", line.text))]
         if len(bearers) == 1:
             found[number, bearers[0].key].add(name)
     return found
@@ -166,9 +166,9 @@ def measure(number: int, seed: int, folder: Path) -> tuple[Counter[str], Counter
     raw.mkdir(parents=True)
     first: dict[str, list[Line]] = {}
     for n, lines in enumerate(plans(number, seed)):
-        first[_number(lines, n)] = lines
+        first[number_of(lines, n)] = lines
         (raw / f"{n:03}.txt").write_bytes(as_file(lines, "txt", draw))
-    _cancu("ingest", str(raw), "--db", str(database))
+    cancu("ingest", str(raw), "--db", str(database))
     before = names(database, first)
     second: dict[str, list[Line]] = {}
     for n, (key, lines) in enumerate(first.items()):
@@ -177,16 +177,17 @@ def measure(number: int, seed: int, folder: Path) -> tuple[Counter[str], Counter
         form = draw.choice(("txt", "html", "docx"))
         stem = f"{n:03}" if draw.random() < 0.5 else f"ban-sua-{draw.randint(1000, 9999)}-{n}"
         (raw / f"{stem}.{form}").write_bytes(as_file(second[key], form, draw))
-    _cancu("ingest", str(raw), "--db", str(database))
+    cancu("ingest", str(raw), "--db", str(database))
     rules = folder / "rules"
     rules.mkdir()
-    (rules / "units.toml").write_text(_RULE, encoding="utf-8")
-    _cancu("ingest", str(raw), "--db", str(database), "--rules", str(rules))
+    (rules / "units.toml").write_text(RULE, encoding="utf-8")
+    cancu("ingest", str(raw), "--db", str(database), "--rules", str(rules))
     return compare(before, names(database, second), second)
 
 
-def _number(lines: list[Line], n: int) -> str:
-    found = re.search(r"Số: *(\S+/\S+)", _MARKS.sub("", "\n".join(line.text for line in lines)))
+def number_of(lines: list[Line], n: int) -> str:
+    """Return the number printed in a plan, or *n*."""
+    found = re.search(r"Số: *(\S+/\S+)", MARKS.sub("", "\n".join(line.text for line in lines)))
     return found[1] if found else str(n)
 
 
@@ -206,8 +207,9 @@ def compare(before: dict[tuple[str, int], set[str]], after: dict[tuple[str, int]
     return all_, kept, slips
 
 
-def _cancu(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+def cancu(*arguments: str, stdout: int | None = None) -> None:
+    """Run a command of cancu; *stdout* as for subprocess."""
+    subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, stdout=stdout)
 
 
 def main() -> int:

@@ -116,9 +116,9 @@ def _(as_of, ask, asking, deadline, document, due_from, due_to, kind, role, sear
     # the tasks: every filter is a parameter, NULL for no filter
     rows = ask("""
         WITH tasks AS (
-            SELECT *, concat_ws(' ', task, under, leads, partners, deadline_text, products) AS said FROM v_obligations
+            SELECT *, concat_ws(' ', task, under, leads, partners, deadline_text, products) AS said FROM v_register
         )
-        SELECT obligation_id, doc_id, task, leads, partners, deadline_text, due_to, kind, page,
+        SELECT obligation_id, doc_id, task, leads, partners, deadline_text, due_to, kind, page, state,
                concat_ws(' ', doc_type, coalesce(number, title, source)) AS document, date_diff('day', due_to, $as_of::DATE) AS days_late
         FROM tasks t
         WHERE ($unit IS NULL AND $role IS NULL OR EXISTS (
@@ -168,11 +168,12 @@ def _(as_of, both, mo, rows, timeline, words):
 @app.cell
 def _(both, markup, mo, rows, words):
     # the table; texts are cut, the whole task stands below when its row is selected
-    _kinds = words.values("kind")
+    _kinds, _states = words.values("kind"), words.values("state")
     _columns = {
         both("Nội dung công việc", "task"): (330, lambda row: markup.shortened(row["task"], 120)),
         both("Đến ngày", "due"): (110, lambda row: row["due_to"].isoformat() if row["due_to"] else ""),
         both("Trễ", "days late"): (100, lambda row: max(row["days_late"] or 0, 0) or ""),
+        both("Trạng thái", "status"): (130, lambda row: _states[row["state"]]),
         both("Chủ trì", "leads"): (210, lambda row: markup.shortened(row["leads"] or "", 70)),
         both("Phối hợp", "partners"): (210, lambda row: markup.shortened(row["partners"] or "", 70)),
         both("Thời hạn", "as printed"): (210, lambda row: row["deadline_text"] or ""),
@@ -214,6 +215,30 @@ def _(both, database, mo, passage, pathlib, sources_path, task_table):
         mo.md(f"### {both('Ở đâu trong văn bản', 'where it stands')}"),
         mo.Html(passage.shown(database, pathlib.Path(sources_path.value), _chosen[0])) if _chosen else mo.md(
             both("Chọn một dòng trong bảng để xem trang gốc.", "Select a row of the table to see its page.")),
+    ])
+    return
+
+
+@app.cell
+def _(ask, both, markup, mo):
+    # every document that was read, with how far its tasks are
+    _held = ask("""
+        SELECT d.label, d.issuer, d.issued, count(r.obligation_id) AS tasks, count(*) FILTER (r.state = 'done') AS done,
+               count(*) FILTER (r.state NOT IN ('done', 'not_started')) AS begun,
+               count(*) FILTER (r.obligation_id IN (SELECT task_id FROM reviews WHERE outcome IN ('applied', 'agreed'))) AS reviewed,
+               coalesce(bool_or(s.is_gone), false) AS gone
+        FROM v_documents d LEFT JOIN v_register r USING (doc_id) LEFT JOIN sources s ON s.source = d.source
+        WHERE NOT d.is_stub GROUP BY ALL ORDER BY d.issued DESC NULLS LAST, d.label""")
+    mo.vstack([
+        mo.md(f"## {both('Danh sách văn bản', 'documents')}"),
+        mo.ui.table([{
+            both("Văn bản", "document"): markup.shortened(_row["label"], 90), both("Cơ quan", "issuer"): _row["issuer"],
+            both("Ngày", "issued"): _row["issued"], both("Nhiệm vụ", "tasks"): _row["tasks"], both("Xong", "done"): _row["done"],
+            both("Đang làm", "begun"): _row["begun"], both("Đã kiểm tra", "reviewed"): _row["reviewed"],
+            both("Tệp", "file"): "✗" if _row["gone"] else "✓",
+        } for _row in _held], selection=None, page_size=10, show_search=True, show_download=False, show_column_summaries=False,
+            show_data_types=False, wrapped_columns=[both("Văn bản", "document"), both("Cơ quan", "issuer")],
+            column_widths={both("Văn bản", "document"): 330, both("Cơ quan", "issuer"): 210}),
     ])
     return
 

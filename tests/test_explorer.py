@@ -187,7 +187,7 @@ def test_a_narrow_window(page, tmp_path):
     page.driver.set_window_size(520, 900)
     page.until(lambda: page.driver.execute_script("return document.documentElement.scrollWidth <= window.innerWidth"))
     page.driver.save_screenshot(str(tmp_path / "narrow.png"))
-    assert page.all("h1")[0].is_displayed()
+    page.until(lambda: page.all("h1")[0].is_displayed())  # what has just been laid out anew is not drawn at once
 
 
 def test_a_database_that_is_missing_or_empty_is_said(browser, tmp_path):

@@ -6,8 +6,7 @@ import argparse
 from typing import Protocol
 
 COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "review", "forget", "watch",
-            "implements", "explain", "status", "evaluate",
-            "annotate")
+            "implements", "cascade", "explain", "status", "evaluate", "annotate")
 """Names of the modules, in the order of the help."""
 
 

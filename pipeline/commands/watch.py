@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.commands.options import add_reading, folder
+from pipeline.errors import UsageError
 
 HELP = "Watch folders and run whenever files in them come, change or go."
 EXAMPLE = "  cancu watch data/raw"
@@ -26,12 +27,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    from pipeline.commands import run as once
     from pipeline.exports.optional import library
 
     watchfiles = library("watchfiles", "watch")
-    once.run(options)
+    own = {options.db.parent.resolve(), _journal(options)}
+
+    def from_outside(_: object, path: str) -> bool:
+        # a run must not be the cause of the next one, where its output lies in the folder that is watched
+        return not own.intersection(Path(path).resolve().parents)
+
+    print(f"watching {', '.join(map(str, options.paths))}; Ctrl-C ends it", flush=True)
     with suppress(KeyboardInterrupt):
-        for _ in watchfiles.watch(*options.paths, debounce=_CALM, step=_CALM // 2, raise_interrupt=True):
-            once.run(options)
+        _run(options)
+        for _ in watchfiles.watch(*options.paths, watch_filter=from_outside, debounce=_CALM, step=_CALM // 2, raise_interrupt=True):
+            _run(options)
     return 0
+
+
+def _journal(options: argparse.Namespace) -> Path:
+    from pipeline.register import journal
+
+    return (options.reviews or journal.folder_of(options.db)).resolve()
+
+
+def _run(options: argparse.Namespace) -> None:
+    """Run once; what is wrong today, such as an empty folder, may be right after the next change."""
+    from pipeline.commands import run as once
+    from pipeline.terminal import complain
+
+    try:
+        once.run(options)
+    except UsageError as error:
+        complain(f"cancu: {error}")

@@ -1,4 +1,6 @@
-"""Obligations as to-dos for a calendar (RFC 5545): one VTODO for each that has a day, a span of days or a rhythm.
+"""Obligations for a calendar (RFC 5545): a VTODO and a VEVENT for each that has a day, a span of days or a rhythm.
+
+Calendars that know no to-dos (Google's, Outlook's) show the events, which stand on the last day and keep nobody from another appointment.
 
 In: a relation of obligations. Out: an ICS file without a clock in it: the same rows give the same bytes.
 """
@@ -6,7 +8,7 @@ In: a relation of obligations. Out: an ICS file without a clock in it: the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -35,7 +37,8 @@ def write(rows: duckdb.DuckDBPyRelation, path: Path, sequences: Mapping[str, int
     obligations = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
     timed = [row for row in obligations if row["due_from"] or row["due_to"] or row["recurrence"]]
     for obligation in timed:
-        calendar.add_component(_todo(icalendar, obligation, (sequences or {}).get(obligation["obligation_id"], 0)))
+        for entry in _entries(icalendar, obligation, (sequences or {}).get(obligation["obligation_id"], 0)):
+            calendar.add_component(entry)
     with replacing(path) as unfinished:
         unfinished.write_bytes(calendar.to_ical())
     return len(obligations) - len(timed)
@@ -69,20 +72,30 @@ def times(due_from: date | None, due_to: date | None, rule: str | None, issued: 
     return {name: day for name, day in (("dtstart", begin), ("due", due_to)) if day}
 
 
-def _todo(icalendar: Any, row: Mapping[str, Any], sequence: int) -> Any:
-    todo = icalendar.Todo()
+def _entries(icalendar: Any, row: Mapping[str, Any], sequence: int) -> Iterator[Any]:
+    """Yield the to-do of a task and, where it has a day, its event; each kind needs a UID of its own (section 3.8.4.7)."""
     issued, stamp = _issue_day(row["issued"])
-    todo.add("uid", f"{row['obligation_id']}@cancu")
-    todo.add("dtstamp", datetime.combine(stamp, time.min, UTC))
-    todo.add("sequence", sequence)
-    todo.add("summary", plain(row["task"]))
-    todo.add("description", _description(row))
+    when = times(row["due_from"], row["due_to"], row["recurrence"], issued)
+    yield _entry(icalendar.Todo(), icalendar, row, f"{row['obligation_id']}@cancu", stamp, sequence, when)
+    if when:
+        on = {"dtstart": when.get("due") or when["dtstart"], **({"rrule": when["rrule"]} if "rrule" in when else {})}
+        event = _entry(icalendar.Event(), icalendar, row, f"{row['obligation_id']}.event@cancu", stamp, sequence, on)
+        event.add("transp", "TRANSPARENT")
+        yield event
+
+
+def _entry(entry: Any, icalendar: Any, row: Mapping[str, Any], uid: str, stamp: date, sequence: int, when: Mapping[str, Any]) -> Any:
+    entry.add("uid", uid)
+    entry.add("dtstamp", datetime.combine(stamp, time.min, UTC))
+    entry.add("sequence", sequence)
+    entry.add("summary", plain(row["task"]))
+    entry.add("description", _description(row))
     if row["leads"]:
         # not ATTENDEE, which would need an address and would send invitations
-        todo.add("categories", [plain(name) for name in row["leads"].split("; ")])
-    for name, value in times(row["due_from"], row["due_to"], row["recurrence"], issued).items():
-        todo.add(name, icalendar.vRecur.from_ical(value) if name == "rrule" else value)
-    return todo
+        entry.add("categories", [plain(name) for name in row["leads"].split("; ")])
+    for name, value in when.items():
+        entry.add(name, icalendar.vRecur.from_ical(value) if name == "rrule" else value)
+    return entry
 
 
 def _description(row: Mapping[str, Any]) -> str:

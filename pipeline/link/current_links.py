@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pipeline.batch.fingerprint import linker_fingerprint
 from pipeline.link.links import link
+from pipeline.register.cascade import settle_cascade
 from pipeline.register.document_names import settle_documents
+from pipeline.register.done import settle_proposals
 from pipeline.register.task_names import settle_tasks
 from pipeline.store.database import Connection, transaction
 from pipeline.store.descriptions import of_table
@@ -20,6 +22,8 @@ def link_anew(con: Connection, extra_rules: Path | None = None) -> None:
     settle_documents(con)
     link(con)
     settle_tasks(con)
+    settle_cascade(con)
+    settle_proposals(con)
     with transaction(con):
         con.execute(f"COMMENT ON TABLE links IS '{_maker(extra_rules)}'")
 

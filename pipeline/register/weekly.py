@@ -38,6 +38,7 @@ def report(con: Connection, on: date, days: int, unit_keys: Sequence[str] | None
                if row["obligation_id"] in ours or (unit_keys is None and row["change"] != "new document")]
     new = {row["document"] for row in records(con, sql.text("office_changes")) if row["change"] == "new document"}
     doubtful = [row for row in records(con, sql.text("office_rows")) if row["obligation_id"] in ours and any(row["doubts"])]
+    told = records(con, "FROM v_proposals ORDER BY task_id, score DESC, by_doc")
     failed = con.execute(sql.text("status_failures")).fetchall()
     names = rulebook.table("labels")
     return [
@@ -45,6 +46,8 @@ def report(con: Connection, on: date, days: int, unit_keys: Sequence[str] | None
         Part(words["due_soon"].format(days), _heads(words), [_line(task, on) for task in soon]),
         Part(words["late_by_unit"], [words["unit"], words["count"]], _by_unit(late)),
         Part(words["late"], _heads(words), [_line(task, on) for task in late]),
+        Part(words["told_as_done"], [words["by"], words["why"], words["task"]],
+             [[row["by_label"], row["evidence"] or "", row["task"]] for row in told if row["task_id"] in ours]),
         Part(words["changes"], [words["change"], words["after"], words["task"]],
              [[names["change"].get(row["change"], row["change"]), row["after"] or "", row["task"] or ""] for row in changes]),
         Part(words["doubtful"], [words["why"], words["task"]],

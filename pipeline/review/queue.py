@@ -43,6 +43,7 @@ def task(con: Connection, name: str) -> dict[str, Any]:
     return {"name": name, "fields": {field: _text(row[field]) for field in FIELDS}, "state": row["state"], "person": row["person"],
             "note": row["note"], "percent": row["percent"], "source": row["source"], "page": row["page"],
             "document": row["number"] or row["title"] or row["source"], "before": before, "quote": quote, "after": after,
+            "told_as_done": records(con, "SELECT by_label, evidence, by_doc FROM v_proposals WHERE task_id = ? ORDER BY score DESC, by_doc", [name]),
             "picture": row["media_type"] == "application/pdf"}
 
 
@@ -60,7 +61,7 @@ def said(con: Connection, name: str, told: dict[str, Any]) -> list[journal.Recor
     fields = told.get("fields")
     found_ = [{**review, "field": field, "said": _text(read[field]), "correct": _text(fields[field])}
               for field in FIELDS if isinstance(fields, dict) and field in fields]
-    state: dict[str, Any] = {field: told[field] for field in ("state", "person", "note", "percent") if field in told}
+    state: dict[str, Any] = {field: told[field] for field in ("state", "person", "note", "percent", "evidence") if field in told}
     return [*found_, *([{"kind": "state", "task": name, "about": about, **state}] if state else [])]
 
 

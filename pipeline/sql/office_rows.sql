@@ -15,6 +15,7 @@ SELECT v.obligation_id, v.task, v.leads, v.partners, v.deadline_text, v.due_to, 
            CASE WHEN o.deadline_status IN ('inherited', 'inferred') THEN 'deadline_' || o.deadline_status END,
            CASE WHEN r.read_from_picture THEN 'read_from_picture' END,
            CASE WHEN r.table_doubtful AND v.kind = 'table_row' THEN 'table_doubtful' END,
+           CASE WHEN v.obligation_id IN (SELECT task_id FROM v_proposals) THEN 'told_as_done' END,
            CASE WHEN v.source_gone THEN 'source_gone' END,
            CASE WHEN v.obligation_id IN (SELECT task_id FROM reviews WHERE outcome = 'reopened') THEN 'reopened' END
        ] AS doubts

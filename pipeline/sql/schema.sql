@@ -122,3 +122,11 @@ CREATE TABLE IF NOT EXISTS reviews (
     review_id VARCHAR NOT NULL, task_id VARCHAR, field VARCHAR, said VARCHAR, correct VARCHAR, outcome VARCHAR, reason VARCHAR,
     said_by VARCHAR, said_at VARCHAR
 );
+-- which task of the plan above a task takes up (see v_cascade), made anew with the links
+CREATE TABLE IF NOT EXISTS task_links (
+    from_task VARCHAR NOT NULL, to_task VARCHAR NOT NULL, from_doc VARCHAR NOT NULL, to_doc VARCHAR NOT NULL, score DOUBLE, evidence VARCHAR
+);
+-- later documents that tell of a task as done, for a person to accept (see v_proposals), made anew with the links
+CREATE TABLE IF NOT EXISTS proposals (
+    task_id VARCHAR NOT NULL, by_doc VARCHAR NOT NULL, way VARCHAR, score DOUBLE, evidence VARCHAR, page INTEGER
+);

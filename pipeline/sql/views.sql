@@ -105,6 +105,26 @@ FROM v_obligations v
 LEFT JOIN task_states s ON s.task_id = v.obligation_id
 LEFT JOIN sources f ON f.source = v.source;
 
+-- the tasks of each plan that others carry out: who takes each up, with which task; nothing in from_doc where nobody does
+CREATE OR REPLACE VIEW v_cascade AS
+SELECT t.doc_id AS to_doc, d.label AS to_label, t.ord, t.obligation_id AS to_task, t.task AS above_task, t.leads AS above_leads,
+       l.from_doc, f.label AS from_label, f.issuer AS from_issuer, l.from_task, o.task AS below_task, l.score, l.evidence
+FROM v_obligations t
+JOIN v_documents d ON d.doc_id = t.doc_id
+LEFT JOIN task_links l ON l.to_task = t.obligation_id
+LEFT JOIN v_documents f ON f.doc_id = l.from_doc
+LEFT JOIN obligations o ON o.obligation_id = l.from_task
+WHERE t.doc_id IN (SELECT i.to_doc FROM v_implements i WHERE i.from_doc IN (SELECT doc_id FROM obligations));
+
+-- what later documents tell of tasks that nobody has called done yet
+CREATE OR REPLACE VIEW v_proposals AS
+SELECT p.task_id, r.task, r.leads, r.due, r.state, p.by_doc, d.label AS by_label, d.issued AS by_issued, d.source AS by_source, p.way,
+       p.score, p.evidence, p.page
+FROM proposals p
+JOIN v_register r ON r.obligation_id = p.task_id
+JOIN v_all_documents d ON d.doc_id = p.by_doc
+WHERE r.state NOT IN ('done', 'no_longer_valid');
+
 -- what is overdue on a day: FROM overdue_on(current_date)
 CREATE OR REPLACE MACRO overdue_on(day) AS TABLE
 SELECT *, datediff('day', due, day) AS days_late FROM v_register WHERE due < day AND state NOT IN ('done', 'no_longer_valid');

@@ -150,6 +150,20 @@ def test_calendar_writes_a_rule(database):
     assert todos["Giao ban"]["dtstamp"].dt == datetime(2026, 5, 1, tzinfo=UTC)
 
 
+def test_calendars_without_to_dos_get_events(database):
+    calendar = icalendar.Calendar.from_ical(_export(database, "obligations", "ics").read_bytes())
+    todos, events = ({str(entry["summary"]): entry for entry in calendar.walk(kind)} for kind in ("VTODO", "VEVENT"))
+    assert 0 < len(events) <= len(todos)
+    for task, event in events.items():
+        todo = todos[task]
+        # an event stands on the last day, or where its rhythm begins
+        assert event["dtstart"].dt == (todo.get("due") or todo["dtstart"]).dt
+        assert event.get("rrule") == todo.get("rrule")
+        assert event["transp"] == "TRANSPARENT"
+    uids = [str(entry["uid"]) for entry in (*todos.values(), *events.values())]
+    assert len(set(uids)) == len(uids)
+
+
 @pytest.mark.parametrize("form", ["xlsx", "ics", "csv"])
 def test_same_rows_same_bytes(database, form):
     first = _export(database, "obligations", form).read_bytes()

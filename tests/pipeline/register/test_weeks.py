@@ -68,3 +68,34 @@ def test_json(office, capsys, words):
     capsys.readouterr()
     assert office.run(*words, "--json") == 0
     json.loads(capsys.readouterr().out)
+
+
+def test_report_as_a_word_file(office, tmp_path):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed: pip install 'cancu[docx]'")
+    name = office.name("Cấp áo phao")
+    journal.append(office.reviews, [{"kind": "state", "task": name, "state": "extended", "extended_to": "2026-03-01"}])
+    office.put(plan=PLAN)
+    assert office.run("report", "--on", "5/3/2026", "--out", str(tmp_path / "tuan.docx")) == 0
+    page = docx.Document(str(tmp_path / "tuan.docx"))
+    assert "Nhiệm vụ quá hạn (1)" in [paragraph.text for paragraph in page.paragraphs]
+    assert ["01/03/2026", "-4", "", "", "Cấp áo phao"] in [[cell.text for cell in row.cells] for table in page.tables for row in table.rows]
+
+
+def test_watch_runs_after_each_change_and_waits_where_there_is_nothing_yet(office, monkeypatch, capsys):
+    watchfiles = pytest.importorskip("watchfiles", reason="watchfiles is not installed: pip install 'cancu[watch]'")
+    for path in office.raw.iterdir():
+        path.unlink()
+    office.database.unlink()
+
+    def watch(folder, *, watch_filter, **_):
+        assert watch_filter("added", str(folder / "7.txt"))
+        assert not watch_filter("modified", str(office.database))
+        assert not watch_filter("modified", str(office.reviews / "an.jsonl"))
+        (folder / "7.txt").write_text(PLAN, encoding="utf-8")
+        yield {("added", str(folder / "7.txt"))}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    assert office.run("watch", str(office.raw)) == 0
+    assert "There are no documents" in capsys.readouterr().err
+    assert office.ask("SELECT count(*) FROM v_register") == [(3,)]

@@ -14,10 +14,10 @@ from pipeline.store.database import open_for_reading, writing
 from pipeline.store.schema_version import SCHEMA_VERSION
 from tests.pipeline.handmade import citation, document, obligation, save
 
-REGISTER = ("register_documents", "register_tasks", "aliases", "changes", "sources", "task_states", "reviews")
-"""Tables that are new in version 3."""
+REGISTER = ("register_documents", "register_tasks", "aliases", "changes", "sources", "task_states", "reviews", "task_links", "proposals")
+"""Tables that are new since version 2."""
 
-TABLES = {1: "47f0011e", 2: "056eb976", 3: "203466ea"}
+TABLES = {1: "47f0011e", 2: "056eb976", 3: "203466ea", 4: "f454c1f8"}
 """Digest of the names and types of all columns, by version: a new digest needs a new version."""
 
 
@@ -56,7 +56,7 @@ def _version_1(path):
     save(path, {"a.txt": document(Header("KH", "9/KH"), citations=[citation("L", None, None, "Luật Thủ đô")],
                                   links=[StatedLink(None, "implements", 0, "Thực hiện")], obligations=[obligation("Rà soát")])})
     with duckdb.connect(path) as con:
-        for view in ("v_obligations", "v_all_obligations", "v_task_implements", "v_implements_all", "v_implements", "v_versions",
+        for view in ("v_cascade", "v_proposals", "v_obligations", "v_all_obligations", "v_task_implements", "v_implements_all", "v_implements", "v_versions",
                      "v_documents", "v_all_documents"):
             con.execute(f"DROP VIEW {view}")
         for table in ("citation_candidates", "cited_sets", "implements_ways", *REGISTER):
