@@ -91,7 +91,8 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
     tasks = list(read_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
-    found = sorted((*blocks.values(), *tasks), key=lambda one: one.index)
+    both: list[Block | Task] = [*blocks.values(), *tasks]
+    found = sorted(both, key=lambda one: one.index)
     return each("obligations", found, lambda one: [(True, _from_block(one, tree, offset, setting)) if isinstance(one, Block) else
                                                    (one.kind is not None, _from_task(one, tree, offset, setting))],
                 lambda one: tree.place(one.index))

@@ -106,7 +106,7 @@ def _starts(text: str, where: Jurisdiction) -> Iterator[int]:
     names = [(unit.start, unit.end) for unit in find_units(sentence, where)]
     free = [at for at in breaks if not any(start < at < end for start, end in names)]
     behind_topic = topic.end() if topic and not begins_with_body(text) else None
-    position = 0
+    position: int | None = 0
     for at in free[:_MOST_STARTS]:
         opens = position is not None and holds("adverbial", sentence[position:at])
         position = at if opens else None

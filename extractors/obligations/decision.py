@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from extractors.obligations.clauses import How
+from extractors.obligations.tree import Role
 from extractors.records import ObligationKind, UnitMention
-
-Role = Literal["purpose", "content", "assignment", "programme", "budget"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,16 @@ def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:
 def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
     if rulebook.holds(_RULES, "no_bodies", bodies):
         return []
-    units = read_unit_list(bodies, where)
+    units = read_unit_list(bodies, where) or _people(bodies)
     ends = [unit.start for unit in units[1:]] + [len(bodies)]
-    return [_whole(bodies, unit, end) for unit, end in zip(units, ends, strict=True)]
+    return [_whole(bodies, unit, end) for unit, end in zip(units, ends, strict=False)]
+
+
+def _people(printed: str) -> list[UnitMention]:
+    """Keep as printed those whom a list of bodies takes for the words before a name: "yêu cầu các đồng chí nghiêm túc ..."."""
+    text = printed.strip()
+    start = len(printed) - len(printed.lstrip())
+    return [UnitMention(text, start, start + len(text), text, True)] if text else []
 
 
 def _whole(bodies: str, unit: UnitMention, end: int) -> UnitMention:

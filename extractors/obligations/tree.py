@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, cast
 
 from extractors import rulebook
 from extractors.frame.outline import Node
+
+Role = Literal["purpose", "content", "assignment", "programme", "budget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Tree:
 
     nodes: tuple[Node, ...]
     children: tuple[tuple[int, ...], ...]
-    roles: tuple[str | None, ...]
+    roles: tuple[Role | None, ...]
 
     def place(self, index: int) -> tuple[str, int | None]:
         """Return where a node stands, for what is noted of a failure: its path and its offset in the source."""
@@ -39,7 +42,7 @@ class Tree:
 def grow(nodes: Sequence[Node]) -> Tree:
     """Return the tree of *nodes*; a section without a telling heading has the role of the section above it."""
     children: list[list[int]] = [[] for _ in nodes]
-    roles: list[str | None] = []
+    roles: list[Role | None] = []
     for index, node in enumerate(nodes):
         above = None if node.parent is None else roles[node.parent]
         if node.parent is not None:
@@ -48,10 +51,11 @@ def grow(nodes: Sequence[Node]) -> Tree:
     return Tree(tuple(nodes), tuple(map(tuple, children)), tuple(roles))
 
 
-def _role(node: Node, above: str | None) -> str | None:
+def _role(node: Node, above: Role | None) -> Role | None:
     if node.marker.value is None or above in ("purpose", "programme"):
         return above
-    own = next((rule.id for rule in rulebook.rules("obligations", "section_role") if rule.search(node.content.text)), None)
+    roles = rulebook.rules("obligations", "section_role")
+    own = next((cast(Role, rule.id) for rule in roles if rule.search(node.content.text)), None)
     if above is None:
         return own
     # inside a section that assigns work, "1. Nội dung ..." is a task, not a section of another kind

@@ -87,6 +87,8 @@ def test_what_is_to_be_done(text, expected):
     # a comma inside a group opens no sentence; "khi" and "phải" end a name
     ("Trên cơ sở đề xuất của các sở, ban, ngành chuyên môn, Sở Tài chính thẩm định.", ["Sở Tài chính"], []),
     ("Đồng thời, các chủ bến phải lắp phao.", ["các chủ bến"], []),
+    # whom a list of bodies takes for a form of address
+    ("Yêu cầu các đồng chí nghiêm túc kiểm điểm.", ["các đồng chí"], []),
     ("", [], []),
 ])
 def test_who_asks_and_who_acts(text, acting, asking):
