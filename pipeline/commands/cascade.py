@@ -50,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     heading(f"{opening(document['label'])} {'carries out' if options.up else 'is carried out by'} {len(below)} documents")
     for label, tasks, links in below:
-        print(f"{opening(label)}: {f'{tasks} tasks, {links} tied to a task here' if tasks else 'no tasks known, for no file of it was read'}")
+        known = f"{tasks} tasks, {links} tied to a task here" if tasks else "no tasks known, for no file of it was read"
+        print(f"{opening(label)}: {known}")
     _print(found, document, options.up)
     return 0
 

@@ -1,7 +1,7 @@
 """Ties the tasks of a plan to those of the plan that it carries out: which task above each one takes up.
 
-In: linked documents with their tasks. Out: table task_links, read through v_cascade: at most one task above for each task below, with a score
-from 0 to 1 and the words that both share.
+In: linked documents with their tasks. Out: table task_links, read through v_cascade: at most one task above for each task below, with a
+score from 0 to 1 and the words that both share.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -63,7 +64,7 @@ def _row(doc_id: str, above: str, taken: Taken) -> dict[str, Any]:
 def _terms(text: str) -> list[str]:
     """Return the syllables of *text* and every two that follow one another."""
     syllables = words(text).split()
-    return syllables + [f"{one} {two}" for one, two in zip(syllables, syllables[1:], strict=False)]
+    return syllables + [f"{one} {two}" for one, two in pairwise(syllables)]
 
 
 def _rarity(texts: Iterable[str]) -> Mapping[str, float]:

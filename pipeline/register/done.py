@@ -1,6 +1,7 @@
-"""Finds later documents that tell of a task as done: one that is the product which was to be made, or a report that names it as made.
+"""Finds later documents that tell of a task as done: one that is the product which was to be made, or a report of it.
 
-In: linked documents with their tasks. Out: table proposals, read through v_proposals; a person accepts them, nothing is called done by itself.
+In: linked documents with their tasks. Out: table proposals, read through v_proposals; a person accepts them, nothing is called done
+by itself.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ def settle_proposals(con: Connection) -> None:
         for row in records(con, sql.text("done_tasks")):
             tasks[row["by_doc"], f"{_word(row['doc_type'])}{row['title'] or ''}"].append(row)
         for (by_doc, title), many in tasks.items():
-            passages = records(con, "SELECT coalesce(heading || ': ', '') || coalesce(text, '') AS text, page FROM sections WHERE doc_id = ? "
-                                    "ORDER BY ord", [by_doc])
+            passages = records(con, """SELECT coalesce(heading || ': ', '') || coalesce(text, '') AS text, page
+                                          FROM sections WHERE doc_id = ? ORDER BY ord""", [by_doc])
             told = [passage for passage in passages if rulebook.holds("reports", "made", fold(passage["text"]))]
             insert(con, "proposals", [{"task_id": row["obligation_id"], "by_doc": by_doc, **found} for row in many
                                       for found in _found(row["products"], title, told)])

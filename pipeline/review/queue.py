@@ -43,7 +43,7 @@ def task(con: Connection, name: str) -> dict[str, Any]:
     return {"name": name, "fields": {field: _text(row[field]) for field in FIELDS}, "state": row["state"], "person": row["person"],
             "note": row["note"], "percent": row["percent"], "source": row["source"], "page": row["page"],
             "document": row["number"] or row["title"] or row["source"], "before": before, "quote": quote, "after": after,
-            "told_as_done": records(con, "SELECT by_label, evidence, by_doc FROM v_proposals WHERE task_id = ? ORDER BY score DESC, by_doc", [name]),
+            "told_as_done": records(con, "FROM v_proposals WHERE task_id = ? ORDER BY score DESC, by_doc", [name]),
             "picture": row["media_type"] == "application/pdf"}
 
 

@@ -53,7 +53,7 @@ def test_an_older_document_or_one_that_does_not_cite_the_plan_tells_nothing(tmp_
 def test_a_person_accepts(tmp_path):
     with writing(_database(tmp_path, "Kết quả", f"Sở Xây dựng đã trình {PRODUCT}.")) as con:
         name, = con.execute("SELECT task_id FROM v_proposals").fetchone()
-        assert [part for part in report(con, date(2026, 6, 1), 7) if part.heading.startswith("Đề nghị")][0].rows
+        assert next(part for part in report(con, date(2026, 6, 1), 7) if part.heading.startswith("Đề nghị")).rows
         told, = task(con, name)["told_as_done"]
         evidence = f"{told['by_label']}: {told['evidence']}"
         journal.append(tmp_path / "reviews", said(con, name, {"state": "done", "evidence": evidence}), "an")
