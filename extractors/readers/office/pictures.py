@@ -22,14 +22,14 @@ _MOST_PICTURES = 20
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of a file by the identifiers that its text uses; `reads`: whether they may be read, `notes`: what became of each."""
+    """The pictures of a file by the identifiers of its text; `reads` says whether they may be read, `notes` what became of each."""
 
     contents: dict[str, bytes]
     reads: bool = True
     notes: list[Diagnostic] = field(default_factory=list)
 
     def blocks(self, name: str, width: float, height: float, page: int) -> list[Block]:
-        """Return what is printed on the picture *name*, *width* by *height* points on *page*; nothing when it is small or cannot be read."""
+        """Return what is printed on the picture *name*, *width* by *height* points on *page*; nothing when it is small or unreadable."""
         data = self.contents.get(name)
         if data is None or width < _NARROWEST or height < _LOWEST:
             return []
