@@ -54,8 +54,12 @@ class _Court:
         elif len(supposed) != 1 or not _is_whole(supposed[0], item):
             # of an item with several tasks each sentence is judged by rules
             yield from (replace(one, probability=max(is_task, self.limits.keep)) for one in item.ruled)
-        elif is_task >= (self.limits.keep if item.ruled else self.limits.add):
+        elif is_task >= self._bar(item):
             yield self._weigh(replace(supposed[0], kind=kind, probability=is_task), item)
+
+    def _bar(self, item: Item) -> float:
+        names_who = any(unit.role == "lead" and unit.status == "stated" for one in item.ruled for unit in one.units)
+        return (self.limits.keep_named if names_who else self.limits.keep) if item.ruled else self.limits.add
 
     def _weigh(self, one: Obligation, item: Item) -> Obligation:
         units = tuple(within_issuer(unit, self.setting.header.issuer) for unit in self.parts.units(item, one))

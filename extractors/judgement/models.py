@@ -28,10 +28,11 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The probability from which on an item that the rules took stays a task, another becomes one,
-    what the rules answered of a body stays, another body has a part."""
+    """The probability from which on an item that the rules took stays a task, the same where it names who acts, another becomes one,
+    a partner of the rules stays, another body has a part."""
 
     keep: float
+    keep_named: float
     add: float
     body_keep: float
     body_add: float

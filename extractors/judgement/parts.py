@@ -35,9 +35,10 @@ class Parts:
         kept: list[tuple[Candidate | None, ObligationUnit]] = []
         for ruled_unit in ruled.units:
             place, probability = self._weighed_answer(ruled_unit, shares)
-            if probability >= self.bars.body_keep:
+            if ruled_unit.role == "lead" or probability >= self.bars.body_keep:
                 kept.append((place, replace(ruled_unit, probability=probability)))
-        found = [(share[role], candidate, role) for candidate, share in shares for role in _ROLES if share[role] >= self.bars.body_add]
+        roles = [role for role in _ROLES if role != "lead" or not any(unit.role == "lead" for unit in ruled.units)]
+        found = [(share[role], candidate, role) for candidate, share in shares for role in roles if share[role] >= self.bars.body_add]
         for probability, candidate, role in sorted(found, key=lambda one: -one[0]):
             unit = read_name(candidate, self.grove.frame.where)
             if not any(unit.name == other.name or (known and _overlap(candidate, known)) for known, other in kept):
