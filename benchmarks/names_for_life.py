@@ -209,7 +209,8 @@ def compare(before: dict[tuple[str, int], set[str]], after: dict[tuple[str, int]
 
 def cancu(*arguments: str, stdout: int | None = None) -> None:
     """Run a command of cancu; *stdout* as for subprocess."""
-    subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, stdout=stdout)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], env=environment, check=True, stdout=stdout)
 
 
 def main() -> int:

@@ -151,7 +151,8 @@ def measure(number: int, most: int, seed: int, folder: Path) -> int:
     bench.run()
     said = bench.say(most)
     print(f"{said} states and {said} corrections of who leads, on {len(bench.lines)} plans\n")
-    print("| after | tasks there | states shown | corrections shown | lost | with another task | state not shown | correction not shown | corrections |")
+    print("| after | tasks there | states shown | corrections shown | lost | with another task | state not shown | correction not shown "
+          "| corrections |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
     bench.run()
     faults = bench.check("the next run")

@@ -13,7 +13,7 @@ from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list
 from extractors.judgement.items import Frame, Item, Passage, above
 from extractors.judgement.words import Word
-from extractors.obligations.printed_actors import begins_with_body
+from extractors.obligations.words import begins_with_body
 from extractors.records import Jurisdiction, UnitMention
 
 _LONGEST_NAME = 24  # words

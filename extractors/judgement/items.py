@@ -13,7 +13,7 @@ from extractors.expressions.bodies.units import find_units
 from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines
 from extractors.frame.outline import Node
-from extractors.judgement.words import Word, read_words
+from extractors.judgement.words import Spanned, Word, read_words
 from extractors.obligations.times import times_of_task
 from extractors.obligations.tree import grow
 from extractors.records import Deadline, Jurisdiction, Obligation, Reference, UnitMention
@@ -88,7 +88,7 @@ def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:
     """Return *text* with its words: documents, times and bodies are one word each."""
     references, units, stated = tuple(find_references(text)), tuple(find_units(text, where)), tuple(times_of_task(text, on))
     times = tuple(sorted({(one.start, one.end): one for one in (*find_deadlines(text, on), *stated)}.values(), key=lambda one: one.start))
-    spans = [*(("document", found) for found in references), *(("time", found) for found in times),
+    spans: list[tuple[str, Spanned]] = [*(("document", found) for found in references), *(("time", found) for found in times),
              *(("bodies" if found.generic else "body", found) for found in units)]
     return Passage(text, read_words(text, spans), units, times, stated, references)
 

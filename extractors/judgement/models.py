@@ -47,7 +47,8 @@ def learned_models() -> Models | None:
 
 def models_of(content: Mapping[str, Any]) -> Models:
     """Return the models that a file of weights holds."""
-    return Models(*(model_of(content[name]) for name in ("items", "bodies", "times")), content["priors"])
+    items, bodies, times = (model_of(content[name]) for name in ("items", "bodies", "times"))
+    return Models(items, bodies, times, content["priors"])
 
 
 def bars() -> Bars:

@@ -41,7 +41,8 @@ def read_words(text: str, spans: Sequence[tuple[str, Spanned]]) -> tuple[Word, .
     ['ông', '◦name', 'gửi', '◦number', 'bản', '.']
     """
     free = list(_without_overlap(spans))
-    folded, words, position = fold(text), [], 0
+    folded, position = fold(text), 0
+    words: list[Word] = []
     for kind, start, end in [*free, ("", len(text), len(text))]:
         words += _plain(text, folded, position, start, words[-1].form if words else ".")
         if kind:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import cast
 
 from extractors import rulebook
@@ -72,24 +71,24 @@ def as_raised(text: str, before: str) -> str:
     return text if _UNIT.search(before) else text.translate(_TO_RAISED)
 
 
-@cache
+@rulebook.cached
 def _odd() -> re.Pattern[str]:
     same = "".join(map(re.escape, _same_letters()))
     return re.compile(f"[{INVISIBLE}{_BLANKS}{_FORMS}{_FOREIGN}{_RAISED}\u00ad{same}]")
 
 
-@cache
+@rulebook.cached
 def _plain_form(letter: str) -> str:
     if _BLANK.match(letter):
         return " "
     return unicodedata.normalize("NFKC", letter) if re.match(f"[{_FORMS}]", letter) else letter
 
 
-@cache
+@rulebook.cached
 def _same_letters() -> dict[str, str]:
     return cast("dict[str, str]", rulebook.table("repairs")["same_letter"] | rulebook.table("legacy_encodings")["stand_ins"])
 
 
-@cache
+@rulebook.cached
 def _look_alikes() -> dict[str, str]:
     return cast("dict[str, str]", rulebook.table("repairs")["look_alike"])

@@ -56,8 +56,9 @@ def document_rows(document: Document, file: File) -> Rows:
         "table_cells": lambda: _table_cells(document, doc_id),
     }
     with noting() as notes:
-        tables: Rows = {"documents": [attempt("rows of documents", lambda: _document(document, file), None)
-                                       or _document(replace(document, header=Header(), jurisdiction=Jurisdiction()), file)],
+        bare: Mapping[str, Any] = {}  # a head that fails costs itself only
+        row = attempt("rows of documents", lambda: _document(document, file), bare)
+        tables: Rows = {"documents": [row or _document(replace(document, header=Header(), jurisdiction=Jurisdiction()), file)],
                         **{table: attempt(f"rows of {table}", make, []) for table, make in kinds.items()}}
     tables["diagnostics"] = [{"ord": n, "code": d.code, "message": d.message, "page": d.page, "char_start": d.char_start}
                              for n, d in enumerate([*document.diagnostics, *notes.diagnostics()], 1)]

@@ -35,7 +35,8 @@ def find_deadlines(text: str, on: date | None = None) -> list[Deadline]:
 @rulebook.cached_most(1024)  # tasks, mentions and the judgement all ask for the times of a passage
 def _found(text: str, on: date | None) -> tuple[Deadline, ...]:
     printed = plain(text)
-    return tuple(_deadline(text, printed, phrase.start, phrase.end, meaning(phrase, on, False)) for phrase in phrases(printed.folded, False))
+    return tuple(_deadline(text, printed, phrase.start, phrase.end, meaning(phrase, on, False))
+                 for phrase in phrases(printed.folded, False))
 
 
 def read_deadline(text: str, on: date | None = None) -> Deadline | None:

@@ -20,7 +20,7 @@ I. NỘI DUNG
 II. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế chủ trì, phối hợp với Công an xã kiểm tra bến.
 """
-BARS = Bars(keep=0.15, add=0.5, body_keep=0.05, body_add=0.7)
+BARS = Bars(keep=0.15, keep_named=0.15, add=0.5, body_keep=0.05, body_add=0.7)
 
 
 def models(items=None, bodies=None):

@@ -75,7 +75,8 @@ RUN = st.tuples(st.floats(-50, 600), st.floats(0, 800), LETTERS, st.sampled_from
 
 @given(st.lists(RUN, min_size=1, max_size=20))
 def test_no_letter_is_lost_or_made_up(runs):
-    printed, read = "".join(run[2] for run in runs), "".join(texts(*runs))
+    # a raised 1 is read as "¹": it is no figure of the number before it
+    printed, read = "".join(run[2] for run in runs), "".join(texts(*runs)).replace("¹", "1")
     # letters that fall upon one another are printed twice
     assert set(read.replace(" ", "")) <= set(printed)
     assert len(read.replace(" ", "")) <= len(printed.replace(" ", ""))

@@ -57,7 +57,8 @@ def test_command(database, capsys):
     assert "taken up by nobody: 6" in told
     assert cli.main(["cascade", "xa.txt", "--up", "--json", "--db", str(database)]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [(row["task"], row["other"]) for row in rows] == [("Xã Bãi Sậy mở lớp dạy bơi cho trẻ em ven sông", ABOVE[1]), ("Sửa mái trụ sở", None)]
+    assert [(row["task"], row["other"]) for row in rows] == [
+        ("Xã Bãi Sậy mở lớp dạy bơi cho trẻ em ven sông", ABOVE[1]), ("Sửa mái trụ sở", None)]
 
 
 def test_a_document_without_others_says_so(database, capsys):

@@ -19,7 +19,8 @@ ISSUER = "UBND thành phố Huế"
 
 def _database(tmp_path, title, passage, issued="2026-05-01", cites="45/KH-UBND"):
     plan = document(Header("KH", "45/KH-UBND", issued="2026-01-05", issuer=ISSUER),
-                    obligations=[obligation("Xây dựng đề án sắp xếp bến đò", products=(PRODUCT,)), obligation("Họp", products=("Báo cáo",))])
+                    obligations=[obligation("Xây dựng đề án sắp xếp bến đò", products=(PRODUCT,)),
+                                 obligation("Họp", products=("Báo cáo",))])
     later = document(Header("BC", "12/BC-UBND", issued=issued, issuer=ISSUER, title=title), citations=[citation("KH", cites, ISSUER)],
                      sections=[Section(1, None, "1", None, "paragraph", None, passage, 2, 0, len(passage))])
     path = save(tmp_path / "db.duckdb", {"plan.txt": plan, "report.txt": later})

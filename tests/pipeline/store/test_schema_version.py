@@ -56,8 +56,8 @@ def _version_1(path):
     save(path, {"a.txt": document(Header("KH", "9/KH"), citations=[citation("L", None, None, "Luật Thủ đô")],
                                   links=[StatedLink(None, "implements", 0, "Thực hiện")], obligations=[obligation("Rà soát")])})
     with duckdb.connect(path) as con:
-        for view in ("v_cascade", "v_proposals", "v_obligations", "v_all_obligations", "v_task_implements", "v_implements_all", "v_implements", "v_versions",
-                     "v_documents", "v_all_documents"):
+        for view in ("v_cascade", "v_proposals", "v_obligations", "v_all_obligations", "v_task_implements", "v_implements_all",
+                     "v_implements", "v_versions", "v_documents", "v_all_documents"):
             con.execute(f"DROP VIEW {view}")
         for table in ("citation_candidates", "cited_sets", "implements_ways", *REGISTER):
             con.execute(f"DROP TABLE {table}")
