@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from extractors import rulebook
@@ -46,11 +44,11 @@ class Clause:
 
 def read_clause(text: str, where: Jurisdiction) -> Clause:
     """Return who acts in *text*, by whom they are told to, and with whom they work."""
-    return _read(text, where, (rulebook.extra_folder(), tagger_in_use()))
+    return _read(text, where, tagger_in_use())
 
 
-@lru_cache(maxsize=4096)  # an item is asked as itself, as a heading and as a child
-def _read(text: str, where: Jurisdiction, _knowledge: tuple[Path | None, bool]) -> Clause:
+@rulebook.cached_most(4096)  # an item is asked as itself, as a heading and as a child
+def _read(text: str, where: Jurisdiction, _tagger: bool) -> Clause:
     helpers = tuple(_partners(text, where))
     told = list(_told(text, where))
     first_told = min((start for start, _, _ in told), default=len(text))
