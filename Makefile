@@ -7,7 +7,7 @@ run: $(INSTALLED)
 	$(BIN)/cancu run
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .
