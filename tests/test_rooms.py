@@ -53,3 +53,14 @@ def test_the_map_names_every_room_in_this_order():
     rows = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
     named = [name for row in rows if row.startswith("| `") for name in re.findall(r"`((?:extractors|pipeline)/[^`]*)`", row.split("|")[1])]
     assert [name.removesuffix("/").removesuffix(".py").replace("/", ".") for name in named] == list(ORDER)
+
+
+def test_the_map_names_every_module():
+    rows = [row for row in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines() if row.startswith("| `")]
+    for row in rows:
+        folders = [name for name in re.findall(r"`((?:extractors|pipeline)/[^`]*/)`", row.split("|")[1]) if name != "pipeline/sql/"]
+        named = set(re.findall(r"`([a-z_0-9]+)`", row))
+        # a command is named in the README, which a test holds
+        missing = {path.stem for folder in folders if folder not in ("pipeline/commands/", "pipeline/exports/")
+                   for path in (ROOT / folder).rglob("*.py") if path.stem != "__init__"} - named
+        assert not missing, row[:60]

@@ -68,7 +68,7 @@ def test_an_item_becomes_a_task_with_what_the_rules_know_of_it():
 
 @pytest.mark.parametrize(("weights", "lead", "partner"), [
     ({}, ["Phòng Kinh tế"], ["Công an xã Mỹ Lâm"]),
-    ({"own": [0, 9, 0]}, [], []),                                   # nobody has a part
+    ({"own": [0, 9, 0]}, ["Phòng Kinh tế"], []),                    # nobody has a part: leads stay, the rules know them better
     ({"own after chủ": [9, 0, 0]}, ["Phòng Kinh tế"], ["Công an xã Mỹ Lâm"]),
 ])
 def test_parts_stay_and_go(weights, lead, partner):
