@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 from pipeline.commands.options import add_reading
-from pipeline.errors import UsageError
 
 HELP = "Read new documents, link them, and export their obligations."
 EXAMPLE = """  cancu run
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     candidates = find(options.paths)
     if not candidates and not options.db.exists():
         folders = ", ".join(map(str, options.paths))
-        raise UsageError(f"There are no documents in {folders}. Put PDF, Word, HTML or text files there and run again.")
+        complain(f"cancu: There are no documents in {folders}. Put PDF, Word, HTML or text files there and run again.")
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)

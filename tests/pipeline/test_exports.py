@@ -52,7 +52,7 @@ def test_obligations_csv(database):
         "issued": "2026-01-12", "kind": "content", "path": "II.1", "stt": "1", "under": "", "task": NASTY,
         "leads": "Sở Khoa học và Công nghệ", "partners": "Sở Y tế", "role": "", "deadline_text": "trước ngày 2026-03-01",
         "due_from": "", "due_to": "2026-03-01", "recurrence": "",
-        "products": "Báo cáo", "implements": "57-NQ/TW", "source": "b.txt", "page": "1"}
+        "products": "Báo cáo", "implements": "57-NQ/TW", "source": "b.txt", "page": "1", "probability": ""}
 
 
 def test_obligations_csv_is_what_spreadsheets_expect(database):

@@ -62,7 +62,7 @@ def test_xlsx_holds_typed_cells(database):
     assert row["stt"].value is None
     assert [(row[9].value, row[9].data_type, row[9].hyperlink) for row in rows] == [
         (task, "s", None) for task in ("Giao ban", NASTY, "=HYPERLINK(1)", "Báo cáo tháng", "https://hue.gov.vn")]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:U6")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:V6")
 
 
 def test_xlsx_holds_truth_values_and_vietnamese_headers(database):

@@ -95,10 +95,10 @@ def _assert_whole(database):
 
 
 def _content(database):
-    """Return every table except those that hold the clock."""
+    """Return every table except those that hold the clock; a killed run has a number too, which its changes bear."""
     with open_for_reading(database) as con:
         tables = [table for table, in con.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()]
-        return {table: con.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
+        return {table: con.execute(f"SELECT {'* EXCLUDE run_id' if table == 'changes' else '*'} FROM {table} ORDER BY ALL").fetchall()
                 for table in tables if table not in ("runs", "ingest_log")}
 
 

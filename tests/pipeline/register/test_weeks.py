@@ -50,7 +50,7 @@ def test_a_forgotten_document_that_comes_back_has_its_names_and_states(office):
 
 def test_an_empty_folder_says_what_to_do(tmp_path, capsys):
     (tmp_path / "raw").mkdir()
-    assert cli.main(["run", str(tmp_path / "raw"), "--db", str(tmp_path / "db.duckdb")]) == 2
+    assert cli.main(["run", str(tmp_path / "raw"), "--db", str(tmp_path / "db.duckdb")]) == 0
     assert "Put PDF, Word, HTML or text files there" in capsys.readouterr().err
 
 
