@@ -19,6 +19,8 @@ from extractors.judgement.time_features import time_features
 from extractors.obligations.assemble import Setting, part_in_task, within_issuer
 from extractors.records import Obligation, ObligationKind, ObligationUnit
 
+_FIGURES = 4  # of a probability: what lies behind them depends on the order of sums
+
 
 def judge_obligations(evidence: Evidence, models: Models | None = None, limits: Bars | None = None) -> list[Obligation]:
     """Return the obligations of a document as *models* judge them, by default those learned; without any, what the rules found."""
@@ -27,7 +29,17 @@ def judge_obligations(evidence: Evidence, models: Models | None = None, limits: 
         return list(evidence.obligations)
     rows = [replace(one, probability=models.priors["table_row"]) for one in evidence.obligations if one.kind == "table_row"]
     judged = [one for grove in groves(evidence) for one in _Court(grove, evidence.setting, models, limits or bars()).obligations()]
-    return sorted([*rows, *judged], key=lambda one: one.char_start)
+    return sorted(map(_in_figures, [*rows, *judged]), key=lambda one: one.char_start)
+
+
+def _in_figures(one: Obligation) -> Obligation:
+    """Return *one* with probabilities to four figures: summed in another order, weights give the same."""
+    units = tuple(replace(unit, probability=_figures(unit.probability)) for unit in one.units)
+    return replace(one, units=units, probability=_figures(one.probability), deadline_probability=_figures(one.deadline_probability))
+
+
+def _figures(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, _FIGURES)
 
 
 class _Court:
