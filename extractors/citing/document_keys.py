@@ -12,13 +12,13 @@ import unicodedata
 from extractors import rulebook
 from extractors.text.vietnamese import fold
 
-_YEAR_IN_NUMBER = re.compile(r"[/-]((?:19|20)\d{2})/")
-_YEAR_OF_DATE = re.compile(r"(?:19|20)\d{2}")
-_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
-_DAY_IN_WORDS = re.compile(r"(?<=ngày )0?(\d{1,2}) tháng 0?(\d{1,2}) năm (?=\d{4})")
-_DAY_IN_FIGURES = re.compile(r"(?<=ngày )0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?=\d{4})")
-_PADDED_NUMBER = re.compile(r"(?<=số )0+(?=\d)")
-_HYPHEN_BEFORE_YEAR = re.compile(r"(?<=\d)-(?=(?:19|20)\d\d/)")
+_YEAR_IN_NUMBER = re.compile(r"[/-]((?:19|20)[0-9]{2})/")
+_YEAR_OF_DATE = re.compile(r"(?:19|20)[0-9]{2}")
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
+_DAY_IN_WORDS = re.compile(r"(?<=ngày )0?([0-9]{1,2}) tháng 0?([0-9]{1,2}) năm (?=[0-9]{4})")
+_DAY_IN_FIGURES = re.compile(r"(?<=ngày )0?([0-9]{1,2})[/.-]0?([0-9]{1,2})[/.-](?=[0-9]{4})")
+_PADDED_NUMBER = re.compile(r"(?<=số )0+(?=[0-9])")
+_HYPHEN_BEFORE_YEAR = re.compile(r"(?<=[0-9])-(?=(?:19|20)[0-9][0-9]/)")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d])[/.](?=[^\W\d])")
 _CENTRAL = re.compile(r"(?<=/)tư(?!\w)")
 

@@ -16,7 +16,7 @@ from extractors.rulebook import holds, rules
 from extractors.tagging.passages import Passage
 from extractors.text.vietnamese import fold
 
-_YEAR = re.compile(r"/(?:19|20)\d\d(?=/)")
+_YEAR = re.compile(r"/(?:19|20)[0-9][0-9](?=/)")
 
 _LONGEST_LEAD = 60  # "(Ban hành kèm theo "
 

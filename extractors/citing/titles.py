@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from extractors import rulebook
 from extractors.citing.document_keys import title_key
 
-_NUMERAL = re.compile(r"\d+")
+_NUMERAL = re.compile(r"[0-9]+")
 
 
 def threshold(name: str) -> float:

@@ -37,7 +37,7 @@ def drop_page_numbers(lines: Sequence[CleanLine]) -> tuple[list[CleanLine], set[
         elif pages[index].alone:
             furniture.add(line.number)
         else:
-            kept.append(replace(line, content=line.content.find(r"^.*(?=\s\d+$)").strip()))
+            kept.append(replace(line, content=line.content.find(r"^.*(?=\s[0-9]+$)").strip()))
     return kept, furniture
 
 

@@ -16,7 +16,7 @@ from extractors.text.vietnamese import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _BETWEEN_WORDS = re.compile(r"[ \xa0]?[-–]?[ \xa0]?")
-_NUMBER_AFTER = re.compile(r"[ \xa0]?\d{1,2}(?![\w/.-])")
+_NUMBER_AFTER = re.compile(r"[ \xa0]?[0-9]{1,2}(?![\w/.-])")
 NOWHERE = Jurisdiction()
 _CITY, _PROVINCE = "thành phố", "tỉnh"
 _LONGEST_NAME = 4  # "Văn Miếu - Quốc Tử Giám" has five words, but four parts in print are far commoner before a new name begins

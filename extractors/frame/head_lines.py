@@ -45,7 +45,7 @@ def read_number(text: str) -> tuple[str | None, str | None]:
     running, symbol = (re.sub(r"\s", "", text[slice(*match.span(part))]) for part in ("running", "symbol"))
     running = re.sub(r"[.…_]+$", "", running)
     symbol = re.sub(r"[–—]", "-", symbol)
-    return (running + symbol if running else None), re.sub(r"^[/-](?:\d{4}/)?", "", symbol)
+    return (running + symbol if running else None), re.sub(r"^[/-](?:[0-9]{4}/)?", "", symbol)
 
 
 def place_and_date(text: str) -> re.Match[str] | None:

@@ -50,7 +50,7 @@ class Task:
 class _Bodies:
     """The bodies that each node of a tree names as subject or heading; each is looked up once."""
 
-    def __init__(self, tree: Tree, where: Jurisdiction, told: Sequence[UnitMention], commanded: bool,
+    def __init__(self, tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention], commanded: bool,
                  doc_type: str | None) -> None:
         self.where, self.doc_type = where, doc_type
         self.addressed = list(told)
@@ -60,6 +60,7 @@ class _Bodies:
         self.heading = cache(lambda index: self.named(index) or self._unknown_heading(tree, index))
         self.remarked = cache(lambda index: remarked_bodies(_with_remarks(tree, index), where)[0])
         self.told_inline = cache(lambda index: bool(self.heading(index)) and has_task_behind_colon(tree.text(index), where))
+        self.introduces = cache(lambda index: _introduces(tree, index, taken, self))
 
     def _unknown_heading(self, tree: Tree, index: int) -> list[UnitMention]:
         """Where work is assigned any heading names bodies, elsewhere one that ends with a colon or goes on behind it."""
@@ -86,14 +87,14 @@ def read_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[
 
     *told* are the bodies that the preamble of a letter or directive asks to do what follows; *commanded* says that it asks, whomever.
     """
-    bodies = _Bodies(tree, where, told, commanded, doc_type)
+    bodies = _Bodies(tree, taken, where, told, commanded, doc_type)
     left = (index for index in range(len(tree.nodes)) if index not in taken)
-    return each("obligations", left, lambda index: _tasks_at(tree, index, taken, bodies), tree.place)
+    return each("obligations", left, lambda index: _tasks_at(tree, index, bodies), tree.place)
 
 
-def _tasks_at(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> Iterator[Task]:
+def _tasks_at(tree: Tree, index: int, bodies: _Bodies) -> Iterator[Task]:
     for content in _contents(tree, index):
-        item = _findings(tree, index, content.text, taken, bodies)
+        item = _findings(tree, index, content.text, bodies)
         yield _task(index, judge(item), content, item)
 
 
@@ -106,7 +107,7 @@ def _contents(tree: Tree, index: int) -> Iterator[MappedText]:
         yield from (content[match.start():match.end()] for match in _SENTENCE.finditer(content.text))
 
 
-def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodies) -> Findings:
+def _findings(tree: Tree, index: int, text: str, bodies: _Bodies) -> Findings:
     """Return what the rules find about a node, or about one sentence *text* of it."""
     where, ancestors, role = bodies.where, list(tree.ancestors(index)), tree.roles[index]
     told_inline = bodies.told_inline(index)
@@ -141,8 +142,8 @@ def _findings(tree: Tree, index: int, text: str, taken: set[int], bodies: _Bodie
         describes=_describes(tree.text(index)),
         doc_type=bodies.doc_type,
         commanded=bodies.commanded,
-        introduces=_introduces(tree, index, taken, bodies),
-        is_detail=_is_detail(tree, index, taken, bodies),
+        introduces=bodies.introduces(index),
+        is_detail=_is_detail(tree, index, bodies),
         opens_section=_opens_section(tree, index))
 
 
@@ -201,18 +202,16 @@ def _is_followed(tree: Tree, index: int, bodies: _Bodies) -> bool:
 
 def _follows_item(tree: Tree, index: int) -> bool:
     """Tell whether the item before, of the same series, is done by itself: "1. Rà soát quỹ đất." before "2. Đề xuất phương án."."""
-    marker, parent = tree.nodes[index].marker, tree.nodes[index].parent
-    before = (at for at in range(index - 1, -1, -1) if tree.nodes[at].parent == parent and tree.nodes[at].marker.style == marker.style)
-    at = next(before, None)
+    at = tree.before[index]
     return at is not None and not tree.children[at] and tree.text(at).endswith((".", ";"))
 
 
-def _is_detail(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:
+def _is_detail(tree: Tree, index: int, bodies: _Bodies) -> bool:
     """Tell whether a node is one of the things that a task above it lists: "Chuẩn bị tài liệu, gồm:" above "+ Giấy mời"."""
     above = tree.nodes[index].parent
     if above is None or not tree.text(above).endswith(":") or bodies.heading(above):
         return False
-    return (acts(tree.text(above)) or bool(bodies.subjects(above))) and not _introduces(tree, above, taken, bodies)
+    return (acts(tree.text(above)) or bool(bodies.subjects(above))) and not bodies.introduces(above)
 
 
 def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:

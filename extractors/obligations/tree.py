@@ -17,11 +17,15 @@ Role = Literal["purpose", "content", "assignment", "programme", "budget"]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Nodes with their children by index, and for each the role of its section: purpose, content, assignment, programme, budget or None."""
+    """Nodes with their children by index, and for each the role of its section: purpose, content, assignment, programme, budget or None.
+
+    `before` is for each node the last one above it in the same series: with the same parent and style of number.
+    """
 
     nodes: tuple[Node, ...]
     children: tuple[tuple[int, ...], ...]
     roles: tuple[Role | None, ...]
+    before: tuple[int | None, ...]
 
     def place(self, index: int) -> tuple[str, int | None]:
         """Return where a node stands, for what is noted of a failure: its path and its offset in the source."""
@@ -43,12 +47,16 @@ def grow(nodes: Sequence[Node]) -> Tree:
     """Return the tree of *nodes*; a section without a telling heading has the role of the section above it."""
     children: list[list[int]] = [[] for _ in nodes]
     roles: list[Role | None] = []
+    before: list[int | None] = []
+    last: dict[tuple[int | None, str], int] = {}
     for index, node in enumerate(nodes):
         above = None if node.parent is None else roles[node.parent]
         if node.parent is not None:
             children[node.parent].append(index)
         roles.append(_role(node, above))
-    return Tree(tuple(nodes), tuple(map(tuple, children)), tuple(roles))
+        before.append(last.get((node.parent, node.marker.style)))
+        last[node.parent, node.marker.style] = index
+    return Tree(tuple(nodes), tuple(map(tuple, children)), tuple(roles), tuple(before))
 
 
 def _role(node: Node, above: Role | None) -> Role | None:

@@ -25,7 +25,7 @@ _LARGEST = 200 * 2**20
 # a mail in an archive in a mail; what is packed deeper was made to burst
 _MOST_PACKED = 3
 # a PDF may have a few bytes of mail or printer commands before its header (ISO 32000-1, annex H)
-_PDF = re.compile(rb"^.{0,1024}?%PDF-\d", re.S)
+_PDF = re.compile(rb"^.{0,1024}?%PDF-[0-9]", re.S)
 _MARKUP = re.compile(r"""(?xis) ^\s* (?:<\?xml[^>]*>\s*)? (?:<!--.*?-->\s*)*
                          <(?:!doctype\s+html|html|head|body|div|p|table|meta|center|font|span|h[1-6]|style|title)\b""")
 _XML = re.compile(r"^\s*<(?:\?xml\b|[a-z][\w.-]*:[a-z])", re.I)

@@ -75,18 +75,24 @@ def _line_passages(table: PlacedTable, contents: Mapping[int, MappedText]) -> It
 
 def list_sections(body: Body, annexes: Sequence[Annex]) -> list[Section]:
     """Return the items of the body and of the annexes as sections; an annex is the parent of its own items."""
-    sections = [_section(at, node, node.parent, body.nodes) for at, node in enumerate(body.nodes)]
+    above = _parents(body.nodes)
+    sections = [_section(at, node, node.parent, at in above) for at, node in enumerate(body.nodes)]
     for annex in annexes:
         own = len(sections)
         start, end = annex.title.source_span()
         sections.append(Section(own, None, annex.path, annex.path, "appendix", annex.title.text, annex.title.text, annex.page, start, end))
-        sections += [_section(own + 1 + at, node, own if node.parent is None else own + 1 + node.parent, annex.nodes)
+        above = _parents(annex.nodes)
+        sections += [_section(own + 1 + at, node, own if node.parent is None else own + 1 + node.parent, at in above)
                      for at, node in enumerate(annex.nodes)]
     return sections
 
 
-def _section(at: int, node: Node, parent: int | None, nodes: Sequence[Node]) -> Section:
+def _parents(nodes: Sequence[Node]) -> set[int | None]:
+    return {node.parent for node in nodes}
+
+
+def _section(at: int, node: Node, parent: int | None, is_heading: bool) -> Section:
     start, end = node.content.source_span()
-    heading = node.content.text if any(nodes[other.parent] is node for other in nodes if other.parent is not None) else None
+    heading = node.content.text if is_heading else None
     return Section(at, parent, node.path, node.marker.label, node.marker.kind, heading, node.content.text, node.lines[0].page, start, end)
 

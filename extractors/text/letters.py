@@ -26,7 +26,7 @@ _FOREIGN_WORD = re.compile(rf"[^\W\d_]*[{_FOREIGN}][^\W\d_]*")
 _SOFT_HYPHEN = re.compile(r"\u00ad(?=[^\W\d_])(?![A-ZĐ])")
 # a raised figure behind a word or a number is the mark of a note, behind a unit of length it makes the area: "30/4/2026¹", "12 km²"
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207d\u207e"
-_NOTE_MARK = re.compile(rf"(?<=[^\s{_RAISED}])(?<!\bm)(?<!\b[kcdm]m)(?<!\dm)(?<!\d[kcdm]m)[{_RAISED}]+")
+_NOTE_MARK = re.compile(rf"(?<=[^\s{_RAISED}])(?<!\bm)(?<!\b[kcdm]m)(?<![0-9]m)(?<![0-9][kcdm]m)[{_RAISED}]+")
 _TO_RAISED = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾")
 _UNIT = re.compile(r"(?:^|[\W\d])[kcdm]?m\s?$")
 

@@ -25,5 +25,5 @@ def write(rows: duckdb.DuckDBPyRelation, path: Path) -> None:
 
 def _of_the_system(error: duckdb.IOException) -> OSError:
     """Return the error that DuckDB met; its number stands in the message: {"exception_type":"IO", ..., "errno":"28"}."""
-    number = re.search(r'"errno":"(\d+)"', str(error))
+    number = re.search(r'"errno":"([0-9]+)"', str(error))
     return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(str(error))

@@ -19,7 +19,7 @@ DocumentKey = tuple[str, str, str]
 
 _DASH = re.compile(r"[–—−]")
 _PUNCTUATION = re.compile(r"[\"“”‘’'.,;:…()]+")
-_NUMBERED = re.compile(r"^\d+$|\d.*[/-]")
+_NUMBERED = re.compile(r"^[0-9]+$|[0-9].*[/-]")
 _TITLE_LENGTH = 80  # annotators copy the beginning of a title
 _SHORT_TITLE = 40  # a shorter title must be there in full
 _SAME_TITLE = 90  # rapidfuzz ratios, 0 to 100

@@ -16,7 +16,7 @@ from extractors.citing.titles import threshold
 from extractors.text.vietnamese import strip_marks
 from pipeline.link.title_index import TitleIndex
 
-_YEAR = re.compile(r"/(?:19|20)\d\d(?=/)")
+_YEAR = re.compile(r"/(?:19|20)[0-9][0-9](?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def letters_of(number_key: str) -> str:
 
 
 def _figures(number_key: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+", number_key))
+    return tuple(re.findall(r"[0-9]+", number_key))
 
 
 def _by_figures(known: Iterable[Numbered]) -> Candidates:

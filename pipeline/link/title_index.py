@@ -18,8 +18,8 @@ from extractors.citing.titles import spelled_alike, threshold
 MOST_COMPARED = 500
 """Known titles that a title is compared with: a form of words that thousands of titles share finds nothing for certain."""
 
-_NUMERAL = re.compile(r"\d+")
-_NAMED = re.compile(r".{12,}?\bsố \d\S*(?: \S+)?")
+_NUMERAL = re.compile(r"[0-9]+")
+_NAMED = re.compile(r".{12,}?\bsố [0-9]\S*(?: \S+)?")
 """The words of a title up to the number of a document that it names."""
 
 Block = str

@@ -12,7 +12,7 @@ from extractors import rulebook
 from extractors.citing.document_keys import year_key
 from extractors.text.vietnamese import strip_marks
 
-_YEAR_IN_NUMBER = re.compile(r"[/-]((?:19|20)\d{2})/")
+_YEAR_IN_NUMBER = re.compile(r"[/-]((?:19|20)[0-9]{2})/")
 
 
 def slug(text: str) -> str:

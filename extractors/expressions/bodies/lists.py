@@ -21,7 +21,7 @@ from extractors.records import Jurisdiction, UnitMention
 from extractors.text.vietnamese import fold
 
 _LONGEST_LIST = 1000  # characters of running text in which the end of a list is sought
-_BULLET = re.compile(r"\s*(?:[-+*•–]\s*|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+|[.…\s:]+)")
+_BULLET = re.compile(r"\s*(?:[-+*•–]\s*|\(?[0-9]{1,2}[.)]\s+|[a-zđ]\)\s+|[.…\s:]+)")
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _COLON = re.compile(r"\s*:\s*")
 _TRAILING = re.compile(r"[\s.,;:…/]+$")

@@ -98,15 +98,22 @@ def abbreviates(printed: Sequence[Word], full: Sequence[str]) -> bool:
 
     "NN và MT" stands for ("nông", "nghiệp", "môi", "trường").
     """
-    if not printed:
-        return not full
-    word, rest = printed[0], printed[1:]
-    if word.norm in _CONNECTORS:
-        return bool(rest) and abbreviates(rest, full)
-    if full and word.norm == full[0] and abbreviates(rest, full[1:]):
-        return True
-    initials = "".join(part[0] for part in full[:len(word.norm)])
-    return word.text.isupper() and initials == word.norm and abbreviates(rest, full[len(word.norm):])
+    if not printed or printed[-1].norm in _CONNECTORS:
+        return not printed and not full
+    reached = {0}  # how many of the words may be told by what was read of the print
+    for word in printed:
+        if word.norm not in _CONNECTORS:
+            reached = {end for at in reached for end in _told_by(word, full, at)}
+    return len(full) in reached
+
+
+def _told_by(word: Word, full: Sequence[str], at: int) -> Iterator[int]:
+    """Yield how many words of *full* are told when *word* goes on from *at*: as a word of its own, or as initials."""
+    if at < len(full) and full[at] == word.norm:
+        yield at + 1
+    end = at + len(word.norm)
+    if word.text.isupper() and "".join(part[0] for part in full[at:end]) == word.norm:
+        yield end
 
 
 def _words(text: str, folded: str) -> Iterator[Word]:

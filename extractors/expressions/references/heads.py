@@ -67,7 +67,7 @@ def find_bare_members(passage: Passage) -> Iterator[Draft]:
         if before is None or doc_type not in (symbol.doc_type, None):
             continue
         rest = symbol.number[len(parse_symbol(symbol.number)[0]):]
-        for member in re.finditer(r"\d+[a-eđ]?", before["members"]):
+        for member in re.finditer(r"[0-9]+[a-eđ]?", before["members"]):
             at, whole = before.start("members") + member.start(), replace(symbol, number=member[0] + rest, printed=member[0])
             start = at if member.start() else before.start()
             yield Draft(start, at + len(member[0]), doc_type or "CV", whole, whole.number, listed=start == at)
@@ -81,7 +81,7 @@ def find_short(passage: Passage) -> Iterator[Draft]:
         if tail is None or doc_type is None or not passage.text[match.start()].isupper():
             continue
         running = tail["running"] or tail["bare"]
-        if tail["so"] or not re.fullmatch(r"(?:19|20)\d\d", running):
+        if tail["so"] or not re.fullmatch(r"(?:19|20)[0-9][0-9]", running):
             group = "running" if tail["running"] else "bare"
             yield Draft(match.start(), tail.end(group), doc_type, number=running, note="short")
 
@@ -178,12 +178,12 @@ def _near_type() -> re.Pattern[str]:
 
 @cached
 def _far_type() -> re.Pattern[str]:
-    return re.compile(rf".*(?<!\w)(?P<type>{type_words()})[^;.:()\d]{{2,110}}?\s{fragment('references', 'number_said')}$", re.S)
+    return re.compile(rf".*(?<!\w)(?P<type>{type_words()})[^;.:()0-9]{{2,110}}?\s{fragment('references', 'number_said')}$", re.S)
 
 
 @cached
 def _bare_members() -> re.Pattern[str]:
-    number = r"\d{1,4}[a-eđ]?(?!\w)"
+    number = r"[0-9]{1,4}[a-eđ]?(?!\w)"
     gap = r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|đến)\s+)(?:số\s*)?"
     said = rf"(?:từ\s+)?(?:{fragment('references', 'number_said')})"
     return re.compile(rf"(?<!\w)(?P<type>{type_words()})\s+{said}(?P<members>{number}(?:{gap}{number})*){gap}$")

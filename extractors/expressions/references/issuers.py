@@ -83,7 +83,7 @@ def _issuer() -> re.Pattern[str]:
     level = any_of(words["levels"], "i") + "|(?i:tp\\.)"
     # a hyphen joins two-word names ("Bà Rịa - Vũng Tàu"), it does not begin the next item ("UBND tỉnh - Thời gian")
     name = rf"{capital}(?:\s+(?:-\s+(?={capital}\s+{capital}))?{capital})*"
-    place = rf"(?:\s*(?:{level}))?(?:\s+{name})?(?:(?<=[nNgG])\s+\d{{1,2}}(?!\s*[\d/]))?(?:,?\s+(?:{level})\s+{name})*"
+    place = rf"(?:\s*(?:{level}))?(?:\s+{name})?(?:(?<=[nNgG])\s+[0-9]{{1,2}}(?!\s*[0-9/]))?(?:,?\s+(?:{level})\s+{name})*"
     # inside an open name only words that can stand in one: "Ban Chỉ đạo phát triển khoa học", never "và Kế hoạch"
     joins = any_of(table("references")["words"]["joins"], "i")
     join = rf"(?:{joins}\s+(?=[{UPPER}])(?!(?i:{type_words()})|{opened}|{placed}))?"

@@ -96,7 +96,7 @@ def _issued_title() -> re.Pattern[str]:
     # "02 Nghị quyết của HĐND tỉnh" inside the title: that body issued the resolutions
     inner = "".join(f"(?<!{re.escape(name)})" for name in words["title"]["inner_type"])
     word = rf"(?:\s+(?!của\s)[^\s.;:]+|(?!{inner})\s+của(?=\s))"
-    dated = rf"(?=(?:{word}){{3,60}}?\s+(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d))"
+    dated = rf"(?=(?:{word}){{3,60}}?\s+(?:năm\s+20[0-9][0-9]|giai\s+đoạn\s+20[0-9][0-9]))"
     return re.compile(rf"(?!\s+{no_title})(?:(?=\s+{opening})|{dated})\s+(?P<title>\S+(?:{word}){{3,60}}?){inner}\s+của\s+")
 
 
@@ -117,7 +117,7 @@ def _planned() -> re.Pattern[str]:
 
 @cached
 def _several() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(table('references')['words']['several'])}|\d+)\s+$")
+    return re.compile(rf"(?<!\w)(?:{any_of(table('references')['words']['several'])}|[0-9]+)\s+$")
 
 
 @cached

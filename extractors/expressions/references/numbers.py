@@ -14,7 +14,7 @@ from extractors.rulebook import Rule, cached, cached_most, rules, table
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 _SAME_LENGTH = str.maketrans(dict.fromkeys(_DASHES, "-") | {"Ð": "Đ", "ð": "đ"})
-_PARTS = re.compile(r"(?P<running>\d+(?:\.\d+)?(?:bis|[a-zA-Zđ])?)(?P<first>[/-]?)(?:(?P<year>(?:19|20)\d{2})[/-])?(?P<code>.+)")
+_PARTS = re.compile(r"(?P<running>[0-9]+(?:\.[0-9]+)?(?:bis|[a-zA-Zđ])?)(?P<first>[/-]?)(?:(?P<year>(?:19|20)[0-9]{2})[/-])?(?P<code>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def issuer_of_symbol(number: str) -> str | None:
 
 def is_party_form(number: str) -> bool:
     """Tell whether *number* is written as the Party does, hyphen first: 57-NQ/TW, not 71/NQ-CP."""
-    return re.match(r"[\d.]+\w*-\D", number) is not None and "/" in number
+    return re.match(r"[0-9.]+\w*-\D", number) is not None and "/" in number
 
 
 @cached

@@ -151,5 +151,5 @@ def _further_act() -> re.Pattern[str]:
 @cached
 def _aside() -> re.Pattern[str]:
     """A remark in brackets, or the short name under which the document is cited further on: "(Nghị quyết số 57-NQ/TW)"."""
-    short_name = rf"(?i:{type_words()})\s+(?:(?i:số)\s+)?\d"
+    short_name = rf"(?i:{type_words()})\s+(?:(?i:số)\s+)?[0-9]"
     return re.compile(rf"\(\s*(?:{any_of(table('references')['title']['aside'], 'i')}|{short_name})")

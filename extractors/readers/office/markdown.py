@@ -19,7 +19,7 @@ _HEADING = re.compile(r"^#{1,6} \S", re.M)
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*\*(?![\w*])")
 _FEWEST_STRONG = 2
 # "1)" begins an item of a list, whose sign Markdown does not keep
-_BRACKETED = re.compile(r"^(\s*\d{1,3})\)", re.M)
+_BRACKETED = re.compile(r"^(\s*[0-9]{1,3})\)", re.M)
 
 
 def is_markdown(text: str) -> bool:

@@ -21,7 +21,7 @@ _OUTERMOST = 3
 _SHARE, _FEWEST_PAGES = 0.6, 3
 # points by which the place of a head differs from page to page
 _PLACE = 8.0
-_NUMBER = re.compile(r"\d{1,9}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 # stands for a number; no letter of a page is a control character
 _MASK = "\0"
 PlacedRow = tuple[PageRows, Row]

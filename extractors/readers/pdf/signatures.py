@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from extractors.records import Fact
 
 # ISO 32000-1, 7.9.4: "D:20260112140533+07'00'"
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
+_DATE = re.compile(r"D:([0-9]{4})([0-9][0-9])([0-9][0-9])([0-9][0-9])([0-9][0-9])([0-9][0-9])?(?:(Z)|([+-][0-9][0-9])'?([0-9][0-9])?)?")
 
 
 def signing_times(document: Any) -> list[Fact]:

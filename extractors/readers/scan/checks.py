@@ -17,9 +17,9 @@ Checked = tuple[str | None, str]
 
 # printed figures are read with 86 and more, handwritten ones mostly with less than 60; a second reading that agrees allows a little less
 _SURE, _SURE_WITH_ANOTHER = 80.0, 60.0
-_NUMBER = re.compile(r"(?P<running>\d{1,5}[a-zđ]?)(?P<year>/(?:19|20)\d{2})?(?P<letters>[/-].+)")
+_NUMBER = re.compile(r"(?P<running>[0-9]{1,5}[a-zđ]?)(?P<year>/(?:19|20)[0-9]{2})?(?P<letters>[/-].+)")
 # groups of letters with perhaps a figure at the end: NQ, HĐND, QH15, BGD&ĐT, TTg
-_LETTERS = re.compile(r"[A-ZĐ][A-Za-zĐđ&.,]*\d{0,2}")
+_LETTERS = re.compile(r"[A-ZĐ][A-Za-zĐđ&.,]*[0-9]{0,2}")
 # documents are signed by their office up to so many days before their date, and published up to so many days after it
 _EARLIER, _LATER = timedelta(days=10), timedelta(days=60)
 
@@ -59,7 +59,7 @@ def check_year(text: str, known: Iterable[int] = ()) -> Checked:
     (('2025', 'read as 2035'), ('2025', ''), (None, '2015 does not fit 2024, 2025'))
     """
     year, others = as_figures(text.strip()), sorted(set(known))
-    is_year = re.fullmatch(r"(?:19|20)\d{2}", year) is not None
+    is_year = re.fullmatch(r"(?:19|20)[0-9]{2}", year) is not None
     if is_year and (not others or any(other - int(year) in (0, 1) for other in others)):
         return year, ""
     if len(others) == 1 and _one_figure_off(year, str(others[0])):
@@ -76,7 +76,7 @@ def _plain(text: str) -> str:
     """Return a number without blanks, full stops after the running number and look-alikes: "05 /2O19/NQ–HĐND" is 05/2019/NQ-HĐND."""
     number = re.sub(r"[–—]", "-", re.sub(r"\s", "", text)).replace("⁄", "/").replace("Ð", "Đ")
     head, sign, rest = re.match(r"([^/-]*)([/-]?)(.*)", number, re.S).groups()  # type: ignore[union-attr]
-    year = re.match(r"[\dOoØlI|]{4}(?=/)", rest)
+    year = re.match(r"[0-9OoØlI|]{4}(?=/)", rest)
     return as_figures(head.rstrip(".,:")) + sign + (as_figures(year.group()) + rest[year.end():] if year else rest)
 
 

@@ -108,7 +108,7 @@ def _check_number(head: _Head) -> int | None:
     if number:
         if number != re.sub(r"\s", "", line.text[slice(*span)]):
             head.write(at, span, number)
-        year = re.match(r"\d+\D?/(\d{4})/", number)
+        year = re.match(r"[0-9]+\D?/([0-9]{4})/", number)
         return int(year[1]) if year else None
     symbol_known = check_number("1" + match["symbol"])[0] is not None
     head.doubt(_NUMBER_DOUBTFUL, f"the number {line.text[slice(*span)]!r} was left blank: {reason}")

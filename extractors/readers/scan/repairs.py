@@ -24,7 +24,7 @@ _SPECK = re.compile(r"^['`‘´](?=[^\W\d_]+$)")
 # "R°LẤP": a raised ring between letters is no degree
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])°(?=[^\W\d_])")
 # "30/2014/0H13": no symbol begins with a figure, and one only differs from 0
-_LEGISLATURE = re.compile(r"(?<=\d{4}/)0(?=H\d{1,2}\b)")
+_LEGISLATURE = re.compile(r"(?<=[0-9]{4}/)0(?=H[0-9]{1,2}\b)")
 
 
 def repair_line(line: ReadLine) -> ReadLine:

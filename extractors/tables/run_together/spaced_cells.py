@@ -19,7 +19,7 @@ from extractors.text.line_kinds import is_capitals
 from extractors.text.mapped_text import CleanLine, MappedText
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_LABEL = re.compile(r"\s*(?P<label>\d{1,3}|[IVX]{1,5})[.)]?\s+\S")
+_LABEL = re.compile(r"\s*(?P<label>[0-9]{1,3}|[IVX]{1,5})[.)]?\s+\S")
 _ABOVE, _BELOW = 2, 4   # lines of a header around the one with "STT", which is often centred
 _GAP = re.compile(r"^ +|(?<=\S)  +(?=\S)")
 _SHIFT = 8              # characters by which a full line may miss the common left edge of its column

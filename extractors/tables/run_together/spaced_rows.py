@@ -14,7 +14,7 @@ from extractors.tables.run_together.row_starts import RowStart, ends_open
 from extractors.tables.run_together.spaced_cells import LineCells
 
 # a cell that begins so goes on from the line above, as one in small letters does: "30/9/2026" below "Trước ngày", "III/2026" below "Quý"
-_GOES_ON = re.compile(r"[,.;)/]|\d{1,2}[/.]\d|\d{4}\b|[IVX]+\s?/\s?\d")
+_GOES_ON = re.compile(r"[,.;)/]|[0-9]{1,2}[/.][0-9]|[0-9]{4}\b|[IVX]+\s?/\s?[0-9]")
 # cost of each cell that is cut, of each line by which a number is off its place, and of a line with several cells in the title of a group
 _IN_CELL, _OFF_CENTRE, _FULL_LINE = 2.0, 0.35, 1.5
 

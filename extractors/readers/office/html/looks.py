@@ -15,7 +15,7 @@ from extractors.readers.office.styled_text import Look
 _BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 _STRUCK, _RAISED = {"s", "strike", "del"}, {"sup"}
 _STYLE = re.compile(r"(font-family|font-size|font-weight|text-transform|text-decoration(?:-line)?|vertical-align)\s*:\s*([^;]+)", re.I)
-_LENGTH = re.compile(r"([\d.]{1,8})\s*(pt|px)", re.I)
+_LENGTH = re.compile(r"([0-9.]{1,8})\s*(pt|px)", re.I)
 # a pixel of CSS is 1/96 inch, a point 1/72
 _POINTS = {"pt": 1.0, "px": 0.75}
 
