@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 345/KH-UBND\nLào Cai, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nNâng cấp các trạm bơm\nI. NHIỆM VỤ\n"
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 345/KH-UBND\nLào Cai, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nNâng cấp các trạm bơm\nI. NHIỆM VỤ\n"
 _ROW = ("Rà soát trạm bơm", "Sở Xây dựng", "Sở Tài chính", "30/6/2026")
 _COLUMNS = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
 
 
 def _line(token: str, start: str = "1. ") -> Callable[[int], bytes]:
     """One item that holds *token* n times."""
-    return lambda n: f"{_HEAD}{start}{token * n}\n".encode()
+    return lambda n: f"{HEAD}{start}{token * n}\n".encode()
 
 
 def _lines(line: str) -> Callable[[int], bytes]:
     """n lines; "{n}" is their number."""
-    return lambda n: (_HEAD + "".join(line.replace("{n}", str(at)) + "\n" for at in range(1, n + 1))).encode()
+    return lambda n: (HEAD + "".join(line.replace("{n}", str(at)) + "\n" for at in range(1, n + 1))).encode()
 
 
 def _names(joint: str, name: str = "Sở Trạm {n}") -> Callable[[int], bytes]:
     """One item whose bodies are n names joined."""
-    return lambda n: (_HEAD + "1. Giao " + joint.join(name.replace("{n}", chr(65 + at % 26)) for at in range(n)) + " báo cáo.\n").encode()
+    return lambda n: (HEAD + "1. Giao " + joint.join(name.replace("{n}", chr(65 + at % 26)) for at in range(n)) + " báo cáo.\n").encode()
 
 
 def _html(body: Callable[[int], str]) -> Callable[[int], bytes]:
-    head = "".join(f"<p>{line}</p>" for line in _HEAD.splitlines())
+    head = "".join(f"<p>{line}</p>" for line in HEAD.splitlines())
     return lambda n: f"<html><head><meta charset=utf-8></head><body>{head}{body(n)}</body></html>".encode()
 
 
@@ -44,7 +44,7 @@ def _nested(n: int) -> bytes:
     labels = ["1"]
     for _ in range(n):
         labels.append(f"{labels[-1]}.1" if len(labels[-1]) < 40 else "1")
-    return (_HEAD + "".join(f"{label}. Sở Xây dựng rà soát trạm bơm.\n" for label in labels)).encode()
+    return (HEAD + "".join(f"{label}. Sở Xây dựng rà soát trạm bơm.\n" for label in labels)).encode()
 
 
 SHAPES: dict[str, Callable[[int], bytes]] = {
@@ -63,6 +63,7 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "brackets": _line("("),
     "quotes": _line('"'),
     "blanks": _line(" ", "1. Sở Xây dựng"),
+    "blanks_inside": lambda n: f"{HEAD}1. Sở Xây dựng{' ' * n}rà soát.\n{' ' * n}2. Sở Y tế rà soát.\n".encode(),
     "digits": _line("1"),
     "digits_apart": _line("1 "),
     "slashes": _line("1/"),
@@ -88,10 +89,10 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "short_lines": _lines("bơm"),
     "blank_lines": _lines(" "),
     "basis": lambda n: ("KẾ HOẠCH\n" + "Căn cứ Luật Đất đai ngày 05 tháng 3 năm 2026;\n" * n + "1. Sở Xây dựng rà soát.\n").encode(),
-    "recipients": lambda n: (_HEAD + "1. Sở Xây dựng rà soát.\nNơi nhận:\n" + "- Như trên;\n" * n).encode(),
+    "recipients": lambda n: (HEAD + "1. Sở Xây dựng rà soát.\nNơi nhận:\n" + "- Như trên;\n" * n).encode(),
     "annexes": _lines("1. Sở Xây dựng rà soát.\nPHỤ LỤC {n}\nDANH MỤC"),
     "nested_numbers": _nested,
-    "text_rows": lambda n: (_HEAD + "1. Rà soát.\nPHỤ LỤC\nDANH MỤC\n" + " ".join(_COLUMNS) + "\n"
+    "text_rows": lambda n: (HEAD + "1. Rà soát.\nPHỤ LỤC\nDANH MỤC\n" + " ".join(_COLUMNS) + "\n"
                             + "".join(f"{at} {' '.join(_ROW)}\n" for at in range(1, n + 1))).encode(),
     "html_paragraphs": _html(lambda n: "<p>1. Sở Xây dựng rà soát trạm bơm.</p>" * n),
     "html_list": _html(lambda n: f"<ol>{'<li>Sở Xây dựng rà soát trạm bơm.</li>' * n}</ol>"),

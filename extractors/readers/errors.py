@@ -5,9 +5,10 @@ In: a reason code and what was seen. Out: an exception that the batch turns into
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 Reason = Literal["unreadable", "encrypted", "empty", "no_text_layer", "unsupported", "too_large", "timeout"]
+REASONS: frozenset[str] = frozenset(get_args(Reason))
 
 
 class UnreadableError(Exception):

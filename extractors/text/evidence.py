@@ -26,7 +26,7 @@ def whole_letters(source: Source, end: int) -> int:
 
 def line_boxes(source: Source, start: int, end: int) -> Iterator[tuple[int, Box]]:
     """Yield page and box of each line that `text[start:end]` touches; of a line it shares, the part by number of characters."""
-    for line in source.lines[_line_index(source, start):]:
+    for line in (source.lines[at] for at in range(_line_index(source, start), len(source.lines))):
         if line.start >= end:
             return
         if line.box and line.end > start and line.end > line.start:

@@ -12,6 +12,10 @@ from itertools import pairwise
 
 from extractors.text.letters import read_letters
 
+# no page is wider than this many letters; patterns look through a longer gap in vain, from each of its blanks
+_WIDEST_GAP = 100
+_GAP = re.compile(rf"\s(?<!\s\s)\s{{{_WIDEST_GAP - 1},}}+")
+
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
@@ -22,13 +26,17 @@ class MappedText:
 
     @classmethod
     def of(cls, text: str, start: int = 0) -> MappedText:
-        """Return *text*, found at offset *start* of the source, as it is read: in NFC, without invisible characters and marks of notes.
+        """Return *text*, found at offset *start* of the source, as it is read: in NFC, without invisible characters, marks of notes and
+        what of a gap is wider than a page.
 
         >>> MappedText.of("Ha\\u0300", 10)
         MappedText(text='Hà', origin=(10, 11))
         """
         read, origin = read_letters(text)
-        return cls(read, tuple(start + offset for offset in origin))
+        whole = cls(read, tuple(start + offset for offset in origin))
+        wide = list(_GAP.finditer(read))
+        edges = pairwise((0, *(edge for gap in wide for edge in (gap.start() + _WIDEST_GAP, gap.end())), len(read)))
+        return join((whole[left:right] for left, right in list(edges)[::2]), "") if wide else whole
 
     def __len__(self) -> int:
         return len(self.text)

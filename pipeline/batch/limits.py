@@ -23,7 +23,7 @@ MOST_SECONDS = 900.0
 
 _MOST_MEMORY = 2 * 2**30  # bytes that one file may take beyond what its process has already; no real document took half of it
 _LOOKS = 0.05  # seconds between two looks
-_PATIENCE = 10.0  # seconds until a reader that was told to stop has put together what it has
+PATIENCE = 10.0  # seconds until a reader that was told to stop has put together what it has
 _MOST_BEYOND = 1.25  # times the limit of memory until it is ended though it has not stopped
 _PAGES = Path("/proc/self/statm")
 
@@ -84,11 +84,11 @@ def _raising(number: signal.Signals, error: LimitError) -> Iterator[None]:
 def _watch(limits: Limits, done: threading.Event, too_long: LimitError, too_large: LimitError,
            give_up: Callable[[LimitError], None]) -> None:
     """End the block when it takes too much memory, and the process when the block does not end."""
-    last, at_start, told = time.monotonic() + limits.seconds + _PATIENCE, resident(), False
+    last, at_start, told = time.monotonic() + limits.seconds + PATIENCE, resident(), False
     while not done.wait(_LOOKS):
         grown = resident() - at_start
         if grown > limits.memory and not told:
-            told, last = True, min(last, time.monotonic() + _PATIENCE)
+            told, last = True, min(last, time.monotonic() + PATIENCE)
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
         if time.monotonic() > last or grown > limits.memory * _MOST_BEYOND:
             give_up(too_large if told else too_long)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -30,11 +30,11 @@ class Drawn(NamedTuple):
 def drawn_objects(page: Any) -> list[Drawn]:
     """Return what is drawn on *page*, from the lowest to the uppermost."""
     orders = count()
-    return list(_walk(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _IDENTITY, 0, orders))
+    return list(islice(_walk(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _IDENTITY, 0, orders), _MOST_OBJECTS))
 
 
 def _walk(holder: Any, size: Any, get: Any, matrix: Matrix, depth: int, orders: Iterator[int]) -> Iterator[Drawn]:
-    for index in range(min(size(holder), _MOST_OBJECTS)):
+    for index in range(size(holder)):
         handle = get(holder, index)
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
