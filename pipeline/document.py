@@ -70,8 +70,8 @@ def _read(source: Source, judge: Judge) -> Document:
     cited = attempt("citations", lambda: find_citations(passages, header, where, on, lambda offset: page_at(source, offset)),
                     Citations((), (), (), ()))
     setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")
-    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), Proposal((), ()))
-    evidence = Evidence(setting, body.nodes, annexes, ruled.obligations, ruled.refused)
+    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), Proposal((), (), {}))
+    evidence = Evidence(setting, body.nodes, annexes, ruled.obligations, ruled.refused, ruled.readings)
     obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
     mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
     places: dict[int, LinePlace] = {**parts.places, **body.places}

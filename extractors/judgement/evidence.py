@@ -6,12 +6,12 @@ In: nodes, annexes and the rules' obligations. Out: `Grove`s, the items of one t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.frame.outline import Node
 from extractors.judgement.items import Frame, Item, read_items, read_passage
-from extractors.obligations.assemble import Setting
+from extractors.obligations.assemble import Reading, Setting
 from extractors.obligations.words import holds
 from extractors.records import Obligation
 from extractors.tables.annexes import Annex
@@ -19,7 +19,8 @@ from extractors.tables.annexes import Annex
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document before judgement; `refused` is what the rules would say of items that they do not take for tasks.
+    """A document before judgement; `refused` is what the rules would say of items that they do not take for tasks, `readings` what they
+    found about each item.
 
     Section indices of obligations count the nodes, then each annex and its nodes.
     """
@@ -29,6 +30,7 @@ class Evidence:
     annexes: Sequence[Annex]
     obligations: Sequence[Obligation]
     refused: Sequence[Obligation]
+    readings: Mapping[int, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def groves(evidence: Evidence) -> list[Grove]:
 
 def _grove(offset: int, nodes: Sequence[Node], frame: Frame, evidence: Evidence) -> Grove:
     ruled, refused = (_by_node(some, offset, len(nodes)) for some in (evidence.obligations, evidence.refused))
-    return Grove(offset, frame, read_items(nodes, ruled, refused, frame.where, frame.on))
+    readings = {section - offset: reading for section, reading in evidence.readings.items()}
+    return Grove(offset, frame, read_items(nodes, ruled, refused, readings, frame.where, frame.on))
 
 
 def _by_node(obligations: Sequence[Obligation], offset: int, nodes: int) -> dict[int, list[Obligation]]:

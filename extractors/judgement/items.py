@@ -14,6 +14,7 @@ from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines
 from extractors.frame.outline import Node
 from extractors.judgement.words import Spanned, Word, read_words
+from extractors.obligations.assemble import Reading
 from extractors.obligations.times import times_of_task
 from extractors.obligations.tree import grow
 from extractors.records import Deadline, Jurisdiction, Obligation, Reference, UnitMention
@@ -54,7 +55,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node with its passage, its place in the tree, and the obligations that the rules made of it, or would make."""
+    """A node with its passage, its place in the tree, and the obligations that the rules made of it, or would make; `reading` is what they
+    found about it."""
 
     index: int
     node: Node
@@ -64,6 +66,7 @@ class Item:
     role: str | None
     ruled: tuple[Obligation, ...]
     refused: tuple[Obligation, ...]
+    reading: Reading | None
 
     @property
     def supposed(self) -> Obligation | None:
@@ -77,11 +80,11 @@ class Item:
 
 
 def read_items(nodes: Sequence[Node], ruled: Mapping[int, Sequence[Obligation]], refused: Mapping[int, Sequence[Obligation]],
-               where: Jurisdiction, on: date | None) -> list[Item]:
-    """Return *nodes* as items; *ruled* and *refused* hold the rules' obligations by index of their node."""
+               readings: Mapping[int, Reading], where: Jurisdiction, on: date | None) -> list[Item]:
+    """Return *nodes* as items; *ruled*, *refused* and *readings* hold what the rules say by index of the node."""
     tree = grow(nodes)
     return [Item(index, node, read_passage(node.content.text, where, on), node.parent, tree.children[index], tree.roles[index],
-                 tuple(ruled.get(index, ())), tuple(refused.get(index, ()))) for index, node in enumerate(nodes)]
+                 tuple(ruled.get(index, ())), tuple(refused.get(index, ())), readings.get(index)) for index, node in enumerate(nodes)]
 
 
 def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:

@@ -5,16 +5,17 @@ In: sections, annexes, citations and the taggers. Out: `Obligation`s with eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.frame.outline import Node
 from extractors.guard import each
 from extractors.obligations.blocks import Block, find_blocks
 from extractors.obligations.cell_parts import as_units
 from extractors.obligations.clauses import addressed
+from extractors.obligations.decision import Findings
 from extractors.obligations.items import Task, read_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.rows import RowTask, row_tasks
@@ -51,12 +52,25 @@ class Setting:
     preamble: str = ""
 
 
+class Reading(NamedTuple):
+    """An obligation, whether the rules take it for one, and for an item the line that decided and what they found."""
+
+    obligation: Obligation
+    taken: bool = True
+    line: str = ""
+    findings: Findings | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the rules take for obligations, and what they would say of the other items if these were some."""
+    """What the rules take for obligations, and what they would say of the other items if these were some.
+
+    `readings` hold by section index what they found about an item, of one with several sentences about the first.
+    """
 
     obligations: Sequence[Obligation]
     refused: Sequence[Obligation]
+    readings: Mapping[int, Reading]
 
 
 def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> Proposal:
@@ -70,11 +84,13 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
         at += 1 + len(annex.nodes)
     ends = [line.end for line in setting.source.lines if line.ends_paragraph]
     for table in tables:
-        found += [(True, one) for one in _from_rows(table, setting, ends)]
+        found += map(Reading, _from_rows(table, setting, ends))
     issuer = setting.header.issuer
-    completed = [(taken, replace(one, units=tuple(within_issuer(unit, issuer) for unit in one.units))) for taken, one in found]
-    in_order = sorted(completed, key=lambda pair: pair[1].char_start)
-    return Proposal([one for taken, one in in_order if taken], [one for taken, one in in_order if not taken])
+    completed = [one._replace(obligation=replace(one.obligation, units=tuple(within_issuer(unit, issuer) for unit in one.obligation.units)))
+                 for one in found]
+    in_order = sorted(completed, key=lambda one: one.obligation.char_start)
+    return Proposal([one.obligation for one in in_order if one.taken], [one.obligation for one in in_order if not one.taken],
+                    {one.obligation.section: one for one in reversed(in_order) if one.obligation.section is not None and one.findings})
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
@@ -86,16 +102,20 @@ def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
 
 
 def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),
-                commanded: bool = False) -> Iterator[tuple[bool, Obligation]]:
-    """Yield the items of a tree that oblige, and, marked False, those that do not."""
+                commanded: bool = False) -> Iterator[Reading]:
+    """Yield the items of a tree that oblige, and, marked as not taken, those that do not."""
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks)
     tasks = list(read_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
     both: list[Block | Task] = [*blocks.values(), *tasks]
     found = sorted(both, key=lambda one: one.index)
-    return each("obligations", found, lambda one: [(True, _from_block(one, tree, offset, setting)) if isinstance(one, Block) else
-                                                   (one.kind is not None, _from_task(one, tree, offset, setting))],
-                lambda one: tree.place(one.index))
+    return each("obligations", found, lambda one: [_read(one, tree, offset, setting)], lambda one: tree.place(one.index))
+
+
+def _read(one: Block | Task, tree: Tree, offset: int, setting: Setting) -> Reading:
+    if isinstance(one, Block):
+        return Reading(_from_block(one, tree, offset, setting), True, "labelled lines")
+    return Reading(_from_task(one, tree, offset, setting), one.kind is not None, one.line, one.findings)
 
 
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:

@@ -93,6 +93,9 @@ _TABLE = (
 )
 
 
-def judge(item: Findings) -> ObligationKind | None:
-    """Return the kind of obligation that *item* is; None where it obliges nobody."""
-    return next((line.kind for line in _TABLE if line.holds(item)), None)
+_NOTHING = Line("nothing speaks for a task", lambda item: True, None)
+
+
+def judge(item: Findings) -> Line:
+    """Return the line that decides about *item*."""
+    return next((line for line in _TABLE if line.holds(item)), _NOTHING)

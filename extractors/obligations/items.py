@@ -14,7 +14,7 @@ from extractors import rulebook
 from extractors.guard import each
 from extractors.obligations.cell_parts import remarked_bodies
 from extractors.obligations.clauses import addressed, named_first, read_clause
-from extractors.obligations.decision import Findings, judge
+from extractors.obligations.decision import Findings, Line, judge
 from extractors.obligations.headings import begins_heading, has_task_behind_colon, heading_units, unknown_heading_units
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.tree import Tree
@@ -36,7 +36,8 @@ _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman"}
 class Task:
     """An item to be done; `inherited` says that the bodies come from a heading above it.
 
-    `kind` is None where the rules take it for no task: then the rest is what would be true of it if it were one.
+    `kind` is None where the rules take it for no task: then the rest is what would be true of it if it were one. `line` names what decided
+    about the `findings`.
     """
 
     index: int
@@ -45,6 +46,8 @@ class Task:
     leads: tuple[UnitMention, ...]
     partners: tuple[UnitMention, ...]
     inherited: bool
+    line: str
+    findings: Findings
 
 
 class _Bodies:
@@ -161,7 +164,7 @@ def _opens_section(tree: Tree, index: int) -> bool:
     return tree.nodes[index].marker.style in _SECTION_STYLES and (bool(tree.children[index]) or not is_told(text))
 
 
-def _task(index: int, kind: ObligationKind | None, content: MappedText, item: Findings) -> Task:
+def _task(index: int, line: Line, content: MappedText, item: Findings) -> Task:
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
     is_letter = item.role is None and not item.own
     above = item.above or (item.addressed if item.role == "content" or is_letter else ())
@@ -169,7 +172,7 @@ def _task(index: int, kind: ObligationKind | None, content: MappedText, item: Fi
         item.how == "subject" or item.is_given or any(not unit.generic for unit in item.own))
     leads = item.own if is_own or not above else above
     with_whom = [unit for unit in item.partners if unit.name not in {lead.name for lead in leads}]
-    return Task(index, kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above))
+    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above), line.name, item)
 
 
 def _names_again(own: Sequence[UnitMention], above: Sequence[UnitMention]) -> bool:

@@ -88,4 +88,4 @@ def test_every_value_has_its_probability():
 def test_nothing_to_judge():
     kept = []
     read_source(read_text(PLAN.encode()), lambda evidence: kept.append(evidence) or [])
-    assert judge_obligations(Evidence(kept[0].setting, (), (), (), ()), models(), BARS) == []
+    assert judge_obligations(Evidence(kept[0].setting, (), (), (), (), {}), models(), BARS) == []
