@@ -1,4 +1,4 @@
-"""What commands print: at most 80 columns on a terminal, plain when piped.
+"""What commands print: at most 120 columns on a terminal, 80 where its width is not known, plain when piped.
 
 In: lines, rows. Out: standard output for results, standard error for complaints.
 """
@@ -12,13 +12,14 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-_WIDEST = 80
+_WIDEST = 120
+_USUAL = 80  # columns where nothing tells
 _NAME = 19  # columns for the name of a field
 
 
 def width() -> int:
     """Return how many columns to fill."""
-    return min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
+    return min(_WIDEST, shutil.get_terminal_size((_USUAL, 24)).columns)
 
 
 def heading(text: str) -> None:

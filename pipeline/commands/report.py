@@ -51,9 +51,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print(title)
     for part in parts:
-        heading(f"{part.heading} ({len(part.rows)})")
+        heading(f"{part.heading} ({part.count})")
         if part.rows:
             table(part.columns, [[*(opening(value, _CELL) for value in row[:-1]), opening(row[-1])] for row in part.rows])
-        else:
-            print(words["nothing"])
+        if part.rest or not part.rows:
+            print(part.rest or words["nothing"])
     return 0

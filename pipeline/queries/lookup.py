@@ -74,7 +74,7 @@ def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> li
     or else a part of a name.
     """
     # imported here: finding a document must not wait for the language libraries
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     from extractors.expressions.bodies.units import find_units
 
@@ -91,7 +91,9 @@ def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> li
         if same:
             return sorted(same)
     known = sorted({f"{name}, {where}" if where else name for _, name, _, where in rows})
-    near = [choice for choice, *_ in process.extract(f"{wanted}, {place}" if place else wanted, known, limit=_SHOWN)]
+    bare = {name: strip_marks(name.lower()) for name in known}
+    asked = strip_marks(f"{wanted}, {place}" if place else wanted).lower()
+    near = [name for *_, name in process.extract(asked, bare, scorer=fuzz.partial_ratio, limit=_SHOWN)]
     raise UsageError(f"No body called {wanted} has an obligation {f'in {place}' if place else 'here'}. The nearest names:\n"
                      + "\n".join("  " + name for name in near))
 

@@ -1,5 +1,5 @@
 -- What the last run that changed anything found changed.
-SELECT c.change, coalesce(o.task, r.task) AS task, c.before, c.after, c.obligation_id,
+SELECT c.change, coalesce(o.task, r.task) AS task, c.before, c.after, c.obligation_id, c.of_doc, d.number, d.title, d.source,
        coalesce(d.doc_type || ' ' || d.number, d.title, d.source) AS document
 FROM changes c
 LEFT JOIN documents d ON d.doc_id = c.of_doc
