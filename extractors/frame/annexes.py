@@ -34,17 +34,19 @@ def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
             first = _first_capitals(lines, _attached_type(lines, at))
             if first < at and _is_below_text(lines[:first]) and not any(start >= first - 1 for start in starts):
                 starts.append(first)
-    named = any(reads_as("annex_heading", lines[start].text) for start in starts)
-    return starts if named else sorted({*starts, *_titles_below_signature(lines)})
+    # a plan between the signature and its own "Phụ lục I"; what stands in capitals behind that is of the annex
+    named = next((start for start in starts if reads_as("annex_heading", lines[start].text)), len(lines))
+    return sorted({*starts, *(at for at in _titles_below_signature(lines) if at < named)})
 
 
 def _titles_below_signature(lines: Sequence[CleanLine]) -> Iterator[int]:
-    """Yield where lists, tables and programmes begin that no "Phụ lục" announces: "DANH MỤC VĂN BẢN" below the signer's name."""
+    """Yield where lists, programmes and attached texts begin that nothing announces: "DANH MỤC VĂN BẢN", "KẾ HOẠCH" below the signer's name."""
     signed = next((name for at, line in enumerate(lines) if _signs(line.text)
                    and (name := next((below for below, other in enumerate(lines[at + 1:at + _LONGEST_SIGNATURE], at + 1)
                                       if is_person_name(other.text)), None))), len(lines))
     for at in range(signed + 1, len(lines)):
-        if is_capitals(lines[at].text) and reads_as("annex_title", lines[at].text) and not is_capitals(lines[at - 1].text):
+        opens = reads_as("annex_title", lines[at].text) or type_heading(lines[at].text)
+        if opens and is_capitals(lines[at].text) and not is_capitals(lines[at - 1].text):
             yield at
 
 

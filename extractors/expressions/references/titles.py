@@ -41,11 +41,15 @@ def title_end(text: str, folded: str, start: int, inner: Mapping[int, int], numb
     A document that the title names is passed over as a whole, and so is one that "và" joins to it.
     """
     at, passed, closers = start, start, [""]
+    of_change = rule("title_of_change").pattern.match(folded, start)
     while at < min(len(text), start + LONGEST):
         if at in inner and at > start:
             if inner[at] > start + _FURTHEST:
                 break
             at = passed = inner[at]
+            continue
+        if of_change and (brought := rule("by_attachment").pattern.match(folded, at)) and brought.end() in inner:
+            at = brought.end()
             continue
         letter = text[at]
         quoted = letter == "," and _ends_quoted(folded, at if passed == at else start, at)

@@ -224,6 +224,11 @@ def test_laws(text, expected):
     # abbreviations and asides
     ("Quyết định số 5/QĐ-UBND về giá đất tại TP. Huế. Sở", "về giá đất tại TP. Huế"),
     ("Nghị định số 5/2025/NĐ-CP về quản lý dự án (sau đây gọi là Nghị định số 5)", "về quản lý dự án"),
+    # what is changed, with the decision that brought it; an act that brings its own annex ends before it
+    ("Quyết định số 7/2025/QĐ-UBND sửa đổi Điều 3 của Quy chế quản lý bến đò ban hành kèm theo Quyết định số 6/2024/QĐ-UBND hết hiệu lực",
+     "sửa đổi Điều 3 của Quy chế quản lý bến đò ban hành kèm theo Quyết định số 6/2024/QĐ-UBND"),
+    ("Quyết định số 7/2025/QĐ-UBND ban hành Quy chế quản lý bến đò ban hành kèm theo Quyết định số 6/2024/QĐ-UBND",
+     "ban hành Quy chế quản lý bến đò"),
 ])
 def test_where_a_title_ends(text, expected):
     assert read(text, "title")[0] == expected
