@@ -40,7 +40,7 @@ def annex_starts(lines: Sequence[CleanLine]) -> list[int]:
 
 
 def _titles_below_signature(lines: Sequence[CleanLine]) -> Iterator[int]:
-    """Yield where lists, programmes and attached texts begin that nothing announces: "DANH MỤC VĂN BẢN", "KẾ HOẠCH" below the signer's name."""
+    """Yield where attached texts begin that nothing announces: "DANH MỤC VĂN BẢN", "KẾ HOẠCH" below the signer's name."""
     signed = next((name for at, line in enumerate(lines) if _signs(line.text)
                    and (name := next((below for below, other in enumerate(lines[at + 1:at + _LONGEST_SIGNATURE], at + 1)
                                       if is_person_name(other.text)), None))), len(lines))
