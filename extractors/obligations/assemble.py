@@ -117,7 +117,8 @@ def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligat
     kind = task.kind or "content"
     base = obligation_of_node(kind, node, offset + task.index, setting, task.content)
     own_end = 0 if task.inherited else max((unit.end for unit in task.leads), default=0)
-    units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
+    units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"),
+             *as_units(task.partners, "partner", "inherited" if task.partners_inherited else "stated"))
     role = part_in_task(task.content.text, own_end) if kind == "assignment" else None
     return replace(base, units=units, role=role, deadline=deadline, deadline_status=_status(deadline, own is None))
 
