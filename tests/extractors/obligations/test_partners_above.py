@@ -8,7 +8,7 @@ from tests.extractors.obligations.tasks import tasks_of
 @pytest.mark.parametrize(("line", "expected"), [
     # the line that says who acts, and one between that and the items
     ("1. Ban Quản lý chợ chủ trì, phối hợp với Công an phường, các thôn:", ["Công an phường", "các thôn"]),
-    ("1. Trạm Y tế phối hợp với các thôn", ["các thôn"]),
+    ("1. Hội Nông dân xã phối hợp với các thôn", ["các thôn"]),
     ("1. Ban Quản lý chợ:", []),
     # what is a task by itself has partners of its own
     ("1. Ban Quản lý chợ chủ trì, phối hợp với Công an phường lập phương án.", []),
