@@ -18,7 +18,7 @@ from extractors.obligations.clauses import addressed
 from extractors.obligations.items import Task, read_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.rows import RowTask, row_tasks
-from extractors.obligations.times import label_deadline, stated_deadline
+from extractors.obligations.times import label_deadline, phase_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
 from extractors.obligations.words import holds, is_told
 from extractors.records import (
@@ -131,9 +131,13 @@ def part_in_task(text: str, leads_end: int) -> Literal["lead", "support"]:
 
 
 def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:
-    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Nghiệm thu (từ ngày 10/3/2027 đến hết ngày 20/4/2027)"."""
-    phases = (above for above in tree.ancestors(index) if tree.nodes[above].marker.style == "phase")
-    return next((found for above in phases if (found := stated_deadline(tree.text(above), on))), None)
+    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Nghiệm thu (từ ngày 10/3/2027 đến hết ngày 20/4/2027)".
+
+    A heading that is nothing but a time opens a phase, too: "1. Giai đoạn 2026 - 2030", "b) Quý III/2026:".
+    """
+    above = ((tree.text(at), tree.nodes[at].marker.style == "phase") for at in tree.ancestors(index))
+    found = (stated_deadline(text, on) if is_phase else phase_deadline(text, on) for text, is_phase in above)
+    return next(filter(None, found), None)
 
 
 def _from_rows(table: PlacedTable, setting: Setting, ends: Sequence[int]) -> Iterator[Obligation]:
