@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from extractors import rulebook
+from extractors.expressions.bodies.shapes import head_of
 from extractors.frame.outline import Node
 from extractors.guard import each
 from extractors.obligations.blocks import Block, find_blocks
@@ -78,11 +80,20 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
-    """Fill in the issuer where a body of its own is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính."""
-    kind = (issuer or "").split(" ")[0]
-    if not issuer or not kind or unit.generic or not unit.name.endswith(f" {kind}"):
+    """Fill in the issuer where a body of its own, or itself, is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính.
+
+    A kind of one word may mean any such body ("các đơn vị thuộc Bộ"), "thành viên Ban Chỉ đạo" in a paper of a Ban Chỉ đạo does not,
+    nor does an office that only a committee has: "Ủy viên thường trực".
+    """
+    head = head_of(issuer) if issuer else None
+    kind = " ".join((issuer or "").split(" ")[:len(head.words)]) if head else ""
+    if not issuer or not kind:
         return unit
-    return replace(unit, name=unit.name.removesuffix(kind) + issuer)
+    if " " in kind and (office := rulebook.first("obligations", "office_of_committee", unit.name)):
+        return replace(unit, name=f"{unit.name[:office.end('office')]} {issuer}")
+    before = unit.name.removesuffix(kind)
+    is_meant = before != unit.name and before[-1:] in (" ", "") and not before.endswith("các ")
+    return replace(unit, name=before + issuer) if is_meant and (" " in kind or (before and not unit.generic)) else unit
 
 
 def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),
