@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
+from extractors import rulebook
+from extractors.expressions.bodies.shapes import head_of
 from extractors.frame.outline import Node
 from extractors.guard import each
 from extractors.obligations.blocks import Block, find_blocks
@@ -19,7 +21,7 @@ from extractors.obligations.decision import Findings
 from extractors.obligations.items import Task, read_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.rows import RowTask, row_tasks
-from extractors.obligations.times import label_deadline, stated_deadline
+from extractors.obligations.times import label_deadline, phase_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
 from extractors.obligations.words import holds, is_told
 from extractors.records import (
@@ -94,11 +96,20 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
-    """Fill in the issuer where a body of its own is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính."""
-    kind = (issuer or "").split(" ")[0]
-    if not issuer or not kind or unit.generic or not unit.name.endswith(f" {kind}"):
+    """Fill in the issuer where a body of its own, or itself, is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính.
+
+    A kind of one word may mean any such body ("các đơn vị thuộc Bộ"), "thành viên Ban Chỉ đạo" in a paper of a Ban Chỉ đạo does not,
+    nor does an office that only a committee has: "Ủy viên thường trực".
+    """
+    head = head_of(issuer) if issuer else None
+    kind = " ".join((issuer or "").split(" ")[:len(head.words)]) if head else ""
+    if not issuer or not kind:
         return unit
-    return replace(unit, name=unit.name.removesuffix(kind) + issuer)
+    if " " in kind and (office := rulebook.first("obligations", "office_of_committee", unit.name)):
+        return replace(unit, name=f"{unit.name[:office.end('office')]} {issuer}")
+    before = unit.name.removesuffix(kind)
+    is_meant = before != unit.name and before[-1:] in (" ", "") and not before.endswith("các ")
+    return replace(unit, name=before + issuer) if is_meant and (" " in kind or (before and not unit.generic)) else unit
 
 
 def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),
@@ -137,7 +148,8 @@ def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligat
     kind = task.kind or "content"
     base = obligation_of_node(kind, node, offset + task.index, setting, task.content)
     own_end = 0 if task.inherited else max((unit.end for unit in task.leads), default=0)
-    units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"), *as_units(task.partners, "partner"))
+    units = (*as_units(task.leads, "lead", "inherited" if task.inherited else "stated"),
+             *as_units(task.partners, "partner", "inherited" if task.partners_inherited else "stated"))
     role = part_in_task(task.content.text, own_end) if kind == "assignment" else None
     return replace(base, units=units, role=role, deadline=deadline, deadline_status=_status(deadline, own is None))
 
@@ -150,9 +162,13 @@ def part_in_task(text: str, leads_end: int) -> Literal["lead", "support"]:
 
 
 def _phase_deadline(tree: Tree, index: int, on: date | None) -> Deadline | None:
-    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Nghiệm thu (từ ngày 10/3/2027 đến hết ngày 20/4/2027)"."""
-    phases = (above for above in tree.ancestors(index) if tree.nodes[above].marker.style == "phase")
-    return next((found for above in phases if (found := stated_deadline(tree.text(above), on))), None)
+    """Return the time of the phase that an item stands in: "* Giai đoạn 2: Nghiệm thu (từ ngày 10/3/2027 đến hết ngày 20/4/2027)".
+
+    A heading that is nothing but a time opens a phase, too: "1. Giai đoạn 2026 - 2030", "b) Quý III/2026:".
+    """
+    above = ((tree.text(at), tree.nodes[at].marker.style == "phase") for at in tree.ancestors(index))
+    found = (stated_deadline(text, on) if is_phase else phase_deadline(text, on) for text, is_phase in above)
+    return next(filter(None, found), None)
 
 
 def _from_rows(table: PlacedTable, setting: Setting, ends: Sequence[int]) -> Iterator[Obligation]:

@@ -34,6 +34,7 @@ class Findings:
     above: tuple[UnitMention, ...]
     addressed: tuple[UnitMention, ...]
     partners: tuple[UnitMention, ...]
+    partners_above: tuple[UnitMention, ...]
     is_heading_of_bodies: bool
     above_is_known: bool
     # ---- what its words say

@@ -46,6 +46,7 @@ class Task:
     leads: tuple[UnitMention, ...]
     partners: tuple[UnitMention, ...]
     inherited: bool
+    partners_inherited: bool
     line: str
     findings: Findings
 
@@ -113,6 +114,7 @@ def _contents(tree: Tree, index: int) -> Iterator[MappedText]:
 def _findings(tree: Tree, index: int, text: str, bodies: _Bodies) -> Findings:
     """Return what the rules find about a node, or about one sentence *text* of it."""
     where, ancestors, role = bodies.where, list(tree.ancestors(index)), tree.roles[index]
+    above, partners_above = _heading_leads(tree, index, bodies)
     told_inline = bodies.told_inline(index)
     clause = read_clause(text, where)
     how = "subject" if told_inline else clause.how
@@ -130,7 +132,8 @@ def _findings(tree: Tree, index: int, text: str, bodies: _Bodies) -> Findings:
         roles_above=tuple(tree.roles[at] for at in ancestors),
         own=tuple(own),
         how=how,
-        above=() if told_inline or role == "budget" else tuple(_heading_leads(tree, index, bodies)),
+        above=() if told_inline or role == "budget" else tuple(above),
+        partners_above=() if told_inline or role == "budget" else tuple(partners_above),
         addressed=tuple(bodies.addressed),
         partners=tuple(clause.partners or remarked_bodies(text, where)[1] or _labelled(text, "partner", where)),
         is_heading_of_bodies=not told_inline and bool(bodies.heading(index)),
@@ -171,8 +174,10 @@ def _task(index: int, line: Line, content: MappedText, item: Findings) -> Task:
     is_own = bool(item.own) and not _names_again(item.own, item.above) and (
         item.how == "subject" or item.is_given or any(not unit.generic for unit in item.own))
     leads = item.own if is_own or not above else above
-    with_whom = [unit for unit in item.partners if unit.name not in {lead.name for lead in leads}]
-    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), leads is above and bool(above), line.name, item)
+    inherited = leads is above and bool(above)
+    partners = item.partners or (item.partners_above if inherited else ())
+    with_whom = [unit for unit in partners if unit.name not in {lead.name for lead in leads}]
+    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), inherited, partners is not item.partners, line.name, item)
 
 
 def _names_again(own: Sequence[UnitMention], above: Sequence[UnitMention]) -> bool:
@@ -217,11 +222,18 @@ def _is_detail(tree: Tree, index: int, bodies: _Bodies) -> bool:
     return (acts(tree.text(above)) or bool(bodies.subjects(above))) and not bodies.introduces(above)
 
 
-def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> list[UnitMention]:
+def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> tuple[list[UnitMention], list[UnitMention]]:
+    """Return who acts by the nearest line above that says so, and with whom by the nearest one that introduces, down from there."""
     above = list(tree.ancestors(index))
     if any(holds("power", tree.text(at)) for at in above):
-        return []
-    return next((units for at in above if (units := bodies.heading(at) or _told_by(tree, at, bodies))), [])
+        return [], []
+    partners: list[UnitMention] = []
+    for at in above:
+        if not tree.text(at).endswith((".", ";")):
+            partners = partners or list(read_clause(tree.text(at), bodies.where).partners)
+        if leads := bodies.heading(at) or _told_by(tree, at, bodies):
+            return leads, partners
+    return [], partners
 
 
 def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:

@@ -92,6 +92,15 @@ def _marked(text: str, found: Deadline) -> str:
     return " ".join(fold(f"{before}¦{found.text}¦{behind}").split())
 
 
+def phase_deadline(heading: str, on: date | None = None) -> Deadline | None:
+    """Return the time that a heading consists of, None where it says anything else.
+
+    >>> phase_deadline("Giai đoạn 2026 - 2030").due_to, phase_deadline("Năm 2026, tập trung rà soát")
+    (datetime.date(2030, 12, 31), None)
+    """
+    return read_deadline(heading, on) if rulebook.holds("task_times", "phase", heading) else None
+
+
 def label_deadline(text: str, on: date | None = None) -> Deadline | None:
     """Return the deadline that a label or a cell holds ("Thời gian: Hàng năm"), read as one statement where that is possible.
 

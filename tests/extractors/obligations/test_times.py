@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.obligations.times import stated_deadline
+from extractors.obligations.times import phase_deadline, stated_deadline
 
 ISSUED = date(2026, 3, 2)
 
@@ -82,3 +82,18 @@ def test_several_deadlines_of_one_task(task, text, due):
     found = stated_deadline(task, ISSUED)
     assert (found.text, values(found)) == (text, due)
     assert task[found.start:found.end].startswith(text.split("; ")[0])
+
+
+@pytest.mark.parametrize(("heading", "expected"), [
+    ("Giai đoạn 2026 - 2030", ("2026-01-01", "2030-12-31", None)),
+    ("Quý III/2026:", ("2026-07-01", "2026-09-30", None)),
+    ("Giai đoạn I (2027 - 2028)", ("2027-01-01", "2028-12-31", None)),
+    ("Hằng tháng", (None, None, "FREQ=MONTHLY")),
+])
+def test_a_heading_that_is_a_time(heading, expected):
+    assert values(phase_deadline(heading, ISSUED)) == expected
+
+
+@pytest.mark.parametrize("heading", ["Năm 2026, các xã rà soát", "Nhiệm vụ năm 2026", "Sở Y tế", "Giai đoạn 2: Nghiệm thu"])
+def test_a_heading_that_says_more(heading):
+    assert phase_deadline(heading, ISSUED) is None
