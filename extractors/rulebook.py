@@ -184,6 +184,7 @@ def holds(name: str, group: str, text: str) -> bool:
     return first(name, group, text) is not None
 
 
+@cached
 def fragment(name: str, part: str) -> str:
     """Return fragment *part* of `rules/<name>.toml`, expanded, for code that composes patterns."""
     return _expand(f"(?&{part})", _fragments(name), name, part)

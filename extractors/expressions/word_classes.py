@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from extractors import rulebook
+from extractors.expressions.parts_of_speech import Tagged, tagged
 from extractors.text.vietnamese import fold
 
 _CLAUSE_BREAK = re.compile(r"[.;:()\n]|,")
@@ -22,9 +21,6 @@ _OPENING = ("V", *_NOUNS, "M", "L")
 _SUBJECT = "đơn vị "
 _OPENING_WINDOW = 60  # characters; what stands behind does not change the first word
 _in_use = True
-
-Tagged = tuple[int, int, str]
-"""Start and end offset of a word, and its tag (VLSP set: N noun, Np name, V verb, A adjective, E preposition, M numeral, L determiner)."""
 
 
 def use_tagger(wanted: bool) -> None:
@@ -79,7 +75,7 @@ def begins_with_verb(text: str) -> bool:
     (True, False)
     """
     clause = _SUBJECT + text[:1].lower() + text[1:]
-    words = _tagged(clause[:_OPENING_WINDOW]) if _in_use else ()
+    words = tagged(clause[:_OPENING_WINDOW]) if _in_use else ()
     return next((tag == "V" for first, _, tag in words if first == len(_SUBJECT)), False)
 
 
@@ -90,7 +86,7 @@ def opening_tags(text: str) -> tuple[str, ...]:
     ('V', 'N')
     """
     clause = _SUBJECT + text[:1].lower() + text[1:]
-    words = _tagged(clause[:_OPENING_WINDOW]) if _in_use else ()
+    words = tagged(clause[:_OPENING_WINDOW]) if _in_use else ()
     return tuple(tag for first, _, tag in words if first >= len(_SUBJECT))
 
 
@@ -99,29 +95,9 @@ def _words_after(text: str, start: int, position: int) -> Iterator[Tagged]:
         return
     found = _CLAUSE_BREAK.search(text, position)
     stop = min(found.start() if found else len(text), position + _WINDOW)
-    for first, last, tag in _tagged(text[start:stop]):
+    for first, last, tag in tagged(text[start:stop]):
         if start + first >= position:
             yield start + first, start + last, tag
-
-
-@rulebook.cached_most(4096)
-def _tagged(text: str) -> tuple[Tagged, ...]:
-    """Return the words of *text* with tags; the words keep their letters, so that offsets hold."""
-    segment, tagger = _tagger()
-    position, words = 0, []
-    for word, tag in tagger.predict(segment(text, use_token_normalize=False)):
-        pattern = r"\s+".join(map(re.escape, word.split()))
-        if pattern and (found := re.compile(pattern).search(text, position)):
-            words.append((found.start(), found.end(), str(tag)))
-            position = found.end()
-    return tuple(words)
-
-
-@cache
-def _tagger() -> tuple[Any, Any]:
-    from underthesea import word_tokenize
-    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
-    return word_tokenize, CRFPOSTagPredictor.Instance()
 
 
 @rulebook.cached

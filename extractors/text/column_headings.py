@@ -17,6 +17,8 @@ from extractors.text.vietnamese import fold
 _RULES = "table_headers"
 _REMARK = re.compile(r"\([^()]*[^\W\d][^()]*\)")  # "(triệu đồng)", not the number of a column, "(5)"
 _WORD = re.compile(r"\([^()]*\)|[^\s(]+|\(")
+_LETTERS = re.compile(r"[\w&]+")
+_LONGEST_WORD = 80  # characters of a line that hold its first word, blanks before it included
 
 
 class _Piece(NamedTuple):
@@ -50,8 +52,10 @@ def read_header(text: str) -> list[tuple[str, str | None]]:
     """
     known = _vocabulary()
     pieces = _cut(_WORD.findall(text), known)
+    if len(pieces) < 5 * sum(not piece.known for piece in pieces):
+        return []
     columns = _place_under_spanning([(piece.heading, column_role(piece.heading)) for piece in pieces], known.spanning)
-    return columns if _is_header(columns) and len(pieces) >= 5 * sum(not piece.known for piece in pieces) else []
+    return columns if _is_header(columns) else []
 
 
 def _is_header(columns: Sequence[tuple[str, str | None]]) -> bool:
@@ -62,9 +66,7 @@ def _is_header(columns: Sequence[tuple[str, str | None]]) -> bool:
 
 def may_open_header(text: str) -> bool:
     """Tell, quickly, whether *text* begins with the first word of a known heading."""
-    word = next(iter(fold(text).split()), "")
-    known = _vocabulary()
-    return any(name.split()[0] == word for name in (*known.roles, *known.spanning))
+    return next(iter(fold(text[:_LONGEST_WORD]).split()), "") in _vocabulary().first_words
 
 
 def combine_header_rows(rows: Sequence[Sequence[str | None]]) -> list[str]:
@@ -106,6 +108,8 @@ class _Vocabulary(NamedTuple):
     roles: dict[str, str]
     spanning: dict[str, tuple[str, ...]]
     longest: int
+    first_words: frozenset[str]
+    openings: frozenset[tuple[str, ...]]
 
     def knows(self, name: str) -> bool:
         return name in self.roles or name in self.spanning
@@ -125,7 +129,14 @@ def _vocabulary() -> _Vocabulary:
 def _read_vocabulary(content: dict[str, Any]) -> _Vocabulary:
     roles = {_bare(name): entry["role"] for entry in content["heading"] for name in entry["names"]}
     spanning = {_bare(name): tuple(entry["under"]) for entry in content["spanning"] for name in entry["names"]}
-    return _Vocabulary(roles, spanning, max(len(name.split()) for name in [*roles, *spanning]))
+    names = [*roles, *spanning]
+    return _Vocabulary(roles, spanning, max(len(name.split()) for name in names), frozenset(name.split()[0] for name in names),
+                       frozenset(_openings(name)[:length] for name in names for length in (1, 2)))
+
+
+def _openings(text: str) -> tuple[str, ...]:
+    """Return the letters of the first two words of folded *text*, whatever marks stand between them: "stt", "tt" of "stt/tt"."""
+    return tuple(_LETTERS.findall(text)[:2])
 
 
 def _cut(words: Sequence[str], known: _Vocabulary) -> list[_Piece]:
@@ -161,6 +172,11 @@ def _is_tail(word: str) -> bool:
 
 
 def _known_length(words: Sequence[str], known: _Vocabulary) -> int:
+    opening = _openings(fold(" ".join(words[:2])))
+    if opening[:1] not in known.openings:
+        return 0
+    if opening not in known.openings and not any(word.startswith("(") for word in words[1:2]):
+        words = words[:1]
     return next((length for length in range(len(words), 0, -1) if known.knows(_bare(" ".join(words[:length])))), 0)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors import rulebook
-from extractors.expressions.bodies.reading import Comparable, Reading, Word, abbreviates, comparable, comparable_name
+from extractors.expressions.bodies.reading import Comparable, Reading, Word, abbreviates, comparable, comparable_name, spelt_out
 from extractors.expressions.bodies.shapes import begins_head, reads_as_verb
 from extractors.text.vietnamese import fold
 
@@ -48,6 +48,11 @@ def known_units(reading: Reading) -> dict[int, Known]:
         if usable and _printed_as_name(reading, first, last) and (first not in longest or longest[first].last < last):
             longest[first] = Known(first, last, usable)
     return longest
+
+
+def opens_known(word: Word) -> bool:
+    """Tell whether a known name may begin with *word*, whatever follows."""
+    return any(part in _tree().following for part in spelt_out(word))
 
 
 def department(head: str, rest: Sequence[Word]) -> Entry | None:

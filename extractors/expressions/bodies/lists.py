@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from extractors import rulebook
 from extractors.expressions.bodies.names import mention
 from extractors.expressions.bodies.reading import Reading, list_rule
-from extractors.expressions.bodies.scan import headless_body, headless_department, scan
+from extractors.expressions.bodies.scan import headless_body, headless_department, may_open, scan, scanned
 from extractors.expressions.bodies.series import name_members, name_series
 from extractors.expressions.places import NOWHERE
 from extractors.expressions.word_classes import tagger_in_use
@@ -64,14 +63,15 @@ def _alone(name: str, where: Jurisdiction) -> UnitMention | None:
 
 def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE) -> tuple[list[UnitMention], int]:
     """Return the units listed from offset *start* of running *text*, and the offset where the list ends (*start* if there is none)."""
-    units, end = _opening_list(text[start:start + _LONGEST_LIST], where, (rulebook.extra_folder(), tagger_in_use()))
+    units, end = _opening_list(text[start:start + _LONGEST_LIST], where, tagger_in_use())
     return _shifted(units, start), start + end
 
 
 @rulebook.cached_most(1024)  # headings, subjects and tasks all ask for the bodies at the start of an item
-def _opening_list(window: str, where: Jurisdiction, _knowledge: tuple[Path | None, bool]) -> tuple[tuple[UnitMention, ...], int]:
-    reading = Reading.of(window, where)
-    end = _list_end(reading, tuple(scan(reading)))
+def _opening_list(window: str, where: Jurisdiction, tagger: bool) -> tuple[tuple[UnitMention, ...], int]:
+    if not may_open(window, where):
+        return (), 0
+    end = _list_end(Reading.of(window, where), scanned(window, where, tagger))
     return tuple(read_unit_list(window[:end], where)), end
 
 

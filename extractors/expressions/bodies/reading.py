@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from extractors import rulebook
@@ -49,10 +50,10 @@ class Reading:
     listed: bool = False
 
     @classmethod
-    def of(cls, text: str, where: Jurisdiction, listed: bool = False) -> Reading:
-        """Return *text* cut into words."""
+    def of(cls, text: str, where: Jurisdiction, listed: bool = False, words: int | None = None) -> Reading:
+        """Return *text* cut into words, or into its first *words* words."""
         folded = fold(text)
-        return cls(text, folded, tuple(_words(text, folded)), where, listed)
+        return cls(text, folded, tuple(islice(_words(text, folded), words)), where, listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def comparable(words: Sequence[Word]) -> Comparable:
         found += full
         source += [index] * len(full)
     return Comparable(tuple(found), tuple(source))
+
+
+def spelt_out(word: Word) -> tuple[str, ...]:
+    """Return the comparable words that *word* stands for: ("khu", "kinh", "tế") for "KKT"."""
+    return _shortenings().get(word.text, (word.norm,))
 
 
 @rulebook.cached

@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractors import rulebook
-from extractors.expressions.bodies.gazetteer import Known, department, department_end, known_units
-from extractors.expressions.bodies.groups import groups
+from extractors.expressions.bodies.gazetteer import Known, department, department_end, known_units, opens_known
+from extractors.expressions.bodies.groups import begins_group, groups
 from extractors.expressions.bodies.names import known_mention, mention, shape_mention, shaped
 from extractors.expressions.bodies.reading import Reading, list_rule
 from extractors.expressions.bodies.shapes import begins_some_head, head_of, reads_as_verb, shape_at
 from extractors.expressions.bodies.unlisted import unlisted_end
-from extractors.records import UnitMention
+from extractors.records import Jurisdiction, UnitMention
 from extractors.text.vietnamese import fold
 
 # "các Sở: Tài chính, Nội vụ", "các Bộ Quốc phòng, Công an"
 _COLON = re.compile(r"\s*:\s*|\s+")
 _LONGEST_NAME = 120  # characters; of a name without its head
+_MOST_WORDS = 12  # that tell whether a body may stand at the start of a text
 _MOST_OFFICES = 2  # "Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc"
 
 
@@ -44,6 +45,23 @@ def scan(reading: Reading) -> Iterator[UnitMention]:
             items = list(_shared_head_items(reading, found))
             position = (items or [found])[-1].end
             yield from items or [found]
+
+
+@rulebook.cached_most(1024)  # a passage and the list of bodies at its start are one text
+def scanned(text: str, where: Jurisdiction, _tagger: bool) -> tuple[UnitMention, ...]:
+    """Return the units named in running *text*."""
+    return tuple(scan(Reading.of(text, where)))
+
+
+def may_open(text: str, where: Jurisdiction) -> bool:
+    """Tell, quickly, whether a unit may stand at the start of running *text*: most texts begin with none."""
+    reading = Reading.of(text, where, words=_MOST_WORDS)
+    if not reading.words:
+        return False
+    first = reading.words[0]
+    if first.norm in _offices() or begins_some_head(first) or opens_known(first):
+        return True
+    return begins_group(reading, first.start) or unlisted_end(reading) is not None
 
 
 def _unlisted(reading: Reading) -> UnitMention | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from extractors import rulebook
 from extractors.expressions.bodies.lists import read_unit_list, unit_list_at
 from extractors.expressions.bodies.reading import Reading
-from extractors.expressions.bodies.scan import scan
+from extractors.expressions.bodies.scan import scan, scanned
 from extractors.expressions.places import NOWHERE, find_jurisdiction
 from extractors.expressions.word_classes import tagger_in_use, use_tagger
 from extractors.records import Jurisdiction, UnitMention
@@ -22,12 +22,7 @@ def find_units(text: str, where: Jurisdiction = NOWHERE) -> list[UnitMention]:
     >>> [unit.name for unit in find_units("Giao Sở KH&CN phối hợp với UBND xã Bảo Yên.")]
     ['Sở Khoa học và Công nghệ', 'UBND xã Bảo Yên']
     """
-    return list(_found(text, where, tagger_in_use()))
-
-
-@rulebook.cached_most(1024)  # citations, tasks, mentions and the judgement all ask for the bodies of a passage
-def _found(text: str, where: Jurisdiction, _tagger: bool) -> tuple[UnitMention, ...]:
-    return tuple(scan(Reading.of(text, where)))
+    return list(scanned(text, where, tagger_in_use()))
 
 
 def resolve_unit(name: str, where: Jurisdiction = NOWHERE) -> UnitMention:

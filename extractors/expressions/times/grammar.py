@@ -56,9 +56,9 @@ class Phrase:
 
 def phrases(text: str, loose: bool, begin: int = 0) -> Iterator[Phrase]:
     """Yield the expressions of folded *text* from *begin* on, in order, the longest at each place, none inside the name of a document."""
-    blocked = _blocked(text)
     at = begin
     nearest = [starter.search(text, at) for starter in _starters()]
+    blocked = _blocked(text) if any(nearest) else bytearray()
     while (found := min(filter(None, nearest), key=re.Match.start, default=None)):
         phrase = None if blocked[found.start()] else phrase_at(text, found.start(), loose)
         if phrase is not None:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from extractors import rulebook
+from extractors.expressions.openings import rules_at
 from extractors.expressions.times import dates
 from extractors.expressions.times.calendar_spans import NO_CYCLE_YEAR, Moment
 from extractors.rulebook import Rule
@@ -49,7 +50,7 @@ class Found:
 def longest(group: str, text: str, at: int, loose: bool = True) -> Found | None:
     """Return the rule of `rules/deadlines.toml` under *group* that matches most of *text* at *at*; `loose` rules count only if *loose*."""
     best = None
-    for rule in rulebook.rules("deadlines", group):
+    for rule in rules_at("deadlines", group, text, at):
         if (loose or not rule.values.get("loose")) and (match := rule.pattern.match(text, at)) and (not best or match.end() > best.end):
             best = Found(group, rule, match)
     return best
@@ -119,7 +120,7 @@ def _fits(read: Moments, following: Moment, link: Link) -> bool:
 
 
 def _continued(text: str, at: int, before: Moment) -> tuple[Moment, int] | None:
-    found = [Found("continuation", rule, match) for rule in rulebook.rules("deadlines", "continuation")
+    found = [Found("continuation", rule, match) for rule in rules_at("deadlines", "continuation", text, at)
              if rule.values["unit"] == before.unit and (match := rule.pattern.match(text, at))]
     return (_built(found[0]), found[0].end) if found else None
 
@@ -130,7 +131,7 @@ def moment_at(text: str, at: int, loose: bool) -> tuple[Moment, int] | None:
     if narrowed is not None:
         inner = moment_at(text, skip(text, narrowed.end), True)
         return (replace(inner[0], part=_part(narrowed)), inner[1]) if inner and inner[0].unit in ("month", "quarter", "year") else None
-    if torn := next((match for rule in rulebook.rules("dates", "torn") if (match := rule.pattern.match(text, at))), None):
+    if torn := next((match for rule in rules_at("dates", "torn", text, at) if (match := rule.pattern.match(text, at))), None):
         return _TORN, torn.end()
     found = longest("moment", text, at, loose) or _feast(text, at)
     return (_built(found), found.end) if found else None
