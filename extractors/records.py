@@ -339,7 +339,10 @@ class CitedSet:
 
 @dataclass(frozen=True, slots=True)
 class ObligationUnit:
-    """Who has a part in an obligation; `probability` (0 to 1) is that of the part."""
+    """Who has a part in an obligation; `probability` (0 to 1) is that of the part.
+
+    `as_printed` is `Source.text[char_start:char_end]`, blanks and repairs aside, for an inherited part where the heading or cell prints it.
+    """
 
     name: str
     role: UnitRole
@@ -347,6 +350,10 @@ class ObligationUnit:
     as_printed: str
     status: Status = "stated"
     probability: float | None = None
+    char_start: int | None = None
+    char_end: int | None = None
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from extractors.account.ledger import build_ledger
 from extractors.account.mentions import list_mentions
+from extractors.account.unit_places import Placed, place_units
 from extractors.citing.citations import Citations, find_citations
 from extractors.citing.commencement import find_commencement
 from extractors.cleaning.clean import Cleaned, clean
@@ -74,6 +75,9 @@ def _read(source: Source, judge: Judge) -> Document:
     evidence = Evidence(setting, body.nodes, annexes, ruled.obligations, ruled.refused, ruled.readings)
     obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
     mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
+    sections = attempt("sections", lambda: list_sections(body, annexes), [], always=True)
+    placed = attempt("places of bodies", lambda: place_units(obligations, passages, sections, mentions, source),
+                     Placed(obligations, mentions))
     places: dict[int, LinePlace] = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places
@@ -88,10 +92,9 @@ def _read(source: Source, judge: Judge) -> Document:
     return Document(
         header, where, source,
         attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True),
-        attempt("sections", lambda: list_sections(body, annexes), [], always=True),
-        parts.closing.recipients, mentions,
+        sections, parts.closing.recipients, placed.mentions,
         [_with_evidence(citation, source) for citation in cited.citations],
-        cited.links, cited.sets, obligations, [table.record for table in tables],
+        cited.links, cited.sets, placed.obligations, [table.record for table in tables],
         attempt("ledger", lambda: list(build_ledger(source, cleaned.furniture, places)), [], always=True), diagnostics,
         attempt("commencement", lambda: find_commencement(passage.content.text for passage in passages), None))
 

@@ -24,13 +24,14 @@ Place = Literal["title", "basis", "section", "annex_title", "group", "cell", "no
 class Passage:
     """A paragraph, item or cell; `section` is an index into the sections of the document, None above the body.
 
-    `row` is the path of the table row ("PL.3") that a cell belongs to, or that a group row stands above.
+    `row` is the path of the table row ("PL.3") that a cell belongs to, or that a group row stands above; `column` is what it stands for.
     """
 
     place: Place
     section: int | None
     content: MappedText
     row: str | None = None
+    column: str | None = None
 
 
 def place(passage: Passage) -> tuple[str, int | None]:
@@ -66,7 +67,7 @@ def _row_passages(table: PlacedTable) -> Iterator[Passage]:
         if row.group and row.group is not group:
             group = row.group
             yield Passage("group", table.section, group, path)
-        yield from (Passage("cell", table.section, cell, path) for cell in row.cells.values())
+        yield from (Passage("cell", table.section, cell, path, column) for column, cell in row.cells.items())
 
 
 def _line_passages(table: PlacedTable, contents: Mapping[int, MappedText]) -> Iterator[Passage]:

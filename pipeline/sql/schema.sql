@@ -77,7 +77,8 @@ CREATE TABLE IF NOT EXISTS obligations (
 );
 CREATE TABLE IF NOT EXISTS obligation_units (
     obligation_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, unit_id VARCHAR, name VARCHAR, role VARCHAR, ord INTEGER,
-    is_generic BOOLEAN, as_printed VARCHAR, status VARCHAR, probability DOUBLE
+    is_generic BOOLEAN, as_printed VARCHAR, status VARCHAR, probability DOUBLE,
+    page INTEGER, bbox DOUBLE[], char_start INTEGER, char_end INTEGER
 );
 CREATE TABLE IF NOT EXISTS tables (table_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, title VARCHAR, columns VARCHAR[], page INTEGER);
 CREATE TABLE IF NOT EXISTS table_cells (

@@ -198,7 +198,8 @@ def _obligation_units(document: Document, doc_id: str) -> list[Row]:
     return [{"obligation_id": part_id(doc_id, "o", n),
              "unit_id": None if u.generic else identify(u.name, document.jurisdiction).unit_id, "name": u.name, "role": u.role,
              "ord": ord_, "is_generic": u.generic, "as_printed": u.as_printed, "status": u.status,
-             "probability": _rounded(u.probability)}
+             "probability": _rounded(u.probability), "page": u.page, "bbox": _box(u.box), "char_start": u.char_start,
+             "char_end": u.char_end}
             for n, o in enumerate(document.obligations) for ord_, u in enumerate(o.units, 1)]
 
 
