@@ -18,12 +18,15 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def find_line(lines: Sequence[CleanLine], reads: Callable[[str], object]) -> tuple[CleanLine, ...]:
-    """Return the first line that *reads* holds for, or the two into which a narrow column cut it: "Huế, ngày 27", "tháng 8 năm 2024"."""
+    """Return the first line that *reads* holds for, or the two into which a narrow column cut it: "Huế, ngày 27", "tháng 8 năm 2024".
+
+    The first of two may be read alone, as one with a blank year: "Huế, ngày 27 tháng 8 năm", "2024".
+    """
     for line, after in zip_longest(lines, lines[1:]):
-        if reads(line.text):
-            return (line,)
         if after and reads_as("cut_head_line", line.text) and reads(f"{line.text} {after.text}"):
             return line, after
+        if reads(line.text):
+            return (line,)
     return ()
 
 

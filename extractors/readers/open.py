@@ -100,7 +100,7 @@ def _zip_reader(data: bytes, read: Read, ocr: Ocr) -> Read:
         return lambda content: read_sheets(content, _SHEETS)
     if "[Content_Types].xml" in names or _WORD in names or kind:
         from extractors.readers.office.word.reader import read_docx
-        return lambda content: read_docx(content, ocr != "never")
+        return lambda content: read_docx(content, ocr != "never", read)
     from extractors.readers.containers.archive import read_archive
     return lambda content: read_archive(content, read)
 

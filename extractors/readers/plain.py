@@ -14,7 +14,8 @@ from extractors.readers.old_encodings.code_page import read_windows_1258
 from extractors.readers.old_encodings.decoding import decode_text, detect_encoding
 from extractors.records import Diagnostic, Line, Source
 
-_LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
+# beside those of ASCII, Unicode has its own ends of lines and paragraphs, which web pages leave when they are copied
+_LINE = re.compile(r"([^\r\n\f\x85\u2028\u2029]*)(\r\n|[\r\n\f\x85\u2028\u2029]|\Z)")
 # tab, line feed, form feed and carriage return are usual in text; other control characters are not
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # more than one control character in a hundred: a program or a picture that happens to decode

@@ -115,13 +115,16 @@ def split_rows(characters: Characters) -> list[Characters]:
 
 
 def _tie_marks(characters: Characters) -> Characters:
-    """Return *characters* with combining marks at the end of the letter before them, wherever the font draws them."""
+    """Return *characters* with combining marks in the middle of the letter before them, wherever the font draws them.
+
+    At its end they might stand behind the letter that follows, whose place differs by a rounding.
+    """
     marks = (characters.code >= 0x300) & (characters.code <= 0x36F)
     if not marks.any():
         return characters
     letter = np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
-    end, baseline = characters.x1[letter], characters.baseline[letter]
-    return replace(characters, x0=np.where(marks, end, characters.x0), x1=np.where(marks, end, characters.x1),
+    start, end, baseline = characters.x0[letter], characters.x1[letter], characters.baseline[letter]
+    return replace(characters, x0=np.where(marks, (start + end) / 2, characters.x0), x1=np.where(marks, end, characters.x1),
                    baseline=np.where(marks, baseline, characters.baseline))
 
 

@@ -78,10 +78,13 @@ def read_runs(text_page: Any, count: int) -> Runs:
 
 def _paints(objects: Sequence[int], modes: NDArray[np.int64]) -> NDArray[np.int8]:
     colours = direct.fill(direct.get_fill, len(objects), 4, np.uint32, objects)
-    # a pattern has no colour of its own, and is given as black
+    # a pattern has no colour of its own, and is given as black of no opacity, as clear black text is
     brightness = colours[:, :3].min(axis=1) if len(colours) else np.zeros(0)
     filled = modes == 0
-    paint = np.select([np.isin(modes, _NO_PAINT) | (filled & (colours[:, 3] == 0) & (colours[:, :3].sum(axis=1) > 0)),
+    clear = filled & (colours[:, 3] == 0)
+    for at in np.flatnonzero(clear & (colours.sum(axis=1) == 0)).tolist():
+        clear[at] = pdfium.FPDFPageObj_HasTransparency(ctypes.cast(objects[at], pdfium.FPDF_PAGEOBJECT))
+    paint = np.select([np.isin(modes, _NO_PAINT) | clear,
                        filled & (brightness >= _WHITE), filled & (brightness >= _PALE)], [UNPAINTED, WHITE, PALE], SEEN)
     return paint.astype(np.int8)
 

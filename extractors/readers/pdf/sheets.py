@@ -39,7 +39,8 @@ def _halves(page: PageRows) -> list[PageRows]:
     if middle is None:
         return [page]
     left, right = _half(page, -inf, middle), _half(page, middle, inf)
-    are_pages = _have_grids_side_by_side(left, right) or _count_on(left, right) or all(map(_is_text, (left, right)))
+    are_pages = (_have_grids_side_by_side(left, right) or _count_on(left, right) or all(map(_is_text, (left, right)))
+                 or (_has_right_column(left) and bool(right.rows)))
     note = Diagnostic("two_pages_on_sheet", "two pages stand side by side; the left one was read first", page.number)
     if not are_pages:
         return [page]
@@ -77,6 +78,12 @@ def _half(page: PageRows, x0: float, x1: float) -> PageRows:
 
 def _have_grids_side_by_side(left: PageRows, right: PageRows) -> bool:
     return any(one.box[1] < other.box[3] and other.box[1] < one.box[3] for one in left.grids for other in right.grids)
+
+
+def _has_right_column(page: PageRows) -> bool:
+    """Tell whether the left half prints the national name, which stands right of the middle of a page."""
+    names = [rule for rule in rulebook.rules("layout", "right_column") if rule.id == "national_name"]
+    return any(rule.search(row.text) for row in page.rows for rule in names)
 
 
 def _count_on(left: PageRows, right: PageRows) -> bool:

@@ -83,6 +83,7 @@ def test_a_citation_at_a_line_start_is_no_number(line):
     ("Thành phố Hồ Chí Minh, ngày     tháng 3 năm 2025", "Thành phố Hồ Chí Minh", "2025-03"),
     ("Gia Lai, ngày 05 tháng 01 năm 2026", "Gia Lai", "2026-01-05"),
     ("Gia Lai, ngày … tháng … năm …", "Gia Lai", None),
+    ("Gia Lai, ngày 05 tháng 01 năm\n2026", "Gia Lai", "2026-01-05"),          # cut by a narrow column
     ("Số:       /KH-UBND Hà Nội, ngày      tháng     năm 2025", "Hà Nội", "2025"),   # both on one line
 ])
 def test_place_and_date(line, place, issued):

@@ -59,7 +59,8 @@ def make_pdf(*pages, extra_trailer=""):
 PASSWORD = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'61' * 32}> /U <{'62' * 32}> >> /ID [<00> <00>]"
 """What the trailer of a PDF holds that asks for a password."""
 
-_RESOURCES = "<< /Font << /F1 3 0 R /F2 4 0 R >> >>"
+# the state "Clear" lets what is painted in it through
+_RESOURCES = "<< /Font << /F1 3 0 R /F2 4 0 R >> /ExtGState << /Clear << /ca 0 >> >> >>"
 # codes from 0x80 on are given to letters as they come
 _CODES: dict[str, int] = {}
 

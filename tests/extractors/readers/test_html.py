@@ -49,6 +49,9 @@ def test_text_is_read_as_printed(body, expected):
 
 
 STYLED = [
+    # white letters are seen on a ground of another colour, letters of no size never
+    (".cu {color:#fff} .so {color:white; background:#a00}", "<p class=cu>bản cũ</p><p class=so>số</p>", [("số", None)]),
+    ("p.cu {font-size:0}", "<p class=cu>bản cũ</p><table bgcolor=navy><tr><td style='color:#ffffff'>a</table>", [("a", None)]),
     # what a sheet of style hides by class, by place in a row, or by identifier
     (".cu, tr.bo {display:none}", "<p class=cu>bản cũ</p><table><tr class=bo><td>bỏ</table><p>bản mới</p>", [("bản mới", None)]),
     ("<!-- #an {visibility: hidden} p.x {mso-hide:all} -->", "<div id=an>a</div><p class=x>b</p><p>c</p>", [("c", None)]),
@@ -205,3 +208,8 @@ def test_real_pages(name, grids):
     header = read_header(segment(clean(source)))[0]
     assert {field: getattr(header, field) for field in gold} == gold
     assert [(grid.rows, grid.cols) for grid in source.grids] == grids
+
+
+def test_a_table_drawn_in_a_page_that_shows_a_plain_text():
+    source = read_html("<pre>II. VIỆC\n| TT | Việc |\n| 1 | Quét bến |</pre>".encode())
+    assert (texts(source), cells(source)[-1]) == (["II. VIỆC", "TT", "Việc", "1", "Quét bến"], (1, 1, 1, 1, "Quét bến"))

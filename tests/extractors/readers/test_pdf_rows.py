@@ -42,6 +42,8 @@ def texts(*runs):
     ([(10, 50, "Nơi nhận"), (10, 56, "bản", 7)], ["Nơi nhận", "bản"]),
     # combining marks follow their letter, wherever the font draws them
     ([(10, 50, "Ha"), (19, 50, "\u0300"), (22, 50, "nh")], ["Ha\u0300nh"]),
+    # ... also where the letter ends a hair behind the start of the next
+    ([(10, 50, "Na"), (20, 50, "\u0323"), (21.999, 50, "o")], ["Na\u0323o"]),
     # printed twice to look bold
     ([(10, 50, "NGHỊ"), (10.3, 50, "NGHỊ")], ["NGHỊ"]),
     # double letters are not

@@ -33,8 +33,8 @@ def read(content, **page):
 LATE = text(70, 660, "3. Bản cũ: trước ngày 01/5/2027.")
 
 UNSEEN = [
-    # white on white, painted in no mode, too small for any eye, beside the page
-    painted(LATE, "1 1 1 rg"), painted(LATE, "3 Tr"), text(70, 660, "3. Bản cũ: trước ngày 01/5/2027.", size=1),
+    # white on white, painted in no mode, transparent, too small for any eye, beside the page
+    painted(LATE, "1 1 1 rg"), painted(LATE, "3 Tr"), painted(LATE, "/Clear gs"), text(70, 660, "3. Bản cũ: trước ngày 01/5/2027.", size=1),
     text(70, -20, "3. Bản cũ: trước ngày 01/5/2027."), text(700, 660, "3. Bản cũ: trước ngày 01/5/2027."),
     # under a white box that was painted later, the last letter out of it
     LATE + box(60, 655, 262, 675),

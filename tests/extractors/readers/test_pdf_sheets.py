@@ -29,6 +29,10 @@ TWO = [
     # little text, but numbers of pages that count on
     (text(40, 500, "Điều 1") + text(460, 500, "Điều 2") + text(200, 30, "- 4 -") + text(620, 30, "- 5 -"),
      ["Điều 1", "- 4 -", "Điều 2", "- 5 -"]),
+    # a whole head in the left half, whose right column stands left of the middle
+    (rows(40, 520, ["UBND TỈNH SƠN HẢI", "Số: 1/KH-UBND"]) + rows(230, 520, ["Độc lập - Tự do - Hạnh phúc", "Sơn Hải, ngày 2"])
+     + text(460, 520, "2. Quét bến"),
+     ["UBND TỈNH SƠN HẢI", "Số: 1/KH-UBND", "Độc lập - Tự do - Hạnh phúc", "Sơn Hải, ngày 2", "2. Quét bến"]),
 ]
 
 

@@ -37,6 +37,7 @@ def test_windows_1258_is_known_by_its_words(reader, page):
     "KẾ HOẠCH\r\nNội dung".encode("utf-8-sig"),   # Windows: byte order mark and CRLF
     "KẾ HOẠCH\rNội dung\r".encode(),              # old Mac
     "KẾ HOẠCH\nNội dung\n".encode("utf-16"),
+    "KẾ HOẠCH\u2028Nội dung".encode(),             # Unicode's own end of a line
 ])
 def test_line_ends_and_encodings(data):
     assert [line.text for line in read_text(data).lines] == ["KẾ HOẠCH", "Nội dung"]

@@ -4,8 +4,9 @@ import pytest
 
 from extractors.cleaning.clean import clean
 from extractors.readers.office.word.reader import read_docx
+from extractors.readers.open import open_content
 from pipeline.document import read_source
-from tests.extractors.readers.word_files import cells, item, level, list_of, make_docx, paragraph, table, texts
+from tests.extractors.readers.word_files import OFFICE, cells, item, level, list_of, make_docx, paragraph, table, texts
 
 RUN = "<w:p>{}</w:p>"
 
@@ -147,6 +148,16 @@ def test_files_inside_the_file_are_named():
     assert (note.code, "bieu_01.xlsx" in note.message) == ("attachment_unread", True)
     [note] = read_docx(make_docx(_run('<w:t>a</w:t><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>'))).diagnostics
     assert (note.code, "Excel.Sheet.12" in note.message) == ("attachment_unread", True)
+
+
+def test_a_web_page_that_a_file_takes_in_is_read():
+    taken_in = f'<w:altChunk xmlns:r="{OFFICE}" r:id="c0"/>'
+    page = "<p>KẾ HOẠCH</p><p>Phòng Nội vụ quét bến.</p>".encode()
+    source = open_content(make_docx(taken_in + paragraph(""), chunks=[page]))
+    assert (source.text, source.media_type.endswith("wordprocessingml.document")) == ("KẾ HOẠCH\nPhòng Nội vụ quét bến.", True)
+    # beside a text of its own it is named
+    [note] = open_content(make_docx(taken_in + paragraph("a"), chunks=[page])).diagnostics
+    assert (note.code, "chunk0" in note.message) == ("attachment_unread", True)
 
 
 def test_headers_are_facts_and_notes_stand_behind_the_text():

@@ -6,23 +6,24 @@ import zipfile
 _W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
       'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
       'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"')
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
 
-def make_docx(body, numbering="", styles="", header="", footnotes="", comments="", embedded=(), pictures=()):
+def make_docx(body, numbering="", styles="", header="", footnotes="", comments="", embedded=(), pictures=(), chunks=()):
     """Return the bytes of a .docx with this content of w:body, w:numbering, w:styles, w:hdr, w:footnotes, w:comments, and files inside.
 
-    The *pictures*, bytes of PNG files, are known to the body as p0, p1 ...
+    The *pictures*, bytes of PNG files, are known to the body as p0, p1 ..., *chunks*, documents of other formats, as c0, c1 ...
     """
     parts = {"numbering": f"<w:numbering {_W}>{numbering}</w:numbering>", "styles": f"<w:styles {_W}>{styles}</w:styles>",
              "header": f"<w:hdr {_W}>{header}</w:hdr>", "footnotes": f"<w:footnotes {_W}>{footnotes}</w:footnotes>",
              "comments": f"<w:comments {_W}>{comments}</w:comments>"}
-    related = "".join(f'<Relationship Id="r{name}" Type="{_OFFICE}{name}" Target="{name}.xml"/>' for name in parts)
-    related += "".join(f'<Relationship Id="e{at}" Type="{_OFFICE}package" Target="embeddings/{name}"/>' for at, name in enumerate(embedded))
-    related += "".join(f'<Relationship Id="p{at}" Type="{_OFFICE}image" Target="media/{at}.png"/>' for at in range(len(pictures)))
-    main = f'<Relationship Id="r1" Type="{_OFFICE}officeDocument" Target="word/document.xml"/>'
+    related = "".join(f'<Relationship Id="r{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>' for name in parts)
+    related += "".join(f'<Relationship Id="e{at}" Type="{OFFICE}/package" Target="embeddings/{name}"/>' for at, name in enumerate(embedded))
+    related += "".join(f'<Relationship Id="p{at}" Type="{OFFICE}/image" Target="media/{at}.png"/>' for at in range(len(pictures)))
+    related += "".join(f'<Relationship Id="c{at}" Type="{OFFICE}/aFChunk" Target="chunk{at}"/>' for at in range(len(chunks)))
+    main = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>'
                     for name, kind in [("document", "document.main"), *((name, name) for name in parts)])
     return make_zip({
@@ -33,6 +34,7 @@ def make_docx(body, numbering="", styles="", header="", footnotes="", comments="
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
         **{f"word/{name}.xml": content for name, content in parts.items()},
         **{f"word/media/{at}.png": content for at, content in enumerate(pictures)},
+        **{f"word/chunk{at}": content for at, content in enumerate(chunks)},
     })
 
 
@@ -55,7 +57,7 @@ def picture(name, width, height):
     main = "http://schemas.openxmlformats.org/drawingml/2006"
     size = f'<wp:extent cx="{width * 12700}" cy="{height * 12700}"/>'
     return (f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{main}/wordprocessingDrawing">{size}'
-            f'<a:blip xmlns:a="{main}/main" xmlns:r="{_OFFICE[:-1]}" r:embed="{name}"/></wp:inline></w:drawing></w:r></w:p>')
+            f'<a:blip xmlns:a="{main}/main" xmlns:r="{OFFICE}" r:embed="{name}"/></wp:inline></w:drawing></w:r></w:p>')
 
 
 def item(text, definition="1", level=0):

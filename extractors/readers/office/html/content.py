@@ -103,7 +103,14 @@ def _is_named_as_boilerplate(element: Element) -> bool:
 
 def _is_hidden(element: Element) -> bool:
     style = element.get("style", "")
-    return "hidden" in element.attrib or rulebook.holds("html", "hidden_style", style)
+    return "hidden" in element.attrib or rulebook.holds("html", "hidden_style", style) or (
+        rulebook.holds("html", "white_style", style) and not any(map(_has_ground, (element, *element.iterancestors()))))
+
+
+def _has_ground(element: Element) -> bool:
+    """Tell whether *element* has a ground of its own, on which white letters may be seen."""
+    return any(name in element.attrib for name in ("bgcolor", "background")) or rulebook.holds(
+        "html", "ground_style", element.get("style", ""))
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -5,9 +5,12 @@ In: bytes. Out: `Source`, or `UnreadableError`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from extractors.readers.drawn_tables import part_cells
 from extractors.readers.errors import UnreadableError
 from extractors.readers.not_read import with_unread, words_not_read
 from extractors.readers.office.block_source import write_blocks
@@ -39,9 +42,15 @@ def read_html(data: bytes) -> Source:
     content, outside = find_content(body)
     found = element_text(content)
     facts = [Fact("furniture", f"{outside} words outside the document")] if outside else []
-    source = write_blocks(read_blocks(content), "text/html", facts, diagnostics)
+    source = _with_drawn_tables(write_blocks(read_blocks(content), "text/html", facts, diagnostics))
     left_out = [" ".join(words_not_read([more], [less])) for more, less in ((whole, seen), (seen, found))]
     return with_unread(source, [raw_text(page)], left_out)
+
+
+def _with_drawn_tables(source: Source) -> Source:
+    """Return *source* with the tables that are drawn with signs, as a plain text is shown in a page, where it has no others."""
+    lines, grids = (source.lines, source.grids) if source.grids else part_cells(source.lines)
+    return replace(source, lines=tuple(lines), grids=tuple(grids))
 
 
 def _parse(text: str) -> tuple[Element, list[Diagnostic]]:

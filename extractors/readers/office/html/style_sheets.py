@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 # only what changes which text is read, and how: pages whose sheets say no more stay as they are
-_TELLING = re.compile(r"display\s*:\s*none|visibility\s*:|mso-hide|line-through|vertical-align\s*:\s*super|list-style|text-transform", re.I)
+_TELLING = re.compile(r"""display\s*:\s*none|visibility\s*:|mso-hide|line-through|vertical-align\s*:\s*super|list-style|text-transform
+    |(?<![\w-])(?:font-size\s*:\s*0|color\s*:\s*(?:white|\#fff|rgba?\(255))""", re.I | re.X)
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.I | re.S)
 
 

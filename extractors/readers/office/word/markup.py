@@ -17,7 +17,7 @@ _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+RELATION_ID, _EMBED = (f"{{http://schemas.openxmlformats.org/officeDocument/2006/relationships}}{name}" for name in ("id", "embed"))
 # English Metric Units to the point
 _TO_POINT = 12_700
 _FALSE = {"0", "false", "off"}

@@ -33,12 +33,15 @@ W = "{" + _MAIN.decode() + "}"
 PartKind = Literal["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments"]
 # files inside the file: sheets of Excel, old Office files, anything that was dropped into the page
 _EMBEDDED = {"package", "oleObject", "aFChunk"}
+# ... one of which may be a document of another format that Word takes in when it opens the file, as programs that turn web pages into
+# Word files write it
+_CHUNK = "aFChunk"
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
     """The XML of a Word document; `notes` are foot- and endnotes and comments, `embedded` the names of files inside the file,
-    `pictures` those of its text, by the identifiers that the text uses."""
+    `pictures` those of its text and `chunks` documents to be taken in there, by the identifiers that the text uses."""
 
     document: Element
     styles: Element | None
@@ -48,6 +51,7 @@ class Package:
     notes: tuple[Element, ...]
     embedded: tuple[str, ...]
     pictures: dict[str, bytes]
+    chunks: dict[str, bytes]
 
 
 def open_package(data: bytes) -> Package:
@@ -86,13 +90,13 @@ def _read_parts(archive: zipfile.ZipFile) -> Package:
     styles, numbering = (next(iter(parts(kind)), None) for kind in ("styles", "numbering"))
     embedded = tuple(dict.fromkeys(posixpath.basename(at) for _, kind, at in related if kind in _EMBEDDED))
     return Package(document, styles, numbering, parts("header"), parts("footer"), parts("footnotes", "endnotes", "comments"), embedded,
-                   dict(_pictures(archive, related)))
+                   dict(_files(archive, related, "image")), dict(_files(archive, related, _CHUNK)))
 
 
-def _pictures(archive: zipfile.ZipFile, related: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
+def _files(archive: zipfile.ZipFile, related: Iterable[tuple[str, str, str]], wanted: str) -> Iterator[tuple[str, bytes]]:
     names, room = set(archive.namelist()), _MOST_OF_PICTURES
     for identifier, kind, at in related:
-        if kind == "image" and at in names and archive.getinfo(at).file_size <= room:
+        if kind == wanted and at in names and archive.getinfo(at).file_size <= room:
             room -= archive.getinfo(at).file_size
             yield identifier, archive.read(at)
 

@@ -5,7 +5,7 @@ In: bytes. Out: `Source`, or `UnreadableError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
@@ -16,6 +16,7 @@ from extractors.readers.office.block_source import write_blocks
 from extractors.readers.office.blocks import Block, TextLine, all_lines
 from extractors.readers.office.pictures import Pictures
 from extractors.readers.office.word.markup import (
+    RELATION_ID,
     children,
     ends_deleted,
     find_child,
@@ -42,12 +43,13 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
-def read_docx(data: bytes, reads_pictures: bool = True) -> Source:
+def read_docx(data: bytes, reads_pictures: bool = True, read: Callable[[bytes], Source] | None = None) -> Source:
     """Return the paragraphs of *data* with their printed list labels, one line each, and its tables.
 
     Headers, footers and watermarks become facts of kind "furniture", hidden and white text "hidden"; a letterhead in a header is read
     before the text. Foot- and endnotes and comments follow as lines aside. Text boxes are read where they are anchored, and so is what
     stands on pictures, unless *reads_pictures* says no. Files inside the file and pictures that were not read are named in diagnostics.
+    A file that only takes in a document of another format ("altChunk") holds what *read* finds in that.
     Raises `UnreadableError`: `encrypted`, `unreadable`, `unsupported`, `empty` or `too_large`.
     """
     if is_ole(data):
@@ -55,9 +57,19 @@ def read_docx(data: bytes, reads_pictures: bool = True) -> Source:
             raise UnreadableError("encrypted", "the file asks for a password; save it without one")
         raise UnreadableError("unsupported", "this is no .docx but an older Office file; save it as .docx")
     try:
-        return _read(open_package(data), reads_pictures)
+        package = open_package(data)
+        chunk = _only_chunk(package)
+        return replace(read(chunk), media_type=_MEDIA_TYPE) if chunk and read else _read(package, reads_pictures)
     except RecursionError as error:
         raise UnreadableError("unreadable", "tables or text boxes are nested beyond all use; save the document as PDF") from error
+
+
+def _only_chunk(package: Package) -> bytes | None:
+    """Return the document of another format that is all that *package* holds; None where there is more, or nothing."""
+    body = find_child(package.document, "body")
+    printed = [] if body is None else [child for child in body if local_name(child) == "altChunk" or "".join(child.itertext()).strip()]
+    chunks = [package.chunks.get(child.get(RELATION_ID, "")) for child in printed]
+    return chunks[0] if len(chunks) == 1 else None
 
 
 def _read(package: Package, reads_pictures: bool) -> Source:
