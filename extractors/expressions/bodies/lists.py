@@ -105,14 +105,43 @@ def _shifted(units: Sequence[UnitMention], by: int) -> list[UnitMention]:
 
 # ---------------------------------------------------------------- items of a list
 def _items(reading: Reading, units: Sequence[UnitMention]) -> Iterator[_Item]:
-    """Cut a list at the separators that stand neither in a name nor in brackets."""
+    """Cut a list at the separators that stand neither in a name nor in brackets, and behind which something says that a body begins."""
     start = 0
     for separator in list_rule("between_items").finditer(reading.folded):
         at, end = separator.span()
-        if at >= start and not _inside(reading, units, at, end) and not _ties(reading, units, separator):
-            yield _item(reading, units, start, separator.start())
-            start = separator.end()
+        if at < start or _inside(reading, units, at, end) or _ties(reading, units, separator):
+            continue
+        if list_rule("says_what_to_do").match(reading.folded, end) and not _opens(reading, units, end):
+            yield _item(reading, units, start, at)  # "các đơn vị vận tải, khẩn trương": the list is over
+            return
+        if not _goes_on(reading, units, start, separator):
+            yield _item(reading, units, start, at)
+            start = end
     yield _item(reading, units, start, len(reading.text))
+
+
+def _goes_on(reading: Reading, units: Sequence[UnitMention], start: int, separator: re.Match[str]) -> bool:
+    """Tell whether what stands behind *separator* belongs to the item from *start* on.
+
+    "các cơ sở sản xuất, chế biến", "tổ chức, cá nhân có liên quan": a comma or "và" may stand inside what says which bodies are meant.
+    """
+    at, end = separator.span()
+    mark = separator.group().strip()
+    following = _after_noise(reading, end, len(reading.text))
+    start = _after_noise(reading, start, at)
+    if mark[:1] not in (",", "v", "c") or "\n" in separator.group():
+        return False
+    before = reading.folded[start:at]
+    if list_rule("kinds_alone").fullmatch(before) and list_rule("kinds_alone").match(reading.folded, following):
+        return all(unit.generic for unit in units if unit.start == following)
+    if not reading.text[following:following + 1].islower() or _opens(reading, units, following):
+        return False
+    group = next((unit for unit in units if unit.start == start), None)
+    return list_rule("narrowed_kind").match(before) is not None and (group is None or group.generic)
+
+
+def _opens(reading: Reading, units: Sequence[UnitMention], at: int) -> bool:
+    return any(unit.start == at for unit in units) or list_rule("opens_an_item").match(reading.folded, at) is not None
 
 
 def _ties(reading: Reading, units: Sequence[UnitMention], separator: re.Match[str]) -> bool:

@@ -97,7 +97,7 @@ def _body_at(state: _Scan, index: int) -> UnitMention | None:
     group_end = state.groups.get(state.reading.words[index].start)
     if named and (of_many := list_rule("of_many_places").match(state.reading.folded[named.end:])):
         group_end = max(group_end or 0, named.end + of_many.end())  # "Sở Y tế các tỉnh, thành phố"
-    if named and group_end is None and (others := _of_other_kinds(state.reading, named)):
+    if (end := group_end or (named.end if named else None)) and (others := _of_other_kinds(state.reading, state.reading.words[index].start, end)):
         group_end = others
     if group_end is None or (named and named.end >= group_end):
         return named
@@ -105,11 +105,10 @@ def _body_at(state: _Scan, index: int) -> UnitMention | None:
     return mention(state.reading, start, group_end, " ".join(state.reading.text[start:group_end].split()), "group", True)
 
 
-def _of_other_kinds(reading: Reading, named: UnitMention) -> int | None:
+def _of_other_kinds(reading: Reading, start: int, end: int) -> int | None:
     """"Trung tâm Y tế huyện" + ", thị xã, thành phố": kinds of place without names make one body many."""
-    others = list_rule("and_other_kinds").match(reading.folded[named.end:]) if list_rule("ends_in_kind").search(fold(named.text)) else None
-    end = named.end + others.end() if others else None
-    return end if end and not reading.text[end:end + 2].lstrip()[:1].isupper() else None
+    others = list_rule("and_other_kinds").match(reading.folded[end:]) if list_rule("ends_in_kind").search(reading.folded[start:end]) else None
+    return end + others.end() if others and not reading.text[end + others.end():][:2].lstrip()[:1].isupper() else None
 
 
 def _named_at(state: _Scan, index: int) -> UnitMention | None:

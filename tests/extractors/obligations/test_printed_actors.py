@@ -116,7 +116,7 @@ def test_more_subjects(text, expected):
 
 def test_inspectors_whose_name_holds_a_verb():
     heading = "Cơ quan Thanh tra, giám sát ngân hàng: Tăng cường thanh tra"
-    assert names(printed_heading(heading, WHERE)) == ["Cơ quan Thanh tra", "giám sát ngân hàng"]
+    assert names(printed_heading(heading, WHERE)) == ["Cơ quan Thanh tra, giám sát ngân hàng"]
     assert printed_heading("Cơ quan Thanh tra, giám sát ngân hàng: 05 cuộc", WHERE) == []
 
 

@@ -1,0 +1,46 @@
+"""Where one body of a list ends and the next begins: a comma or "và" may stand inside a name or what says which bodies are meant."""
+
+import pytest
+
+from extractors.expressions.bodies.units import find_units, read_unit_list
+from extractors.records import Jurisdiction
+
+LAOCAI = Jurisdiction("tỉnh Lào Cai")
+
+
+def _names(units):
+    return [unit.name for unit in units]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("các doanh nghiệp chế biến, đóng gói và xuất khẩu chè", None),  # what they do
+    ("các cơ sở nuôi cá lồng, cá bè và thuộc vùng lòng hồ", None),  # which they are
+    ("Các sở, ngành quản lý ngành, lĩnh vực", None),
+    ("tổ chức, cá nhân kinh doanh vàng, bạc", None),  # kinds alone, narrowed together
+    ("Viện, Trường", None),
+    ("Cơ quan, tổ chức, hộ gia đình có liên quan", None),
+    ("Người đứng đầu cấp ủy, chính quyền, đơn vị", None),  # one office over several kinds
+    ("Các đơn vị được giao nhiệm vụ đo đạc, cắm mốc, bàn giao ranh giới", None),
+    ("các nhà máy gạch, ngói", None),  # a noun no list has
+    ("các cơ quan báo chí trung ương và địa phương", None),
+    ("các đơn vị vận tải, UBND các xã", ["các đơn vị vận tải", "UBND các xã"]),  # a noun of bodies opens the next
+    ("các trường mầm non, giáo viên chủ nhiệm", ["các trường mầm non", "giáo viên chủ nhiệm"]),  # so does one of persons
+    ("Viện, Trường; Doanh nghiệp; Sở, ban, ngành", ["Viện, Trường", "Doanh nghiệp", "Sở, ban, ngành"]),  # a semicolon always parts
+    ("các bến đò, khẩn trương", ["các bến đò"]),  # what they are to do is no body
+    ("Cục Thuế cấp tỉnh, Công an cấp xã, phường", ["Cục Thuế cấp tỉnh", "Công an cấp xã, phường"]),  # at which level
+    ("Sở Y tế các địa phương và Trung tâm Y tế các khu vực", ["Sở Y tế các địa phương", "Trung tâm Y tế các khu vực"]),
+    ("Hội Nông dân các cấp tỉnh", None),
+])
+def test_where_one_body_of_a_list_ends(text, names):
+    assert _names(read_unit_list(text, LAOCAI)) == (names or [text])
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Các cơ sở kinh doanh karaoke, vũ trường có trách nhiệm lắp camera", "Các cơ sở kinh doanh karaoke, vũ trường"),
+    ("các sở quản lý ngành, lĩnh vực tham mưu UBND tỉnh", "các sở quản lý ngành, lĩnh vực"),
+    ("phối hợp với các cơ quan chức năng trên địa bàn kiểm tra", "các cơ quan chức năng trên địa bàn"),
+    ("Các đơn vị cung ứng giống cây trồng, UBND xã Bát Xát rà soát", "Các đơn vị cung ứng giống cây trồng"),
+    ("các xã rà soát, báo cáo UBND tỉnh", "các xã"),  # a sentence, no activity
+])
+def test_what_narrows_a_group_in_a_sentence(text, name):
+    assert name in _names(find_units(text, LAOCAI))
