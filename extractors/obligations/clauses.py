@@ -13,6 +13,7 @@ from typing import Literal
 from extractors import rulebook
 from extractors.expressions.bodies.units import find_units, unit_list_at
 from extractors.expressions.word_classes import tagger_in_use
+from extractors.obligations.body_lists import bodies_at
 from extractors.obligations.printed_actors import printed_actors, printed_heading
 from extractors.obligations.words import TOPIC, acts, after_addressing, begins_with_action, begins_with_body, holds
 from extractors.records import Jurisdiction, UnitMention
@@ -172,7 +173,7 @@ def _partners(text: str, where: Jurisdiction) -> list[UnitMention]:
     found: list[UnitMention] = []
     for rule in rulebook.rules(_RULES, "cooperation"):
         for match in rule.finditer(text):
-            units, _ = unit_list_at(text, match.end(), where)
+            units, _ = bodies_at(text, match.end(), where)
             names = {unit.name for unit in found}
             found += [unit for unit in units if unit.name not in names]
     return found
