@@ -43,6 +43,12 @@ def test_an_item_with_a_subject_of_its_own_takes_no_partners_from_above():
     ("Phối hợp với các công ty viễn thông rà soát cáp treo", ["các công ty viễn thông"]),
     ("Phối hợp với Vụ Pháp luật nông nghiệp - thủy sản trong việc góp ý", ["Vụ Pháp luật nông nghiệp - thủy sản"]),
     ("Phối hợp với Viện Sông Mơ, viện nghiên cứu, cảnh sát đường thủy rà soát", ["Viện Sông Mơ", "viện nghiên cứu", "cảnh sát đường thủy"]),
+    ("Phối hợp với các đội của huyện và nhà văn hóa tại địa phương bố trí chỗ ở", ["các đội của huyện", "nhà văn hóa tại địa phương"]),
+    # an item that goes on the line above it
+    ("Với các trạm của Sở Y tế lập danh sách người tiêm", ["các trạm của Sở Y tế"]),
+    # who is advised or led works together with others
+    ("Chủ trì, phối hợp với Sở Y tế tham mưu UBND tỉnh phối hợp Bộ Nội vụ tập huấn", ["Sở Y tế"]),
+    ("Tham mưu UBND tỉnh phối hợp Bộ Nội vụ tập huấn", ["Bộ Nội vụ"]),
     # the verb ends the list, known or not
     ("Phối hợp với Sở Y tế, tổ chức hội nghị", ["Sở Y tế"]),
     ("Phối hợp với các đơn vị hình thành các tổ tự quản", ["các đơn vị"]),
