@@ -13,6 +13,7 @@ from typing import Literal
 from extractors import rulebook
 from extractors.expressions.bodies.units import find_units, unit_list_at
 from extractors.expressions.word_classes import tagger_in_use
+from extractors.obligations.body_lists import bodies_at
 from extractors.obligations.printed_actors import printed_actors, printed_heading
 from extractors.obligations.words import TOPIC, acts, after_addressing, begins_with_action, begins_with_body, holds
 from extractors.records import Jurisdiction, UnitMention
@@ -99,7 +100,7 @@ def _starts(text: str, where: Jurisdiction) -> Iterator[int]:
     breaks = [match.end() for match in _BREAK.finditer(sentence)]
     is_condition = holds("condition", sentence)
     topic = TOPIC.match(text)
-    if not breaks or not (is_condition or topic or holds("adverbial", sentence)):
+    if not breaks or holds("with_whom_first", text) or not (is_condition or topic or holds("adverbial", sentence)):
         return
     names = [(unit.start, unit.end) for unit in find_units(sentence, where)]
     free = [at for at in breaks if not any(start < at < end for start, end in names)]
@@ -170,9 +171,11 @@ def _told_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
 def _partners(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies with which the work is done: every list of bodies after "phối hợp (với)"."""
     found: list[UnitMention] = []
-    for rule in rulebook.rules(_RULES, "cooperation"):
+    for rule in (*rulebook.rules(_RULES, "cooperation"), *rulebook.rules(_RULES, "with_whom_first")):
         for match in rule.finditer(text):
-            units, _ = unit_list_at(text, match.end(), where)
+            if found and holds("another_works_together", text[:match.start()]):
+                continue
+            units, _ = bodies_at(text, match.end(), where)
             names = {unit.name for unit in found}
             found += [unit for unit in units if unit.name not in names]
     return found

@@ -9,6 +9,7 @@ import re
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list, unit_list_at
+from extractors.obligations.body_lists import bodies_at
 from extractors.obligations.printed_actors import printed_heading
 from extractors.obligations.words import after_addressing, holds
 from extractors.records import Jurisdiction, UnitMention
@@ -26,7 +27,7 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
     What stands behind a colon is no part of the heading: "3. Sở Nội vụ: Chủ trì thẩm định ...".
     """
     start = _heading_start(text)
-    units, end = unit_list_at(text, start, where)
+    units, end = bodies_at(text, start, where) if unit_list_at(text, start, where)[0] else ([], start)
     rest = text[end:].strip(" ;.")
     if units and holds("heading_closing", text[end:]):
         return units
