@@ -114,10 +114,14 @@ class Source:
 # ---------------------------------------------------------------- tag
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where a document was issued, to resolve "Thành phố" or "phường": names as in "thành phố Đà Nẵng", "phường Hải Châu"."""
+    """Where a document was issued, to resolve "Thành phố" or "phường": names as in "thành phố Đà Nẵng", "phường Hải Châu".
+
+    `issuer` is who speaks in it, to resolve a name cut short: "Ban Chỉ đạo" of "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng".
+    """
 
     province: str | None = None
     commune: str | None = None
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

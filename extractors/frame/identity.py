@@ -41,9 +41,9 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
     doc_type = head.doc_type or _type_of_symbol(head.number, head.symbol) or ("CV" if head.addressed else None)
     header = Header(doc_type, head.number, head.symbol, head.issued, head.place, issuer,
                     title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
-    if head.number or head.symbol:
-        return header, where
-    return (_of_carrier(header, carrier) if carrier else _as_annexes_say(header, parts)), where
+    if not (head.number or head.symbol):
+        header = _of_carrier(header, carrier) if carrier else _as_annexes_say(header, parts)
+    return header, replace(where, issuer=header.issuer)
 
 
 def _issuer(printed: str, where: Jurisdiction) -> str | None:

@@ -25,6 +25,8 @@ _FEWEST_WRAPS = 3
 _SYMBOL_BREAK = re.compile(r"\S[-–/]$")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
 _DASHES = ("-", "–")
+_LAST_WORD = re.compile(r"\w+$")
+_FIRST_WORD = re.compile(r"\w+")
 
 
 def usual_width(lines: Sequence[CleanLine]) -> float | None:
@@ -54,8 +56,28 @@ def ends_paragraph(line: str, after: str, width: float | None) -> bool:
     if line.isupper() != after.isupper() or _ENDS.search(line):
         return True
     opens_task = rulebook.holds("outline", "opening", after)
+    if _within_name(line, after) and not opens_task and not rulebook.holds("obligations", "action", after):
+        return False
     share = _ROOM_BEFORE_VERB if opens_task else _ROOM
     return width is None or len(line) + 1 + len(after.split(" ", 1)[0]) <= share * width
+
+
+def _within_name(line: str, after: str) -> bool:
+    """Tell whether the line breaks inside a name that is known: "UBND thành phố Hà" + "Nội", "Bộ Tài chính, Bộ Công" + "Thương"."""
+    last, first = _LAST_WORD.search(line), _FIRST_WORD.match(after)
+    return last is not None and first is not None and (last.group(), first.group()) in _inner_pairs()
+
+
+@rulebook.cached
+def _inner_pairs() -> frozenset[tuple[str, str]]:
+    """Words that follow one another in names of bodies and provinces, where the former ends no name and the latter bears a capital."""
+    units = rulebook.table("units")
+    names = [f"{family['head']} {name}" for family in units["family"] for name in family["names"]]
+    names += [str(body["name"]) for group in units["group"] for body in group["unit"]]
+    names += [province["name"] for province in rulebook.table("places")["province"]] + ["Việt Nam"]
+    words = [name.split() for name in names]
+    ends = {name[-1] for name in words}
+    return frozenset(pair for name in words for pair in pairwise(name) if pair[0] not in ends and pair[1][0].isupper())
 
 
 def joins_by_dash(line: str, after: str) -> bool:

@@ -62,10 +62,27 @@ def begins_group(reading: Reading, start: int) -> bool:
 
 def _narrowed(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     """Extend a group over what narrows it, as often as something does."""
-    end = _last_named(reading, start, end, unit_end)
+    end = _last_named(reading, start, _with_name(reading, start, end, unit_end), unit_end)
     while (further := _narrowed_once(reading, start, end, unit_end)) > end:
         end = further
     return end
+
+
+def _with_name(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
+    """The last noun of a group may begin a name: "các Chi cục" + "Thuế" are many, "các bộ, ngành" | "và Ban Chỉ đạo ..." ends before it.
+
+    In "các Sở Tài chính, Nội vụ" the noun stands for several names.
+    """
+    joints = [*list_rule("joint").finditer(reading.folded, start, end)]
+    first = list_rule("many_ahead").match(reading.folded, start)
+    noun = joints[-1].end() if joints else first.end() if first else start
+    named = unit_end(reading, noun)
+    if named is None or named <= end or not first:
+        return end
+    if joints:
+        return joints[-1].start()
+    goes_on = list_rule("goes_on_without_head").match(reading.folded[named:])
+    return end if goes_on and reading.text[named + goes_on.end():][:1].isupper() else named
 
 
 def _narrowed_once(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:

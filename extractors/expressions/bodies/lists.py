@@ -235,7 +235,7 @@ def _with_head_of(reading: Reading, group: UnitMention, unit: UnitMention) -> Un
     heads = [word for word in fold(group.text).replace(",", " ").split() if word != "các"]
     department = next((department for head in heads if (department := headless_department(reading, head, unit.start))), None)
     shared = list_rule("shared_head").match(fold(group.text))
-    return department or (headless_body(reading, shared[1], unit.start) if shared else None) or unit
+    return department or (headless_body(reading, shared["head"], unit.start) if shared else None) or unit
 
 
 def _closing(text: str, start: int, end: int) -> int:

@@ -55,7 +55,26 @@ def shaped(reading: Reading, start: int, end: int, core: str, head: Head | None,
 
 def mention(reading: Reading, start: int, end: int, name: str, level: str | None, generic: bool = False) -> UnitMention:
     """Return a mention of `reading.text[start:end]`."""
-    return UnitMention(reading.text[start:end], start, end, name, generic, level)
+    return UnitMention(reading.text[start:end], start, end, _by_issuer(name, reading.where.issuer), generic, level)
+
+
+def _by_issuer(name: str, issuer: str | None) -> str:
+    """"Phó Trưởng Ban Chỉ đạo" in a paper of the "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng": the issuer by its head noun alone.
+
+    "Các Ban Chỉ đạo" are others.
+    """
+    head = _noun_alone(issuer) if issuer else None
+    if issuer is None or head is None or not fold(name).endswith(fold(head)):
+        return name
+    before = name[:-len(head)]
+    return name if list_rule("many_before").search(fold(before)) else before + issuer
+
+
+@rulebook.cached
+def _noun_alone(issuer: str) -> str | None:
+    """Return the head noun by which *issuer* is meant where it stands alone: two words at least, and a name behind them."""
+    head = head_of(issuer)
+    return head.usual if head and len(head.words) > 1 and len(head.words) < len(issuer.split()) and not head.place_dropped else None
 
 
 def place_after(reading: Reading, end: int) -> Place | None:

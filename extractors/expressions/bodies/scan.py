@@ -14,7 +14,7 @@ from extractors.expressions.bodies.gazetteer import Known, department, departmen
 from extractors.expressions.bodies.groups import begins_group, groups
 from extractors.expressions.bodies.names import known_mention, mention, shape_mention, shaped
 from extractors.expressions.bodies.reading import Reading, list_rule
-from extractors.expressions.bodies.shapes import begins_some_head, head_of, reads_as_verb, shape_at
+from extractors.expressions.bodies.shapes import begins_some_head, head_of, reads_as_verb, shape_at, whole_name
 from extractors.expressions.bodies.unlisted import unlisted_end
 from extractors.records import Jurisdiction, UnitMention
 from extractors.text.vietnamese import fold
@@ -97,18 +97,20 @@ def _body_at(state: _Scan, index: int) -> UnitMention | None:
     group_end = state.groups.get(state.reading.words[index].start)
     if named and (of_many := list_rule("of_many_places").match(state.reading.folded[named.end:])):
         group_end = max(group_end or 0, named.end + of_many.end())  # "Sở Y tế các tỉnh, thành phố"
-    if (end := group_end or (named.end if named else None)) and (others := _of_other_kinds(state.reading, state.reading.words[index].start, end)):
-        group_end = others
+    start, end = state.reading.words[index].start, group_end or (named.end if named else 0)
+    group_end = _of_other_kinds(state.reading, start, end) or group_end
     if group_end is None or (named and named.end >= group_end):
         return named
-    start = state.reading.words[index].start
     return mention(state.reading, start, group_end, " ".join(state.reading.text[start:group_end].split()), "group", True)
 
 
 def _of_other_kinds(reading: Reading, start: int, end: int) -> int | None:
     """"Trung tâm Y tế huyện" + ", thị xã, thành phố": kinds of place without names make one body many."""
-    others = list_rule("and_other_kinds").match(reading.folded[end:]) if list_rule("ends_in_kind").search(reading.folded[start:end]) else None
-    return end + others.end() if others and not reading.text[end + others.end():][:2].lstrip()[:1].isupper() else None
+    if not list_rule("ends_in_kind").search(reading.folded, start, end):
+        return None
+    others = list_rule("and_other_kinds").match(reading.folded[end:])
+    after = end + others.end() if others else end
+    return after if others and not reading.text[after:after + 2].lstrip()[:1].isupper() else None
 
 
 def _named_at(state: _Scan, index: int) -> UnitMention | None:
@@ -119,7 +121,7 @@ def _named_at(state: _Scan, index: int) -> UnitMention | None:
     if known and (head := head_of(known.name)) and head.place_dropped:
         return known
     shape = shape_at(reading, index)
-    other = shape_mention(reading, shape) if shape else None
+    other = shape_mention(reading, shape if known else whole_name(reading, shape)) if shape else None
     return max(filter(None, (known, other)), key=lambda found: found.end, default=None)
 
 
@@ -141,15 +143,16 @@ def _department_at(reading: Reading, index: int) -> UnitMention | None:
 
 
 def _shared_head_items(reading: Reading, found: UnitMention) -> Iterator[UnitMention]:
-    """Return the bodies listed without their head ("các Sở: NNMT, XD", "các Vụ: Năng lượng, Hóa chất"); the first spans the head too."""
+    """Return the bodies listed without their head ("các Sở: NNMT, XD", "Giám đốc các Sở: Y tế"); the first spans the head too."""
     colon = _COLON.match(reading.text, found.end) if found.generic else None
     shared = list_rule("shared_head").match(fold(found.text)) if colon else None
-    named_at_once = shared and colon and _is_family(shared[1]) and reading.text[colon.end():colon.end() + 1].isupper()
+    named_at_once = shared and colon and _is_family(shared["head"]) and reading.text[colon.end():colon.end() + 1].isupper()
     if shared is None or colon is None or not (":" in colon.group() or named_at_once):
         return
+    office = f"{found.text[:shared.end('office')]} " if shared["office"] else ""
     start, position = found.start, colon.end()
-    while item := headless_body(reading, shared[1], position):
-        yield mention(reading, start, item.end, item.name, item.level)
+    while item := headless_body(reading, shared["head"], position):
+        yield mention(reading, start, item.end, office + item.name, item.level)
         separator = list_rule("goes_on_without_head").match(reading.folded[item.end:])
         if separator is None:
             return
@@ -160,7 +163,8 @@ def headless_body(reading: Reading, head: str, offset: int) -> UnitMention | Non
     """Return the body that *head* and the words at *offset* name together: "các Vụ: " + "Công nghiệp nặng"."""
     if department := headless_department(reading, head, offset):
         return department
-    if not reading.text[offset:offset + 1].isupper():
+    index = _word_at(reading, offset)
+    if index is None or not reading.words[index].capital or _office_at(reading, index):
         return None
     prefix = f"{head.capitalize()} "
     alone = Reading.of(prefix + reading.text[offset:offset + _LONGEST_NAME], reading.where)
@@ -170,9 +174,13 @@ def headless_body(reading: Reading, head: str, offset: int) -> UnitMention | Non
     return mention(reading, offset, offset + named.end - len(prefix), named.name, named.level)
 
 
+def _word_at(reading: Reading, offset: int) -> int | None:
+    return next((index for index, word in enumerate(reading.words) if word.start == offset), None)
+
+
 def headless_department(reading: Reading, head: str, offset: int) -> UnitMention | None:
     """Return the member of family *head* printed without it at *offset* ("Tài chính")."""
-    index = next((index for index, word in enumerate(reading.words) if word.start == offset), None)
+    index = _word_at(reading, offset)
     end = department_end(head, reading.words, index) if index is not None else None
     entry = department(head, reading.words[index:end]) if end else None
     return mention(reading, offset, reading.words[end - 1].end, entry.name, entry.level) if entry and end else None
@@ -202,10 +210,15 @@ def _offices_from(reading: Reading, index: int) -> Iterator[_PrintedOffice]:
 
 
 def _office_at(reading: Reading, index: int) -> _Office | None:
-    """Return the office that begins with word *index*; one that would be a verb in small letters is printed with a capital."""
+    """Return the office that begins with word *index*; one that would be a verb in small letters is printed with a capital.
+
+    "Trưởng Ban" + "Chỉ đạo" is the "Trưởng" of a "Ban Chỉ đạo".
+    """
     for office in _offices().get(reading.words[index].norm, ()):
-        printed = tuple(word.norm for word in reading.words[index:index + len(office.words)])
-        if printed == office.words and (not office.capital or reading.words[index].capital or (reading.listed and len(printed) > 1)):
+        end = index + len(office.words)
+        printed = tuple(word.norm for word in reading.words[index:end])
+        as_office = not office.capital or reading.words[index].capital or (reading.listed and len(printed) > 1)
+        if printed == office.words and as_office and (len(printed) == 1 or shape_at(reading, end - 1) is None):
             return office
     return None
 

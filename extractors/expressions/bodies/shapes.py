@@ -6,17 +6,19 @@ In: `Reading` and a word. Out: `Shape`, the words of the name without the place 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors import rulebook
 from extractors.expressions import word_classes
-from extractors.expressions.bodies.reading import Reading, Word
+from extractors.expressions.bodies.reading import Reading, Word, list_rule
 from extractors.expressions.places import Place, read_place
 from extractors.text.vietnamese import fold
 
 _DASHES = frozenset(["-", "–"])
 _TIES = _DASHES | {",", "và", "&"}
+_MOST_LAST_WORDS = 6
+_LONGEST_PLACES = 60  # characters: "các tỉnh, thành phố trực thuộc Trung ương"
 _NEAR = 4  # words within which a capital must follow a distinctive head: "Trung tâm khuyến nông Hà Nội"
 
 
@@ -50,6 +52,13 @@ def shape_at(reading: Reading, index: int) -> Shape | None:
         if _is_head(reading, index, head) and (last := _last_word(reading, head, index, after)) is not None:
             return Shape(head, index, last)
     return None
+
+
+def whole_name(reading: Reading, shape: Shape) -> Shape:
+    """Return *shape*, whose name no list knows, up to the verb or mark behind: "Vụ Chính sách thương mại" + "đa biên" | "rà soát"."""
+    printed = tuple(word.norm for word in reading.words[shape.first:shape.last + 1])
+    named = all(printed != head.words for head in _heads()[printed[0]])  # "Ban Chỉ đạo" | "triệu tập" says nothing of what it is called
+    return replace(shape, last=_up_to_a_stop(reading, shape.last)) if named else shape
 
 
 def begins_head(reading: Reading, index: int) -> bool:
@@ -159,7 +168,7 @@ def _step(reading: Reading, head: Head, after: int, index: int) -> int:
     if word.capital:
         return 0 if begins_head(reading, index) and not _nests(head) else _team_length(reading, index) or 1
     if _stops(words, index):
-        return 0
+        return 1 if _says_for_what(words, index) else 0
     if _completes_word(words, index, after):
         return 1
     return _small_run(reading, index)
@@ -207,14 +216,22 @@ def _completes_word(words: Sequence[Word], index: int, after: int) -> bool:
         index - 1 <= after or not words[index - 2].capital or words[index - 2].abbreviation)
 
 
+def _says_for_what(words: Sequence[Word], index: int) -> bool:
+    """"Ban Chỉ đạo Nhà nước" + "về Du lịch": behind whose committee it is stands what it is for, with a capital."""
+    before = " ".join(word.norm for word in words[max(0, index - 2):index])
+    following = words[index + 1:index + 2]
+    return words[index].norm == "về" and before in rulebook.table("unit_shapes")["name_end"]["for_what_after"] and bool(
+        following and following[0].capital)
+
+
 def _small_run(reading: Reading, index: int) -> int:
-    """Small words belong to the name where a capital follows soon: "Kinh doanh dịch vụ Quảng Ngãi"."""
+    """Small words belong to the name where a capital or its place follows soon: "Kinh doanh dịch vụ Quảng Ngãi", "chuyển đổi số các xã"."""
     words = reading.words
     for length in range(1, rulebook.table("unit_shapes")["name_end"]["small_words"] + 1):
         position = index + length
         if position >= len(words) or not words[position].text[0].isalpha() or words[position - 1].norm in _TIES:
             return 0
-        if _is_place(reading, position):
+        if _is_place(reading, position) or list_rule("of_many_places").match(reading.folded[words[position - 1].end:][:_LONGEST_PLACES]):
             return length
         if words[position].capital:
             return 0 if begins_head(reading, position) else length
@@ -232,6 +249,15 @@ def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     while last + 1 < len(words) and words[last + 1].end <= end and not _stops(words, last + 1) and not _is_place(reading, last + 1):
         last += 1
     return last
+
+
+def _up_to_a_stop(reading: Reading, last: int) -> int:
+    words = reading.words
+    for index in range(last + 1, min(last + 1 + _MOST_LAST_WORDS, len(words))):
+        inner_dash = words[index].text in _DASHES and words[index + 1:index + 2] and words[index + 1].text.islower()
+        if not inner_dash and (not words[index].text.islower() or _stops(words, index) or _is_place(reading, index)):
+            return index - 1
+    return len(words) - 1 if len(words) <= last + 1 + _MOST_LAST_WORDS else last
 
 
 def reads_as_verb(words: Sequence[Word], index: int) -> bool:

@@ -44,3 +44,38 @@ def test_where_one_body_of_a_list_ends(text, names):
 ])
 def test_what_narrows_a_group_in_a_sentence(text, name):
     assert name in _names(find_units(text, LAOCAI))
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Phối hợp với Vụ Kinh tế đối ngoại - hội nhập và các đơn vị", "Vụ Kinh tế đối ngoại - hội nhập"),  # up to "và"
+    ("Chi cục Thủy lợi đê kè rà soát", "Chi cục Thủy lợi đê kè"),  # up to the verb
+    ("Văn phòng Quốc hội giúp các đoàn", "Văn phòng Quốc hội"),  # a known name is whole
+    ("Trưởng Ban Chỉ đạo triệu tập, chủ trì", "Trưởng Ban Chỉ đạo"),  # a noun alone has no name to go on
+])
+def test_where_a_name_printed_partly_small_ends(text, name):
+    assert name in _names(find_units(text, LAOCAI))
+
+
+ISSUER = "Ban Chỉ đạo Trung ương về Khuyến nông"
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Phó Trưởng Ban Chỉ đạo triệu tập", f"Phó Trưởng {ISSUER}"),  # who issues is meant by its head noun alone
+    ("Các thành viên Ban Chỉ đạo có trách nhiệm", f"Các thành viên {ISSUER}"),
+    ("Ban Chỉ đạo tỉnh Lào Cai rà soát", "Ban Chỉ đạo tỉnh Lào Cai"),  # another
+    ("các Ban Chỉ đạo rà soát", "các Ban Chỉ đạo"),  # others
+])
+def test_the_issuer_by_its_head_noun_alone(text, name):
+    assert _names(find_units(text, Jurisdiction(issuer=ISSUER)))[:1] == [name]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("các bộ, ngành và Ban Chỉ đạo chuyển đổi số tỉnh", ["các bộ, ngành", "Ban Chỉ đạo chuyển đổi số tỉnh Lào Cai"]),
+    ("các tổ chức xã hội, Hội Làm vườn Lào Cai", ["các tổ chức xã hội", "Hội Làm vườn Lào Cai"]),
+    ("các Chi cục Thuế rà soát", ["các Chi cục Thuế"]),
+    ("các Sở Tài chính, Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),  # the noun stands for several names
+    ("Giám đốc các sở: Y tế, Nội vụ; Chủ tịch UBND xã Cốc San", ["Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ", "Chủ tịch UBND xã Cốc San"]),
+    ("Ban Chỉ đạo phát triển nghề cá các địa phương", ["Ban Chỉ đạo phát triển nghề cá các địa phương"]),
+])
+def test_a_name_behind_the_last_noun_of_a_group(text, names):
+    assert _names(find_units(text, LAOCAI)) == names

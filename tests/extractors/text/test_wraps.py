@@ -20,6 +20,8 @@ FULL = "x" * 76
     (FULL + ".", "Tiếp tục duy trì", False),                                # a full line may end with a sentence
     ("bộ công cụ (gồm phần mềm,", "Tài liệu hướng dẫn)", False),            # open bracket
     ("9. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Trị", "Phối hợp thực hiện", True),  # a task opens
+    ("b) UBND thành phố Hà", "Nội, thành phố Huế rà soát", False),          # a short line that breaks inside a name
+    ("a) Bộ Y tế, Bộ Công", "Thương, Bộ Nội vụ", False),
 ])
 def test_ends_paragraph(line, after, ends):
     assert ends_paragraph(line, after, WIDTH) is ends
