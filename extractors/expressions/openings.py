@@ -6,7 +6,7 @@ In: the name of a group of rules, and a text with an offset. Out: those of its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -16,18 +16,42 @@ from extractors.rulebook import Rule
 
 _LENGTH = 3  # letters; more tell little more
 _MOST = 400  # beginnings of one pattern; one with more is tried everywhere
+_WORD = r"(?<!\w)"
 _ZERO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 
 
 def rules_at(name: str, group: str, text: str, at: int) -> tuple[Rule, ...]:
     """Return the rules of `[[group]]` of `rules/<name>.toml` that may hold at offset *at* of *text*, in file order."""
-    return _rules(name, group, text[at:at + _LENGTH])
+    return _rules(name, group, text[at:at + _LENGTH], False)
+
+
+def at_words(name: str, group: str, text: str) -> Iterator[tuple[int, Rule]]:
+    """Yield where in *text* words stand with which rules may hold that say they begin with a word, and these rules."""
+    for found in _words(name, group).finditer(text):
+        start = found.start()
+        yield from ((start, rule) for rule in _rules(name, group, text[start:start + _LENGTH], True))
+
+
+def anywhere(name: str, group: str) -> tuple[Rule, ...]:
+    """Return the rules that `at_words` leaves out."""
+    return tuple(rule for rule, begin in _group(name, group) if not _at_word(rule, begin))
+
+
+@rulebook.cached
+def _words(name: str, group: str) -> re.Pattern[str]:
+    letters = {one for rule, begin in _group(name, group) if _at_word(rule, begin) for one in begin}
+    return re.compile(rf"{_WORD}(?={'|'.join(map(re.escape, sorted(letters))) or '(?!)'})")
 
 
 @rulebook.cached_most(8192)
-def _rules(name: str, group: str, letters: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule, begin in _group(name, group) if any(letters.startswith(one) for one in begin))
+def _rules(name: str, group: str, letters: str, of_words: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule, begin in _group(name, group)
+                 if letters.startswith(tuple(begin)) and (not of_words or _at_word(rule, begin)))
+
+
+def _at_word(rule: Rule, begin: frozenset[str]) -> bool:
+    return rule.pattern.pattern.startswith(_WORD) and "" not in begin
 
 
 @rulebook.cached

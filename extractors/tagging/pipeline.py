@@ -17,9 +17,9 @@ from extractors.expressions.bodies.units import find_units
 from extractors.expressions.persons import find_persons
 from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines, read_deadline
-from extractors.expressions.tokens import tokenizer
 from extractors.records import Deadline, Jurisdiction, PersonMention, Reference, UnitMention
 from extractors.rulebook import cached
+from extractors.tagging.tokenizer import tokenizer
 
 
 class Spanned(Protocol):

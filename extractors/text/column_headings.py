@@ -17,8 +17,12 @@ from extractors.text.vietnamese import fold
 _RULES = "table_headers"
 _REMARK = re.compile(r"\([^()]*[^\W\d][^()]*\)")  # "(triệu đồng)", not the number of a column, "(5)"
 _WORD = re.compile(r"\([^()]*\)|[^\s(]+|\(")
+_SLASH = re.compile(r"\s*/\s*")
 _LETTERS = re.compile(r"[\w&]+")
 _LONGEST_WORD = 80  # characters of a line that hold its first word, blanks before it included
+
+
+_FURTHER = 2  # words of a printed heading beyond those of its name: a remark, a slash
 
 
 class _Piece(NamedTuple):
@@ -69,6 +73,11 @@ def may_open_header(text: str) -> bool:
     return next(iter(fold(text[:_LONGEST_WORD]).split()), "") in _vocabulary().first_words
 
 
+def may_be_header(text: str) -> bool:
+    """Tell, quickly, whether a beginning of *text* may be a header: it opens with a known heading, and holds another one."""
+    return sum(piece.known for piece in _cut(_WORD.findall(text), _vocabulary())) > 1
+
+
 def combine_header_rows(rows: Sequence[Sequence[str | None]]) -> list[str]:
     """Return one heading per column from header rows of known cells, the lowest own name first; None is covered by a merged cell.
 
@@ -100,8 +109,9 @@ def _one_heading(names: list[str]) -> str:
 
 def _bare(heading: str) -> str:
     """Folded, on one line, without remarks in brackets and closing punctuation, blanks around slashes and before commas."""
-    one_line = " ".join(_REMARK.sub(" ", fold(heading)).split())
-    return re.sub(r"\s*/\s*", "/", re.sub(r"\s+,", ",", one_line)).strip(" .:;*-/")
+    folded = fold(heading)
+    one_line = " ".join((_REMARK.sub(" ", folded) if "(" in folded else folded).split()).replace(" ,", ",")
+    return (_SLASH.sub("/", one_line) if "/" in one_line else one_line).strip(" .:;*-/")
 
 
 class _Vocabulary(NamedTuple):
@@ -109,7 +119,7 @@ class _Vocabulary(NamedTuple):
     spanning: dict[str, tuple[str, ...]]
     longest: int
     first_words: frozenset[str]
-    openings: frozenset[tuple[str, ...]]
+    openings: dict[tuple[str, ...], int]
 
     def knows(self, name: str) -> bool:
         return name in self.roles or name in self.spanning
@@ -130,8 +140,12 @@ def _read_vocabulary(content: dict[str, Any]) -> _Vocabulary:
     roles = {_bare(name): entry["role"] for entry in content["heading"] for name in entry["names"]}
     spanning = {_bare(name): tuple(entry["under"]) for entry in content["spanning"] for name in entry["names"]}
     names = [*roles, *spanning]
-    return _Vocabulary(roles, spanning, max(len(name.split()) for name in names), frozenset(name.split()[0] for name in names),
-                       frozenset(_openings(name)[:length] for name in names for length in (1, 2)))
+    openings: dict[tuple[str, ...], int] = {}
+    for name in names:
+        for length in (1, 2):
+            opening = _openings(name)[:length]
+            openings[opening] = max(openings.get(opening, 0), len(name.split()))
+    return _Vocabulary(roles, spanning, max(len(name.split()) for name in names), frozenset(name.split()[0] for name in names), openings)
 
 
 def _openings(text: str) -> tuple[str, ...]:
@@ -144,19 +158,19 @@ def _cut(words: Sequence[str], known: _Vocabulary) -> list[_Piece]:
     pieces: list[_Piece] = []
     at = 0
     while at < len(words):
-        length = _known_length(words[at:at + known.longest + 2], known) if _may_begin(words[at]) else 0
-        piece = " ".join(words[at:at + max(length, 1)])
+        length = _known_length(words[at:at + known.longest + _FURTHER], known) if _may_begin(words[at]) else 0
+        after = next((index for index in range(at, len(words)) if not _is_tail(words[index])), len(words)) if not length else at
         if length:
-            pieces.append(_Piece(piece, True))
+            pieces.append(_Piece(" ".join(words[at:at + length]), True))
         elif not pieces:
             return []
-        elif _is_tail(words[at]):
-            heading = f"{pieces[-1].heading} {piece}"
+        elif after > at:
+            heading = " ".join([pieces[-1].heading, *words[at:after]])
             # a heading may carry words of its own ("Cơ quan chủ trì, tham mưu"), a sentence carries many
-            pieces[-1] = _Piece(heading, pieces[-1].known and len(_bare(heading).split()) <= known.longest + 2)
+            pieces[-1] = _Piece(heading, pieces[-1].known and len(_bare(heading).split()) <= known.longest + _FURTHER)
         else:
-            pieces.append(_Piece(piece, False))
-        at += max(length, 1)
+            pieces.append(_Piece(words[at], False))
+        at = max(at + max(length, 1), after)
     return pieces
 
 
@@ -167,6 +181,8 @@ def _may_begin(word: str) -> bool:
 
 def _is_tail(word: str) -> bool:
     """Words in lower case and remarks go with the heading before them; the number of a first row or of a column does not."""
+    if word.isalpha():
+        return not _may_begin(word)
     is_remark = word.startswith("(") and any(char.isalpha() for char in word)
     return is_remark or not (_may_begin(word) or any(char.isdigit() for char in word))
 
@@ -175,8 +191,8 @@ def _known_length(words: Sequence[str], known: _Vocabulary) -> int:
     opening = _openings(fold(" ".join(words[:2])))
     if opening[:1] not in known.openings:
         return 0
-    if opening not in known.openings and not any(word.startswith("(") for word in words[1:2]):
-        words = words[:1]
+    if not any(word.startswith("(") for word in words[1:2]):
+        words = words[:known.openings[opening] + _FURTHER if opening in known.openings else 1]
     return next((length for length in range(len(words), 0, -1) if known.knows(_bare(" ".join(words[:length])))), 0)
 
 

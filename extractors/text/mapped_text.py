@@ -33,7 +33,7 @@ class MappedText:
         MappedText(text='Hà', origin=(10, 11))
         """
         read, origin = read_letters(text)
-        whole = cls(read, tuple(start + offset for offset in origin))
+        whole = cls(read, tuple(range(start, start + len(text))) if read == text else tuple(start + offset for offset in origin))
         wide = list(_GAP.finditer(read))
         edges = pairwise((0, *(edge for gap in wide for edge in (gap.start() + _WIDEST_GAP, gap.end())), len(read)))
         return join((whole[left:right] for left, right in list(edges)[::2]), "") if wide else whole
@@ -46,7 +46,8 @@ class MappedText:
 
     def strip(self) -> MappedText:
         """Return the text without blanks at either end."""
-        return self.find(r"\S(?:.*\S)?")
+        start, end = len(self.text) - len(self.text.lstrip()), len(self.text.rstrip())
+        return self if end - start == len(self.text) else self[start:end] if start < end else self[0:0]
 
     def find(self, pattern: str) -> MappedText:
         """Return the first part that matches *pattern*, or an empty text."""
@@ -76,7 +77,13 @@ class MappedText:
 
     def single_blanks(self) -> MappedText:
         """Return the text with every run of blanks as one blank."""
-        return join([self[match.start():match.end()] for match in re.finditer(r"\S+", self.text)], " ")
+        if " ".join(self.text.split()) != self.text:
+            return join([self[match.start():match.end()] for match in re.finditer(r"\S+", self.text)], " ")
+        origin, at = list(self.origin), self.text.find(" ")
+        while at >= 0:
+            origin[at] = origin[at - 1]
+            at = self.text.find(" ", at + 1)
+        return MappedText(self.text, tuple(origin))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,10 @@ def join_lines(lines: Iterable[MappedText]) -> MappedText:
     >>> join_lines([MappedText.of("Nghị quyết số 57-"), MappedText.of("NQ/TW")]).text
     'Nghị quyết số 57-NQ/TW'
     """
-    passage: MappedText | None = None
+    passage: list[MappedText] = []
     for line in lines:
-        if passage is None:
-            passage = line
+        if passage and _SYMBOL_BREAK.search(passage[-1].text) and _SYMBOL_GOES_ON.match(line.text):
+            passage[-1] = join([passage[-1], line], "")
         else:
-            cut = _SYMBOL_BREAK.search(passage.text) and _SYMBOL_GOES_ON.match(line.text)
-            passage = join([passage, line], "" if cut else " ")
-    return (passage or MappedText("", ())).single_blanks()
+            passage.append(line)
+    return join(passage).single_blanks()

@@ -27,6 +27,7 @@ def run(*arguments, program=CANCU):
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("status",), ("show", PLANS[4].stem), ("show", PLANS[4].stem, "--lines"),
+                                       ("show", "Xây dựng dự thảo Nghị quyết Hội đồng nhân dân Thành phố"),
                                        ("implements", PLANS[4].stem), ("export", "obligations", "--out", os.devnull)])
 def test_what_only_reads_the_database_loads_no_language_library(database, arguments):
     if len(arguments) > 1 or arguments == ("status",):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors import rulebook
-from extractors.expressions.bodies.reading import Comparable, Reading, Word, abbreviates, comparable, comparable_name, spelt_out
+from extractors.expressions.bodies.reading import CONNECTORS, Comparable, Reading, Word, abbreviates, comparable, comparable_name, spelt_out
 from extractors.expressions.bodies.shapes import begins_head, reads_as_verb
 from extractors.text.vietnamese import fold
 
@@ -57,8 +57,9 @@ def opens_known(word: Word) -> bool:
 
 def department(head: str, rest: Sequence[Word]) -> Entry | None:
     """Return the member of family *head* that *rest* names in full, in part or by initials (head "Sở", rest "NN và MT")."""
-    names = ((entry, comparable_name(entry.name)[1:]) for entry in _families().get(fold(head), ()))
-    return next((entry for entry, full in names if rest and abbreviates(rest, full)), None)
+    letter = next((word.norm[0] for word in rest if word.norm not in CONNECTORS), None)
+    names = _members(head, letter) if letter else ()
+    return next((entry for entry, full in names if abbreviates(rest, full)), None)
 
 
 def department_by_opening(name: str) -> Entry | None:
@@ -143,6 +144,13 @@ def _respelt(entry: Entry) -> Iterator[Entry]:
         for variant, usual in head.get("variants", ()):
             if fold(entry.spelling).startswith(fold(usual) + " "):
                 yield Entry(entry.name, entry.level, variant + entry.spelling[len(usual):], entry.family, entry.place, entry.in_list)
+
+
+@rulebook.cached_most(1024)
+def _members(head: str, letter: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    """Return the members of family *head* whose name may begin with *letter*, each with its words."""
+    names = ((entry, comparable_name(entry.name)[1:]) for entry in _families().get(fold(head), ()))
+    return tuple((entry, full) for entry, full in names if full[0].startswith(letter))
 
 
 @rulebook.cached

@@ -11,11 +11,12 @@ from itertools import dropwhile, takewhile
 
 from extractors import rulebook
 from extractors.expressions.bodies.reading import Reading, list_rule
-from extractors.expressions.openings import rules_at
+from extractors.expressions.openings import anywhere, at_words
 from extractors.expressions.places import read_place
 from extractors.expressions.word_classes import clause_end
 from extractors.rulebook import Rule
 
+_RULES = "unit_shapes"
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?(\w+)$")
 _TIE = re.compile(r"(?:,|\s+và)\s+")
 _COLON = re.compile(r"\s*:\s+")
@@ -28,36 +29,27 @@ UnitEnd = Callable[[Reading, int], int | None]
 def groups(reading: Reading, unit_end: UnitEnd) -> dict[int, int]:
     """Return start and end of each group in *reading*; *unit_end* reads the body to which a group belongs ("thuộc ⟨UBND phường⟩")."""
     found: dict[int, int] = {}
-    for match in (*_anywhere(reading), *_at_words(reading)):
+    for match in _matches(reading):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         found[start] = max(found.get(start, 0), match.end())
     return {start: _narrowed(reading, start, end, unit_end) for start, end in found.items()}
 
 
-def _anywhere(reading: Reading) -> Iterator[re.Match[str]]:
-    for rule in rulebook.rules("unit_shapes", "generic"):
-        if not _begins_with_a_word(rule) and (reading.listed or rule.id != "organisations_in_a_list"):
+def _matches(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield what each rule reads, and nothing that begins inside what it has read."""
+    for rule in anywhere(_RULES, "generic"):
+        if reading.listed or rule.id != "organisations_in_a_list":
             yield from rule.pattern.finditer(reading.folded)
-
-
-def _at_words(reading: Reading) -> Iterator[re.Match[str]]:
-    """Yield what the rules read that begin with a word; each is tried where such a word stands, and not inside what it has read."""
     behind: dict[str, int] = {}
-    for word in reading.words:
-        for rule in rules_at("unit_shapes", "generic", reading.folded, word.start):
-            if word.start >= behind.get(rule.id, 0) and _begins_with_a_word(rule) and (
-                    match := rule.pattern.match(reading.folded, word.start)):
-                behind[rule.id] = match.end()
-                yield match
-
-
-def _begins_with_a_word(rule: Rule) -> bool:
-    return rule.pattern.pattern.startswith(r"(?<!\w)")
+    for start, rule in at_words(_RULES, "generic", reading.folded):
+        if start >= behind.get(rule.id, 0) and (match := rule.pattern.match(reading.folded, start)):
+            behind[rule.id] = match.end()
+            yield match
 
 
 def begins_group(reading: Reading, start: int) -> bool:
     """Tell whether a group begins at offset *start*, the first that is not blank."""
-    return any(rule.pattern.match(reading.folded, at) for rule in rulebook.rules("unit_shapes", "generic") for at in range(start + 1))
+    return any(rule.pattern.match(reading.folded, at) for rule in rulebook.rules(_RULES, "generic") for at in range(start + 1))
 
 
 def _narrowed(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
@@ -88,7 +80,7 @@ def _with_name(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int
 def _narrowed_once(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     if place_end := _place_end(reading, end):
         return place_end
-    for rule in rulebook.rules("unit_shapes", "narrowing"):
+    for rule in rulebook.rules(_RULES, "narrowing"):
         match = rule.pattern.match(reading.folded, end)
         if match and (further := _narrowing_end(reading, start, end, rule, match.end(), unit_end)) > end:
             return further

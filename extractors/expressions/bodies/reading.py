@@ -17,7 +17,7 @@ from extractors.records import Jurisdiction
 from extractors.text.vietnamese import fold
 
 # in "Văn hóa, Thể thao và Du lịch" these tie nouns together and are printed, exchanged or left out at will
-_CONNECTORS = frozenset([",", "-", "&", "/", "và"])
+CONNECTORS = frozenset([",", "-", "&", "/", "và"])
 
 
 class Word(NamedTuple):
@@ -76,7 +76,7 @@ def comparable(words: Sequence[Word]) -> Comparable:
     found: list[str] = []
     source: list[int] = []
     for index, word in enumerate(words):
-        if word.norm in _CONNECTORS or (word.text == "." and _is_inner_full_stop(words, index)):
+        if word.norm in CONNECTORS or (word.text == "." and _is_inner_full_stop(words, index)):
             continue
         full = shortenings.get(word.text, (word.norm,))
         found += full
@@ -104,11 +104,11 @@ def abbreviates(printed: Sequence[Word], full: Sequence[str]) -> bool:
 
     "NN và MT" stands for ("nông", "nghiệp", "môi", "trường").
     """
-    if not printed or printed[-1].norm in _CONNECTORS:
+    if not printed or printed[-1].norm in CONNECTORS:
         return not printed and not full
     reached = {0}  # how many of the words may be told by what was read of the print
     for word in printed:
-        if word.norm not in _CONNECTORS:
+        if word.norm not in CONNECTORS:
             reached = {end for at in reached for end in _told_by(word, full, at)}
     return len(full) in reached
 

@@ -14,7 +14,7 @@ from extractors.rulebook import rules
 from extractors.tables.columns import name_columns, numbers_columns
 from extractors.tables.headers import Header
 from extractors.tables.run_together.spaced_cells import SAMPLE, PlacedHeading, has_gaps, layout_headers
-from extractors.text.column_headings import may_open_header, read_header
+from extractors.text.column_headings import may_be_header, may_open_header, read_header
 from extractors.text.mapped_text import CleanLine, MappedText, join
 
 _LONGEST = 12  # lines; a header of seven columns, each cut over two lines, rarely takes more
@@ -71,6 +71,8 @@ def moved(head: TextHeader, by: int) -> TextHeader:
 
 def _header_from(lines: Sequence[CleanLine], first: int) -> TextHeader | None:
     best: tuple[int, list[tuple[str, str | None]]] | None = None
+    if not may_be_header(" ".join(line.text for line in lines[first:first + _LONGEST])):
+        return None
     for after in range(first + 1, min(first + _LONGEST, len(lines)) + 1):
         found = read_header(" ".join(line.text for line in lines[first:after]))
         if found and (best is None or _unknown(found) <= _unknown(best[1])):

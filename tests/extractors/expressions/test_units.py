@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.expressions.bodies.units import canonical_issuer, find_units, read_unit_list, resolve_unit, unit_list_at, use_tagger
-from extractors.expressions.tokens import tokenizer
 from extractors.records import Jurisdiction
+from extractors.tagging.tokenizer import tokenizer
 
 HANOI = Jurisdiction("thành phố Hà Nội")
 WARD = Jurisdiction("thành phố Hà Nội", "phường Cầu Giấy")

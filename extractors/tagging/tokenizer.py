@@ -1,0 +1,47 @@
+"""Cuts text into spaCy tokens so finely that every span of characters between two kinds of character is a span of tokens.
+
+In: any text. Out: a `Doc` whose text is the input; tokens are runs of word characters, single marks, and blanks beyond the first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.attrs import NORM  # type: ignore[import-not-found]
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractors.expressions.tokens import VISIBLE_TOKEN
+from extractors.text.vietnamese import fold
+
+_TOKEN = re.compile(rf"{VISIBLE_TOKEN.pattern}|\s")
+
+
+class CharacterTokenizer:
+    """A spaCy tokeniser that cuts at each change between word characters, blanks and marks ("57-NQ/TW" is 57 - NQ / TW)."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return *text* in tokens; `Doc.text` is *text* and the norm of a token is its folded form."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for token in _TOKEN.findall(text):
+            if token == " " and spaces and not spaces[-1] and not words[-1].isspace():
+                spaces[-1] = True
+            else:
+                words.append(token)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+@cache
+def tokenizer() -> CharacterTokenizer:
+    """Return the tokeniser that all matchers share, so that they compare the same norms.
+
+    >>> [token.text for token in tokenizer()("Sở KH&CN")]
+    ['Sở', 'KH', '&', 'CN']
+    """
+    return CharacterTokenizer(Vocab(lex_attr_getters={NORM: fold}))
