@@ -89,8 +89,9 @@ def _read(source: Source, judge: Judge) -> Document:
     obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
     mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
     sections = attempt("sections", lambda: list_sections(body, annexes), [], always=True)
-    placed = attempt("places of bodies", lambda: place_units(obligations, passages, sections, mentions, source),
-                     Placed(obligations, mentions))
+    unplaced = Placed(obligations, mentions)
+    placed = attempt("places of bodies", lambda: place_units(obligations, passages, sections, mentions, source) if sections else unplaced,
+                     unplaced)
     places: dict[int, LinePlace] = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places

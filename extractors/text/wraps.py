@@ -78,11 +78,13 @@ def join_lines(lines: Iterable[MappedText]) -> MappedText:
     >>> join_lines([MappedText.of("Nghị quyết số 57-"), MappedText.of("NQ/TW")]).text
     'Nghị quyết số 57-NQ/TW'
     """
-    passage: MappedText | None = None
+    words: list[MappedText] = []  # those that are printed without a blank between them
+    passage: list[MappedText] = []
+    end = ""  # the last two letters of the passage
     for line in lines:
-        if passage is None:
-            passage = line
-        else:
-            cut = _SYMBOL_BREAK.search(passage.text) and _SYMBOL_GOES_ON.match(line.text)
-            passage = join([passage, line], "" if cut else " ")
-    return (passage or MappedText("", ())).single_blanks()
+        if end and not (_SYMBOL_BREAK.search(end) and _SYMBOL_GOES_ON.match(line.text)):
+            passage.append(join(words, ""))
+            words, end = [], end + " "
+        words.append(line)
+        end = (end + line.text)[-2:]
+    return join([*passage, join(words, "")]).single_blanks()
