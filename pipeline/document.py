@@ -5,7 +5,7 @@ Reads: a file. Writes: `Document`. A stage that fails gives nothing and is noted
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,12 +20,13 @@ from extractors.frame.foot import Closing
 from extractors.frame.head import Head
 from extractors.frame.identity import header_evidence, read_header, report_inferred
 from extractors.frame.segments import Segments, segment
-from extractors.guard import attempt, noting
+from extractors.guard import Notes, at_work, attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
 from extractors.obligations.assemble import Proposal, Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.obligations.missing_tasks import report_missing_tasks
+from extractors.readers.extent import within_extent
 from extractors.readers.open import Ocr, open_document
 from extractors.records import Citation, Diagnostic, Document, Header, Jurisdiction, LinePlace, Obligation, Source
 from extractors.tables.annexes import read_annexes
@@ -40,9 +41,16 @@ from extractors.text.mapped_text import CleanLine, MappedText
 Judge = Callable[[Evidence], list[Obligation]]
 
 
-def read_document(path: Path, ocr: Ocr = "auto") -> Document:
-    """Return everything that is found in the file at *path*; raise `UnreadableError` when it is no readable document."""
-    return read_source(open_document(path, ocr))
+def read_document(path: Path, ocr: Ocr = "auto", left_out: Sequence[Diagnostic] = ()) -> Document:
+    """Return everything that is found in the file at *path*; raise `UnreadableError` when it is no readable document.
+
+    *left_out* are notes on pages that must not be read.
+    """
+    with noting(left_out) as notes:
+        with at_work.reading(left_out):
+            source = open_document(path, ocr)
+        document = _read(within_extent(source), judge_obligations)
+    return _with_notes(document, notes)
 
 
 def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
@@ -52,7 +60,12 @@ def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
     """
     with noting() as notes:
         document = _read(source, judge)
-    return replace(document, diagnostics=[*document.diagnostics, *(_with_page(one, source) for one in notes.diagnostics())])
+    return _with_notes(document, notes)
+
+
+def _with_notes(document: Document, notes: Notes) -> Document:
+    noted = (_with_page(one, document.source) for one in notes.diagnostics())
+    return replace(document, diagnostics=[*document.diagnostics, *noted])
 
 
 def _read(source: Source, judge: Judge) -> Document:
@@ -76,8 +89,9 @@ def _read(source: Source, judge: Judge) -> Document:
     obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
     mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
     sections = attempt("sections", lambda: list_sections(body, annexes), [], always=True)
-    placed = attempt("places of bodies", lambda: place_units(obligations, passages, sections, mentions, source),
-                     Placed(obligations, mentions))
+    unplaced = Placed(obligations, mentions)
+    placed = attempt("places of bodies", lambda: place_units(obligations, passages, sections, mentions, source) if sections else unplaced,
+                     unplaced)
     places: dict[int, LinePlace] = {**parts.places, **body.places}
     for annex in annexes:
         places |= annex.places

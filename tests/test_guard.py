@@ -4,7 +4,10 @@ from importlib import import_module
 
 import pytest
 
-from extractors.guard import LimitError, attempt, each, noting
+from extractors.guard import LimitError, attempt, each, noting, parts
+from extractors.readers.extent import within_extent
+from extractors.readers.office.html.blocks_of_html import _BlockReader
+from extractors.readers.office.html.reader import read_html
 from extractors.readers.plain import read_text
 from extractors.rule_check import RuleError
 from pipeline import document
@@ -31,7 +34,7 @@ Nơi nhận:
 """
 STAGES = ("clean", "segment", "read_header", "read_tables", "read_body", "read_annexes", "place_tables", "list_passages",
           "find_citations", "find_obligations", "list_mentions", "table_places", "report_inferred", "report_tables",
-          "report_impossible_times",
+          "report_impossible_times", "report_missing_tasks", "place_units", "judge",
           "header_evidence", "list_sections", "evidence_box", "build_ledger", "find_commencement")
 
 
@@ -55,8 +58,11 @@ def test_nothing_is_missing_when_nothing_fails():
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_that_fails_is_told_and_the_rest_is_kept(monkeypatch, stage):
-    monkeypatch.setattr(document, stage, failing)
-    read = document.read_source(read_text(PLAN.encode()))
+    if stage == "judge":
+        read = document.read_source(read_text(PLAN.encode()), failing)
+    else:
+        monkeypatch.setattr(document, stage, failing)
+        read = document.read_source(read_text(PLAN.encode()))
     assert missing(read), stage
     assert all(code == "stage_failed" and "KeyError" in message for code, message in missing(read))
     kept = {"ledger": read.ledger, "sections": read.sections, "citations": read.citations, "mentions": read.mentions,
@@ -130,3 +136,54 @@ def test_only_a_faulty_rule_is_raised():
 def test_outside_of_a_document_faults_are_raised():
     with pytest.raises(KeyError):
         list(each("obligations", [1], failing))
+
+
+def test_a_part_of_a_file_that_fails_costs_itself_only():
+    with noting() as notes:
+        found = list(parts(range(5), lambda number: 6 // (number - 2), lambda number: f"page {number + 1}"))
+    assert found == [-3, -6, 6, 3]
+    assert [one.message.split(";")[0] for one in notes.failures] == ["reading, at page 3: ZeroDivisionError"]
+
+
+def test_a_file_of_which_no_part_can_be_read_says_why():
+    with noting(), pytest.raises(ZeroDivisionError):
+        list(parts([2], lambda number: 6 // (number - 2)))
+
+
+@pytest.mark.parametrize(("of_page", "found"), [(False, [0, 1]), (True, [0, 1, 3])])
+def test_a_limit_ends_the_reading_or_its_page(of_page, found):
+    def read(number):
+        if number == 2:
+            raise LimitError("timeout", "reading it took more than 7 seconds.", of_page)
+        return number
+
+    with noting() as notes:
+        # rows within the page after the one that was stopped are not read either
+        assert [row for page in parts(range(4), lambda page: list(parts([page], read))) for row in page] == found
+    assert {one.code for one in notes.failures} == {"timeout"}
+
+
+def test_what_a_limit_left_of_a_file_is_read(monkeypatch, tmp_path):
+    (tmp_path / "a.html").write_text("<html><body>" + "".join(f"<p>{line}</p>" for line in PLAN.splitlines()) + "</body></html>",
+                                     encoding="utf-8")
+    real = _BlockReader.open
+
+    def open_block(reader, element):
+        if (element.text or "").startswith("3."):
+            stopping()
+        return real(reader, element)
+
+    monkeypatch.setattr(_BlockReader, "open", open_block)
+    read = document.read_document(tmp_path / "a.html")
+    assert [code for code, _ in missing(read)] == ["timeout"]
+    assert len(read.obligations) == 2
+
+
+def test_more_letters_or_cells_than_any_document_has_are_cut_off():
+    whole = read_text(PLAN.encode())
+    short = within_extent(whole, letters=100)
+    assert (short.text, short.diagnostics[-1].code) == ("\n".join(PLAN.splitlines()[:6]), "too_many_characters")
+    rows = read_html(("<table border=1>" + "<tr><td>STT</td><td>Nhiệm vụ</td><td>Thời hạn</td></tr>" * 9 + "</table>").encode())
+    cut = within_extent(rows, cells=14)
+    assert (len(cut.grids[0].cells), cut.grids[0].rows, len(cut.lines), cut.diagnostics[-1].code) == (12, 4, 12, "too_many_cells")
+    assert within_extent(whole) == whole

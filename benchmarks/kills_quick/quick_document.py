@@ -13,7 +13,7 @@ _TASK = re.compile(r"(\d+)\. (.+?) chủ trì")
 _TYPES = {"Kế hoạch": "KH", "Nghị quyết": "NQ"}
 
 
-def read_document(path, ocr):
+def read_document(path, ocr, left_out=()):
     """Return what the plan at *path* says; *ocr* is for other files."""
     lines = path.read_text(encoding="utf-8").split("\n")
     cited = [match for line in lines if (match := _CITED.match(line))]

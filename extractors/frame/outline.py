@@ -27,16 +27,21 @@ _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman", "article"}
 _LABELLED_STYLES = {"part", "chapter", "division", "article"}
 # numbered through the document, whatever chapter they stand in
 _RUNNING_STYLES = {"article", "roman"}
+# of a heading in capitals below its label
+_LONGEST_HEADING_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An item of the body; `parent` is an index into the list of nodes, `path` the labels from the top, joined by dots."""
+    """An item of the body; `parent` is an index into the list of nodes, `path` the labels from the top, joined by dots.
+
+    While the outline is built, `lines` may grow.
+    """
 
     marker: Marker
     parent: int | None
     path: str
-    lines: tuple[CleanLine, ...]
+    lines: Sequence[CleanLine]
     content: MappedText = field(default=MappedText("", ()))
 
 
@@ -47,6 +52,7 @@ class _Tree:
         self.nodes: list[Node] = []
         self.open: list[int] = []
         self.prefix = prefix
+        self._lines: list[list[CleanLine]] = []
 
     def leaf(self) -> Node | None:
         return self.nodes[self.open[-1]] if self.open else None
@@ -54,12 +60,12 @@ class _Tree:
     def add(self, marker: Marker, line: CleanLine) -> None:
         parent = self.open[-1] if self.open else None
         above = self.nodes[parent].path if parent is not None else self.prefix
-        self.nodes.append(Node(marker, parent, _path(above, marker), (line,)))
+        self._lines.append([line])
+        self.nodes.append(Node(marker, parent, _path(above, marker), self._lines[-1]))
         self.open.append(len(self.nodes) - 1)
 
     def extend(self, line: CleanLine) -> None:
-        last = self.open[-1]
-        self.nodes[last] = replace(self.nodes[last], lines=(*self.nodes[last].lines, line))
+        self._lines[self.open[-1]].append(line)
 
     def close_while(self, inner: Sequence[bool]) -> None:
         """Close open nodes from the innermost out, as long as *inner*, which runs in the order of `open`, says so."""
@@ -98,8 +104,8 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
         # "Thu -" + "– chi": a dash before a small letter goes on, unless the line above has ended; so it does within a name or a period
         goes_on = text[marker.length:marker.length + 1].islower() and before.text[-1] not in ".;:,"
         return not (goes_on or joins_by_dash(before.text, text))
-    styles = [node.marker for node in tree.nodes] if marker.style in _RUNNING_STYLES else tree.styles()
-    last = next((node.value for node in reversed(styles) if node.style == marker.style and node.value is not None), None)
+    above = (node.marker for node in reversed(tree.nodes)) if marker.style in _RUNNING_STYLES else reversed(tree.styles())
+    last = next((one.value for one in above if one.style == marker.style and one.value is not None), None)
     if last is not None and last < marker.value <= last + _WIDEST_GAP:
         return True
     starts_series = marker.value == 1 or not tree.nodes or (last is None and marker.value <= _WIDEST_GAP)
@@ -111,7 +117,7 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
 def _continues_heading(tree: _Tree, line: CleanLine) -> bool:
     """Tell whether *line* is the heading of a label above it ("Chương I", "QUY ĐỊNH CHUNG"), or the next line of one in capitals."""
     leaf = tree.leaf()
-    if leaf is None or leaf.marker.style not in _LABELLED_STYLES:
+    if leaf is None or leaf.marker.style not in _LABELLED_STYLES or len(leaf.lines) > _LONGEST_HEADING_LINES:
         return False
     printed = [above.text for above in leaf.lines[1:]]
     alone = not leaf.lines[0].text[leaf.marker.length:].strip()
@@ -211,4 +217,4 @@ def _path(above: str, marker: Marker) -> str:
 
 def _with_content(node: Node) -> Node:
     first, *others = (line.content for line in node.lines)
-    return replace(node, content=join_lines([first[node.marker.length:].strip(), *others]).strip())
+    return replace(node, lines=tuple(node.lines), content=join_lines([first[node.marker.length:].strip(), *others]).strip())

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from extractors.guard import ReasonError
+
 Reason = Literal["unreadable", "encrypted", "empty", "no_text_layer", "unsupported", "too_large", "timeout"]
 REASONS: frozenset[str] = frozenset(get_args(Reason))
 
 
-class UnreadableError(Exception):
+class UnreadableError(ReasonError):
     """A file that gives no document; `code` is one of the reason codes, the message says what was seen and what to do next."""
 
     def __init__(self, code: Reason, message: str) -> None:

@@ -100,10 +100,13 @@ def join_lines(lines: Iterable[MappedText]) -> MappedText:
     >>> join_lines([MappedText.of("Nghị quyết số 57-"), MappedText.of("NQ/TW")]).text
     'Nghị quyết số 57-NQ/TW'
     """
+    words: list[MappedText] = []  # those that are printed without a blank between them
     passage: list[MappedText] = []
+    end = ""  # the last two letters of the passage
     for line in lines:
-        if passage and _SYMBOL_BREAK.search(passage[-1].text) and _SYMBOL_GOES_ON.match(line.text):
-            passage[-1] = join([passage[-1], line], "")
-        else:
-            passage.append(line)
-    return join(passage).single_blanks()
+        if end and not (_SYMBOL_BREAK.search(end) and _SYMBOL_GOES_ON.match(line.text)):
+            passage.append(join(words, ""))
+            words, end = [], end + " "
+        words.append(line)
+        end = (end + line.text)[-2:]
+    return join([*passage, join(words, "")]).single_blanks()

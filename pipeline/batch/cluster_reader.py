@@ -50,17 +50,17 @@ def read_parcel(parcel: Parcel) -> Outcome:
 
 
 def _read(task: Task, rules: Path | None, seconds: float) -> Outcome:
-    """Read the file of *task* in a process that waits for one; once more in a fresh process when that dies of an earlier file."""
+    """Read the file of *task* in a process that waits for one; again in a fresh process when that dies of an earlier file, or one page."""
     try:
         reader = _idle(rules).get_nowait()
     except Empty:
         reader = _new_reader(rules)
-    while (outcome := _read_with(reader, task, rules, seconds)) is None:
-        reader = _new_reader(rules)
+    while isinstance(outcome := _read_with(reader, task, rules, seconds), Task):
+        task, reader = outcome, _new_reader(rules)
     return outcome
 
 
-def _read_with(reader: ReaderProcess, task: Task, rules: Path | None, seconds: float) -> Outcome | None:
+def _read_with(reader: ReaderProcess, task: Task, rules: Path | None, seconds: float) -> Outcome | Task:
     try:
         reader.begin(task, Limits(seconds))
         while not ready([reader]):

@@ -1,6 +1,7 @@
 """A process that reads one file after another, with a limit of time and of memory for each, and that may die without harm.
 
-In: `Task`s, one at a time. Out: an `Outcome` for each; None when the process died after earlier files, which may be to blame.
+In: `Task`s, one at a time. Out: an `Outcome` for each, or the task that another process should try: without the page over which this one
+ended, or as it is when earlier files may be to blame.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ import gc
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, NoReturn
 
-from extractors.guard import MISSING, LimitError
+from extractors.guard import MISSING, LimitError, at_work
+from extractors.records import Diagnostic
 from extractors.rule_check import RuleError
 from pipeline.batch.limits import Limits, watched
 from pipeline.batch.memory import address_space, limit_address_space
@@ -27,6 +31,7 @@ _MARGIN = 15.0  # seconds after which a process that should have stopped by itse
 _MOST_GROWTH = 2**29  # bytes of address space that earlier files may leave behind before a new process takes over
 _MOST_FILES = 200  # that one process reads: whatever a library forgets to let go is let go then
 _ENDS = 2.0  # seconds that it may take to end itself
+_MOST_LEFT_OUT = 3  # pages of one file over which processes may end; a file with more was made for it
 
 
 class ReaderProcess:
@@ -35,7 +40,9 @@ class ReaderProcess:
     def __init__(self, context: BaseContext, extra_rules: Path | None) -> None:
         """Start the process; *extra_rules* is a user's folder of rules."""
         self._pipe, theirs = context.Pipe()
-        self._process: Any = context.Process(target=_serve, args=(theirs, extra_rules), daemon=True)  # type: ignore[attr-defined]
+        self._page = context.RawValue("i", 0)  # in memory that both see: what is at work when the process ends
+        arguments = (theirs, extra_rules, self._page)
+        self._process: Any = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
         self._read = 0
@@ -51,31 +58,37 @@ class ReaderProcess:
         with suppress(OSError):  # it died after the file before: outcome() finds out
             self._pipe.send((task, limits))
 
-    def outcome(self) -> Outcome | None:
-        """Return what came of the file; `ready` says when that is known. None: read it again, in a fresh process.
+    def outcome(self) -> Outcome | Task:
+        """Return what came of the file; `ready` says when that is known. A task: read that, in a fresh process.
 
         A rule that cannot be used is raised: no file is to blame for it.
         """
         assert self._task is not None
         try:
             if not self._pipe.poll():
-                return self._failed("timeout", f"reading it took more than {self._seconds:.0f} seconds and could not be stopped. "
-                                    "Split the file, or remove what is not text.")
+                return self._given_up("timeout", f"reading it took more than {self._seconds:.0f} seconds and could not be stopped. "
+                                      "Split the file, or remove what is not text.")
             answer, self.ended = self._pipe.recv()
         except (EOFError, OSError):
-            fresh = self._read == 0
-            failed = self._failed("unreadable", "reading it ends the process. The file is damaged or too large for the memory.")
-            return failed if fresh else None
+            if self._read:
+                self.ended = True
+                return self._task
+            return self._given_up("unreadable", "reading it ends the process. The file is damaged or too large for the memory.")
         self._read += 1
         if isinstance(answer, Exception):
             raise answer
         outcome: Outcome = answer
-        return outcome
+        return self._given_up(outcome.code, outcome.message or "") if outcome.code and self._page.value else outcome
 
-    def _failed(self, code: str, message: str) -> Outcome:
+    def _given_up(self, code: str, message: str) -> Outcome | Task:
+        """Return that the file failed, or the file without the page at which it did."""
         assert self._task is not None
         self.ended = True
-        return failed(self._task, code, message)
+        page, left_out = self._page.value, self._task.left_out
+        if not page or len(left_out) == _MOST_LEFT_OUT:
+            return failed(self._task, code, message)
+        noted = Diagnostic("stage_failed" if code == "unreadable" else code, f"page {page} was left out: {message}", page)
+        return replace(self._task, left_out=(*left_out, noted))
 
     def stop(self) -> None:
         """End the process and whatever it has started; nothing that it holds is worth keeping."""
@@ -93,9 +106,10 @@ def ready(busy: Sequence[ReaderProcess]) -> list[ReaderProcess]:
     return [one for one in busy if one._pipe.poll() or time.monotonic() >= one._until]
 
 
-def _serve(pipe: Connection, extra_rules: Path | None) -> None:
-    """Answer tasks until there are no more, or the process is worn."""
+def _serve(pipe: Connection, extra_rules: Path | None, page: Any) -> None:
+    """Answer tasks until there are no more, or the process is worn; *page* shows which page of a file is at work."""
     end_with_reader_of(pipe)
+    at_work.tell = partial(setattr, page, "value")
     gc.freeze()  # what is there already is shared with other processes: looking for garbage in it would copy every page
     prepare(extra_rules)
     at_start = address_space()

@@ -14,6 +14,7 @@ from extractors import rulebook
 from extractors.guard import MISSING, LimitError
 from extractors.readers.errors import UnreadableError
 from extractors.readers.open import Ocr
+from extractors.records import Diagnostic
 from extractors.rule_check import RuleError
 from pipeline.store.identifiers import document_id
 from pipeline.store.rows import File, Rows, document_rows
@@ -21,7 +22,7 @@ from pipeline.store.rows import File, Rows, document_rows
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read, unless its bytes have the digest `known`."""
+    """A file to read, unless its bytes have the digest `known`; `left_out` are notes on pages that ended a process that read them."""
 
     source: str
     path: Path
@@ -29,6 +30,7 @@ class Task:
     extractor: str
     extra_rules: Path | None = None
     ocr: Ocr = "auto"
+    left_out: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +117,5 @@ def cannot_open(task: Task, error: OSError, sha256: str | None = None, seconds: 
 def _rows(task: Task, content: bytes, sha256: str) -> Rows:
     from pipeline.document import read_document  # the language libraries take seconds to load: not for files that are skipped
 
-    document = read_document(task.path, task.ocr)
+    document = read_document(task.path, task.ocr, task.left_out)
     return document_rows(document, File(document_id(task.source, content), task.source, sha256, task.extractor))

@@ -45,7 +45,7 @@ class _Pool:
     def __init__(self, most: int, extra_rules: Path | None, seconds: float) -> None:
         self.busy: dict[ReaderProcess, Job] = {}
         self._idle: list[ReaderProcess] = []
-        self._again: list[Job] = []  # files whose process died, perhaps of what another file had left behind
+        self._again: list[Job] = []  # files whose process died, of one page or of what another file had left behind
         self._most, self._extra_rules, self._seconds = most, extra_rules, seconds
         self._context = reading_context(extra_rules)
 
@@ -67,13 +67,13 @@ class _Pool:
         """Wait for outcomes; yield those that are there, with their places."""
         for reader in ready(list(self.busy)) if self.busy else ():
             outcome = reader.outcome()
-            place, task = self.busy.pop(reader)
+            place, _ = self.busy.pop(reader)
             if reader.ended or len(self._idle) + len(self.busy) >= self._most:  # one too many after files that were read again
                 reader.stop()
             else:
                 self._idle.append(reader)
-            if outcome is None:
-                self._again.append((place, task))
+            if isinstance(outcome, Task):
+                self._again.append((place, outcome))
             else:
                 yield place, outcome
 

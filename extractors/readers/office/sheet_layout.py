@@ -24,6 +24,7 @@ _CELL = re.compile(rb"""<(?:\w{1,20}:)?c\s[^>]{0,200}?\br\s*=\s*["']([A-Z]{1,9})
 _MOST_CELLS = 500_000
 # columns of a sheet (ECMA-376, part 1, 18.3.1.13)
 _MOST_COLUMNS = 16384
+_COLUMN = re.compile("[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +79,6 @@ def _rows(root: etree._Element) -> Iterator[int]:
 
 def _columns(root: etree._Element) -> Iterator[int]:
     for column in root.iter("{*}col"):
-        if column.get("hidden") in _ON:
-            yield from range(int(column.get("min", 1)) - 1, min(int(column.get("max", 0)), _MOST_COLUMNS))
+        first, last = column.get("min", "1"), column.get("max", "0")
+        if column.get("hidden") in _ON and _COLUMN.fullmatch(first) and _COLUMN.fullmatch(last):
+            yield from range(int(first) - 1, min(int(last), _MOST_COLUMNS))

@@ -8,14 +8,16 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import python_calamine as calamine
 from lxml import etree
 
+from extractors.guard import parts
 from extractors.readers.errors import UnreadableError
 from extractors.readers.office.block_source import write_blocks
 from extractors.readers.office.blocks import Block, BlockCell, TableBlock, TextLine
@@ -51,8 +53,12 @@ def _read_book(data: bytes) -> Iterator[Block]:
     book = calamine.CalamineWorkbook.from_object(io.BytesIO(data))
     shown = [sheet.name for sheet in book.sheets_metadata
              if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet]
-    for page, name in enumerate(shown, 1):
-        yield from _read_sheet(book.get_sheet_by_name(name), hidden.get(name, Hidden()), page)
+
+    def read(numbered: tuple[int, str]) -> list[Block]:
+        page, name = numbered
+        return list(_read_sheet(book.get_sheet_by_name(name), hidden.get(name, Hidden()), page))
+
+    yield from chain.from_iterable(parts(enumerate(shown, 1), read, lambda numbered: f"sheet {numbered[0]}"))
 
 
 def _read_sheet(sheet: Any, hidden: Hidden, page: int) -> Iterator[Block]:
@@ -79,11 +85,13 @@ def _text(value: Any) -> str:
 
 def _spans(ranges: Sequence[tuple[Span, Span]], rows: Sequence[int], cols: Sequence[int]) -> Iterator[tuple[Span, Span]]:
     """Yield place and span of each merged cell, in the rows and columns that are shown."""
+    left_over = len(rows) * len(cols)  # Excel lets no two of them overlap
     for (top, left), (bottom, right) in ranges:
-        down = [at for at, row in enumerate(rows) if top <= row <= bottom]
-        across = [at for at, col in enumerate(cols) if left <= col <= right]
-        if down and across:
-            yield (down[0], across[0]), (len(down), len(across))
+        first_row, first_col = bisect_left(rows, top), bisect_left(cols, left)
+        down, across = bisect_right(rows, bottom) - first_row, bisect_right(cols, right) - first_col
+        left_over -= max(0, down) * max(0, across)
+        if down > 0 and across > 0 and left_over >= 0:
+            yield (first_row, first_col), (down, across)
 
 
 def _table_rows(rows: Sequence[Row]) -> Span:

@@ -14,6 +14,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from extractors.guard import at_work
 from extractors.readers.pdf.characters import Characters, read_characters
 from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.rulings import Ruling
@@ -27,13 +28,14 @@ _OVER = 2.0
 
 @contextmanager
 def open_page(document: Any, index: int) -> Iterator[Any]:
-    """Give page *index* (0-based) of *document*; None when PDFium cannot load it."""
-    page = pdfium.FPDF_LoadPage(document, index)
-    try:
-        yield page
-    finally:
-        if page:
-            pdfium.FPDF_ClosePage(page)
+    """Give page *index* (0-based) of *document*; None when PDFium cannot load it, or has ended the process over it before."""
+    with at_work.page(index + 1) as may_be_read:
+        page = pdfium.FPDF_LoadPage(document, index) if may_be_read else None
+        try:
+            yield page
+        finally:
+            if page:
+                pdfium.FPDF_ClosePage(page)
 
 
 def has_annotations(page: Any) -> bool:

@@ -78,8 +78,7 @@ def read_page(document: Any, index: int) -> PageRows:
     """Return what page *index* (0-based) holds; a page that is damaged or a picture has a diagnostic that says so."""
     with open_page(document, index) as page:
         if not page:
-            damaged = PageRows(index + 1, Frame(0, 0, 0, 0), is_scan=True)
-            return _marked(damaged, "page_unreadable", "the page is damaged and was left out")
+            return _marked(damaged_page(index + 1), "page_unreadable", "the page is damaged and was left out")
         frame = _frame(page)
         printed, objects = read_characters(page, frame), drawn_objects(page)
         annotated, scanned = has_annotations(page), _is_picture(page, printed)
@@ -89,6 +88,11 @@ def read_page(document: Any, index: int) -> PageRows:
     empty = PageRows(index + 1, frame, _main_turn(printed, frame), is_scan=scanned, encodings=encodings)
     marked = _marked(empty, "page_without_text", "the page is a picture") if scanned else empty
     return _lay_out(_with_unseen(marked, printed, seen), printed.take(seen == READ), added, rulings, strokes)
+
+
+def damaged_page(number: int) -> PageRows:
+    """Return page *number* without anything on it."""
+    return PageRows(number, Frame(0, 0, 0, 0), is_scan=True)
 
 
 def _with_unseen(page: PageRows, printed: Characters, seen: NDArray[np.int8]) -> PageRows:

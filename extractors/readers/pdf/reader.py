@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from extractors.guard import at_work, parts
 from extractors.readers.errors import UnreadableError
-from extractors.records import Box, Source
+from extractors.records import Box, Diagnostic, Source
 
 if TYPE_CHECKING:
     from extractors.readers.pdf.pages import PageRows
@@ -37,20 +38,25 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     from extractors.readers.pdf.lost_horns import restore_lost_horns
     from extractors.readers.pdf.notes import take_off_notes
     from extractors.readers.pdf.old_fonts import report_encodings
-    from extractors.readers.pdf.pages import read_page
+    from extractors.readers.pdf.pages import damaged_page, read_page
     from extractors.readers.pdf.sheets import part_sheets
     from extractors.readers.pdf.signatures import signing_times
     from extractors.readers.pdf.source import write_source
     from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
 
+    def read(index: int) -> PageRows:
+        with at_work.page(index + 1):
+            page = read_page(document, index)
+            return (recognise(page) if recognise else None) or page
+
     with _open(data) as (document, count):
-        pages = [read_page(document, index) for index in range(count)]
-        pages = [(recognise(page) if recognise else None) or page for page in pages]
+        found = {page.number: page for page in parts(range(min(count, _MOST_PAGES)), read, lambda index: f"page {index + 1}")}
+        pages = [found.get(number) or damaged_page(number) for number in range(1, max(found) + 1)]
         signed, attached = signing_times(document), attachments(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
     pages = lay_out_unruled_tables(take_off_notes(take_off_furniture(part_sheets(restore_lost_horns(pages)))))
-    findings = [*attached, *(finding for page in pages for finding in page.diagnostics)]
+    findings = [*_report_beyond(count), *attached, *(finding for page in pages for finding in page.diagnostics)]
     findings += report_encodings({page.number: page.encodings for page in pages})
     return write_source(pages, signed, findings)
 
@@ -60,7 +66,7 @@ def pages_without_text(data: bytes) -> list[int]:
     from extractors.readers.pdf.pages import is_scan
 
     with _open(data) as (document, count):
-        return [index + 1 for index in range(count) if is_scan(document, index)]
+        return [number for number in range(1, min(count, _MOST_PAGES) + 1) if is_scan(document, number - 1)]
 
 
 def printed_figures(data: bytes, number: int) -> list[tuple[str, Box]]:
@@ -72,6 +78,11 @@ def printed_figures(data: bytes, number: int) -> list[tuple[str, Box]]:
     rows = (row for some in (page.rows, *page.cells.values()) for row in some)
     return [(word.text, page.display((word.x0, row.box[1], word.x1, row.box[3])))
             for row in rows for word in row.words if word.text.isdecimal()]
+
+
+def _report_beyond(count: int) -> Iterator[Diagnostic]:
+    if count > _MOST_PAGES:
+        yield Diagnostic("too_many_pages", f"of {count} pages the first {_MOST_PAGES} were read. Split the file.")
 
 
 @contextmanager
@@ -86,8 +97,6 @@ def _open(data: bytes) -> Iterator[tuple[Any, int]]:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise UnreadableError("empty", "the file has no pages; check the original")
-        if count > _MOST_PAGES:
-            raise UnreadableError("too_large", f"{count} pages; the limit is {_MOST_PAGES}")
         yield document, count
     finally:
         pdfium.FPDF_CloseDocument(document)

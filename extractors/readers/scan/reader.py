@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice, takewhile
 
+from extractors.guard import parts
 from extractors.readers.errors import UnreadableError
 from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.furniture import take_off_furniture
@@ -86,9 +87,10 @@ def _read_the_rest(data: bytes) -> Source:
 def _read_all(images: Iterator[PageImage]) -> tuple[list[PageText], PageImage | None, list[Fact]]:
     """Return what stands on *images*, the first of them, and where coloured ink was left out; few pictures are in memory at a time."""
     texts, colours, first = [], [], None
-    while batch := list(islice(images, _PICTURES_AT_ONCE * CORES)):
+    batches = takewhile(bool, (list(islice(images, _PICTURES_AT_ONCE * CORES)) for _ in count()))
+    for batch, read in parts(batches, lambda batch: (batch, read_pages(batch)), lambda batch: f"page {batch[0].number}", goes_on=True):
         first = first or batch[0]
-        texts += read_pages(batch)
+        texts += read
         colours += [fact for image in batch for fact in _colours(image)]
     return texts, first, colours
 

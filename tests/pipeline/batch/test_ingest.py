@@ -90,7 +90,7 @@ def test_two_runs_give_equal_exports(reader, raw, tmp_path, capsys):
 
 
 def test_a_faulty_rule_is_no_fault_of_a_document(reader, raw, tmp_path, monkeypatch, capsys):
-    def read_document(path, ocr):
+    def read_document(path, ocr, left_out=()):
         raise RuleError("rules/units.toml, rule x: broken")
 
     monkeypatch.setattr(sys.modules["pipeline.document"], "read_document", read_document)

@@ -6,12 +6,14 @@ In: an element. Out: blocks.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from extractors import rulebook
+from extractors.guard import parts
 from extractors.readers.office.blocks import Block
 from extractors.readers.office.html.lines import LineGatherer
 from extractors.readers.office.html.looks import look_of
@@ -31,7 +33,9 @@ def read_blocks(root: Element, look: Look | None = None, depth: int = 0) -> list
     """Return what is in *root*; *depth* counts the tables around it."""
     reader = _BlockReader(depth, [look or Look()])
     walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
+
+    def step(happened: tuple[str, Element]) -> None:
+        event, element = happened
         if event == "end":
             reader.close(element)
             if element is not root:
@@ -42,6 +46,8 @@ def read_blocks(root: Element, look: Look | None = None, depth: int = 0) -> list
             reader.open_root(element)
         else:
             walk.skip_subtree()
+
+    deque(parts(walk, step, lambda happened: f"<{happened[1].tag}>"), maxlen=0)
     reader.lines.end_line(ends_paragraph=True)
     return reader.lines.blocks
 

@@ -6,10 +6,12 @@ In: a table element. Out: `TableBlock`, after its caption.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
+from extractors.guard import parts
 from extractors.readers.office.blocks import Block, BlockCell, TableBlock
 
 _BORDER = re.compile(r"border(?:-(?:top|left|right|bottom|width|style))?\s*:\s*(?!none|0|inherit|initial|hidden|medium\s+none)[^;]", re.I)
@@ -25,7 +27,9 @@ def read_table(table: Element, read_cell: Callable[[Element], Sequence[Block]]) 
     cells, elements = [], []
     # by column, the row before which a cell above ends
     taken: dict[int, int] = {}
-    for at, row in enumerate(rows):
+
+    def read_row(numbered: tuple[int, Element]) -> None:
+        at, row = numbered
         col = 0
         for element in (child for child in row if child.tag in ("td", "th")):
             while col < _MOST_COLUMNS and taken.get(col, 0) > at:
@@ -34,8 +38,10 @@ def read_table(table: Element, read_cell: Callable[[Element], Sequence[Block]]) 
             down = _span(element, "rowspan", len(rows) - at)
             cells.append(BlockCell(at, col, down, across, tuple(read_cell(element))))
             elements.append(element)
-            taken |= dict.fromkeys(range(col, col + across), at + down)
+            taken.update(dict.fromkeys(range(col, col + across), at + down))
             col += across
+
+    deque(parts(enumerate(rows), read_row, lambda numbered: f"row {numbered[0] + 1} of a table"), maxlen=0)
     if not cells:
         return []
     cols = max(cell.col + cell.col_span for cell in cells)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
+from extractors.guard import parts
 from extractors.readers.errors import UnreadableError
 from extractors.readers.not_read import with_unread
 from extractors.readers.office.block_source import write_blocks
@@ -118,6 +119,19 @@ def _as_notes(blocks: Sequence[Block]) -> Iterator[TextLine]:
     return (replace(line, aside="note") for line in all_lines(blocks))
 
 
+def _whole_children(container: Element) -> Iterator[tuple[Element, Sequence[Element]]]:
+    """Yield the children of *container*, each with the paragraphs before it whose ends are deleted, so that it goes on with them."""
+    open_ended: list[Element] = []
+    for child in children(container):
+        if local_name(child) == "p" and ends_deleted(child):
+            open_ended.append(child)
+        else:
+            yield child, open_ended
+            open_ended = []
+    if open_ended:
+        yield open_ended.pop(), open_ended
+
+
 @dataclass(slots=True)
 class _BodyReader:
     """Reads the paragraphs and tables of a body, cell, text box or header."""
@@ -128,15 +142,8 @@ class _BodyReader:
 
     def read(self, container: Element | None) -> list[Block]:
         """Return the blocks in *container*."""
-        blocks: list[Block] = []
-        open_ended: list[Element] = []
-        for child in () if container is None else children(container):
-            if local_name(child) == "p" and ends_deleted(child):
-                open_ended.append(child)
-                continue
-            blocks += self._read_child(child, open_ended)
-            open_ended = []
-        return [*blocks, *(self._read_child(open_ended.pop(), open_ended) if open_ended else ())]
+        read = parts(() if container is None else _whole_children(container), lambda child: list(self._read_child(*child)))
+        return [block for blocks in read for block in blocks]
 
     def read_cell(self, cell: Element) -> list[Block]:
         """Return the blocks in *cell*; the number of a list is all that many a cell of running numbers holds."""

@@ -5,11 +5,13 @@ In: a w:tbl element. Out: `TableBlock`.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
+from extractors.guard import parts
 from extractors.readers.office.blocks import Block, BlockCell, TableBlock, all_lines
 from extractors.readers.office.word.markup import find_child, named_children, number, value
 from extractors.readers.office.word.styles import Styles
@@ -28,7 +30,10 @@ def read_table(table: Element, styles: Styles, read_cell: Callable[[Element], Se
     open_merges: dict[int, int] = {}
     rows = [row for row in named_children(table, "tr") if find_child(row, "trPr", "del") is None]
     elements = []
-    for at, row in enumerate(rows):
+
+    def read_row(numbered: tuple[int, Element]) -> None:
+        nonlocal open_merges
+        at, row = numbered
         merges: dict[int, int] = {}
         for col, span, element in _places(row):
             merge = find_child(element, "tcPr", "vMerge")
@@ -44,6 +49,8 @@ def read_table(table: Element, styles: Styles, read_cell: Callable[[Element], Se
             cells.append(BlockCell(at, col, 1, span, blocks, page))
             elements.append(element)
         open_merges = merges
+
+    deque(parts(enumerate(rows), read_row, lambda numbered: f"row {numbered[0] + 1} of a table"), maxlen=0)
     if not cells:
         return None
     return TableBlock(len(rows), max(cell.col + cell.col_span for cell in cells), tuple(cells), _is_ruled(table, elements, styles))
