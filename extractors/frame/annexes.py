@@ -111,9 +111,13 @@ def _opens_table(lines: Sequence[CleanLine]) -> bool:
 
 def _is_below_text(above: Sequence[CleanLine]) -> bool:
     """Tell whether *above* is part of a document; the name of a web page above an attached text is not."""
-    ends = ("text_end", "signing_authority", "office", "recipients_heading")
-    return any(reads_as(group, line.text) for line in above for group in ends) or any(
-        marker.value == 1 for line in above for marker in read_markers(line.text))
+    return _has_foot(above) or any(reads_as("office", line.text) or any(marker.value == 1 for marker in read_markers(line.text))
+                                   for line in above)
+
+
+def _has_foot(above: Sequence[CleanLine]) -> bool:
+    """Tell whether a foot ends *above*, by whatever of it a scan has kept: "./.", "TM. ỦY BAN NHÂN DÂN" or "Nơi nhận:"."""
+    return any(reads_as(group, line.text) for line in above for group in ("text_end", "signing_authority", "recipients_heading"))
 
 
 def _attached_type(lines: Sequence[CleanLine], at: int) -> int:
@@ -123,8 +127,7 @@ def _attached_type(lines: Sequence[CleanLine], at: int) -> int:
     """
     above = range(at - 1, max(at - 1 - _LONGEST_TITLE, 0), -1)
     heading = next((index for index in above if type_heading(lines[index].text)), at)
-    is_below_text = any(reads_as("text_end", line.text) for line in lines[:heading])
-    return heading if is_below_text else at
+    return heading if _has_foot(lines[:heading]) else at
 
 
 def _first_capitals(lines: Sequence[CleanLine], at: int) -> int:

@@ -27,6 +27,7 @@ _LONGEST_SUBTITLE = 60
 _WIDER = 1.25
 # characters: "NGHỊ QUYẾT LIÊN TỊCH", "THÔNG BÁO KẾT LUẬN"
 _LONGEST_TYPE = 30
+_STROKES = re.compile(r"(?:\S{1,3}\s+){1,3}(?=\S{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,15 @@ def _find_title(lines: Sequence[CleanLine], places: dict[int, LinePlace]) -> tup
     """Return the type and the lines of the title: from the type in capitals, or from "V/v", to the first words of the basis."""
     head = " ".join(line.text for line in takewhile(lambda line: not _type_at_start(line.text), lines) if is_capitals(line.text))
     for at, line in enumerate(lines):
+        if reads_as("enacting_word", line.text):
+            continue
         doc_type, length = _type_at_start(line.text) or (None if at or places else _run_on_type(line.text)) or (None, 0)
         if doc_type or _is_subject(lines, at):
             own = [line] if reads_as("digest_word", line.text[length:]) else []
             return doc_type or "CV", [line, *_title_lines(lines[at + 1:], own, places, fold(head))]
-    return None, []
+    # "QUYẾT ĐỊNH:" says what is issued where nothing above the basis does, and is no title
+    enacting = (line.text.rstrip(" :") for line in lines if reads_as("enacting_word", line.text))
+    return next(filter(None, map(type_heading, enacting)), None), []
 
 
 def _is_subject(lines: Sequence[CleanLine], at: int) -> bool:
@@ -123,11 +128,17 @@ def _type_at_start(text: str) -> tuple[str, int] | None:
 
     A single word ("LUẬT", "LỆNH") must stand alone: "LUẬT SƯ" is no law, and "VĂN BẢN QUY PHẠM PHÁP LUẬT" heads a gazette.
     """
-    if doc_type := type_heading(text):
+    if doc_type := type_heading(text) or _type_behind_strokes(text):
         return doc_type, len(text)
     ends = [match.end() for match in re.finditer(r"\w+", text[:_LONGEST_TYPE])] if is_capitals(text) else []
     found = ((document_type(text[:end]), end) for end in reversed(ends[1:]) if not names_any_type(text[:end]))
     return next(((doc_type, end) for doc_type, end in found if doc_type), None)
+
+
+def _type_behind_strokes(text: str) -> str | None:
+    """Return the type that stands alone behind what a recogniser made of the strokes of a stamp: "RE. ụ QUYẾT ĐỊNH"."""
+    strokes = _STROKES.match(text)
+    return type_heading(text[strokes.end():]) if strokes and not strokes[0].replace(" ", "").isupper() else None
 
 
 def _run_on_type(text: str) -> tuple[str, int] | None:

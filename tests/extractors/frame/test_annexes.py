@@ -21,3 +21,9 @@ ACT = ["Điều 3. Quyết định này có hiệu lực kể từ ngày ký.", 
 def test_texts_below_the_signature(below, expected):
     lines = clean_lines("\n".join([*ACT, *below]))
     assert [lines[at].text for at in annex_starts(lines)] == expected
+
+
+def test_an_attached_text_below_a_foot_that_a_scan_has_half_lost():
+    lines = clean_lines("Điều 2. Các bộ trưởng chịu trách nhiệm thi hành Quyết định nảy..\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n"
+                        "KẾ HOẠCH\nBảo vệ rừng ngập mặn giai đoạn 2026 - 2030\n(Kèm theo Quyết định số 12/QĐ-TTg\ncủa Thủ tướng)")
+    assert [lines[at].text for at in annex_starts(lines)] == ["KẾ HOẠCH"]

@@ -106,6 +106,18 @@ def test_official_letter_has_no_type_heading():
     assert (found.doc_type, found.title.text) == ("CV", "V/v rà soát thủ tục hành chính")
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    # a stamp over the type: its strokes are read as letters, and the word that decides is no title
+    ("THỦ TƯỚNG CHÍNH PHỦ\nRE. ụ QUYẾT ĐỊNH\nvề việc ban hành Kế hoạch nạo vét\nCăn cứ Luật Thủy lợi;\nQUYẾT ĐỊNH:",
+     ("QĐ", "về việc ban hành Kế hoạch nạo vét")),
+    ("SỞ Y TẾ\nCăn cứ Luật Dược;\nQUYẾT ĐỊNH:", ("QĐ", None)),
+    ("SỞ Y TẾ\nCÁC QUYẾT ĐỊNH\nKẾ HOẠCH\nTuần tra bờ biển", ("KH", "Tuần tra bờ biển")),
+])
+def test_the_type_below_a_stamp(text, expected):
+    found = head(text)
+    assert (found.doc_type, found.title and found.title.text) == expected
+
+
 def test_every_line_has_a_place():
     lines = clean_lines(HEAD + TITLE + BASIS)
     assert set(read_head(lines).places) == {line.number for line in lines}
