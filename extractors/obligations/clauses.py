@@ -14,7 +14,7 @@ from extractors import rulebook
 from extractors.expressions.bodies.units import find_units, unit_list_at
 from extractors.expressions.word_classes import tagger_in_use
 from extractors.obligations.body_lists import bodies_at
-from extractors.obligations.printed_actors import printed_actors, printed_heading
+from extractors.obligations.printed_actors import bodies_before_duty, printed_actors, printed_heading
 from extractors.obligations.words import TOPIC, acts, after_addressing, begins_with_action, begins_with_body, holds
 from extractors.records import Jurisdiction, UnitMention
 
@@ -31,7 +31,7 @@ How = Literal["subject", "told", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Who acts in a sentence, and `how` the sentence says so: as its subject, or by being told to ("giao Sở Tài chính chủ trì").
+    """Who acts in a sentence, and `how` the sentence says so: by its subject, or by being told without one ("giao Sở Tài chính chủ trì").
 
     `asking` is who tells them; `certain` says that the names are built as those of bodies are, so that no verb need tell where they end.
     """
@@ -56,7 +56,7 @@ def _read(text: str, where: Jurisdiction, _tagger: bool) -> Clause:
     if subject := _subject(text, first_told, where):
         acting, certain = subject
         asked = _asked_by(text, acting[-1].end, where)
-        return Clause(asked or acting, acting if asked else (), helpers, "told" if asked else "subject", certain)
+        return Clause(asked or acting, acting if asked else (), helpers, "subject", certain)
     units = [unit for _, listed, _ in told for unit in listed]
     return Clause(tuple(dict.fromkeys(units)), (), helpers, "told" if units else "none", any(certain for _, _, certain in told))
 
@@ -83,7 +83,7 @@ def _subject(text: str, limit: int, where: Jurisdiction) -> tuple[tuple[UnitMent
     """
     begins_with_act = begins_with_action(text) and not after_addressing(text)
     for start in (start for start in _starts(text, where) if start < limit):
-        if units := _known_at(text, start, where):
+        if units := bodies_before_duty(text, start, where) or _known_at(text, start, where):
             return tuple(units), True
         if not begins_with_act and (units := printed_actors(text, start, where)):
             return tuple(units), False

@@ -37,8 +37,9 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
 
 
 def unknown_heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
-    """Return the bodies of a heading that no list knows: "4. Kế toán, văn thư"."""
-    return printed_heading(text[_heading_start(text):], where)
+    """Return the bodies of a heading that no list knows: "4. Kế toán, văn thư", "Đối với các cơ sở nung gạch, ngói:"."""
+    start = _heading_start(text)
+    return printed_heading(text[start:], where, opened=start > 0)
 
 
 def _heading_start(text: str) -> int:

@@ -183,7 +183,8 @@ def _task(index: int, line: Line, content: MappedText, item: Findings) -> Task:
 def _names_again(own: Sequence[UnitMention], above: Sequence[UnitMention]) -> bool:
     """Tell whether an item means by an open group those whom the heading names: "các đơn vị" below "Các phòng và đơn vị thuộc xã"."""
     named = {word for unit in above for word in fold(unit.text).split()}
-    return all(unit.generic and named.issuperset(fold(unit.text).replace(",", " ").split()) for unit in own)
+    groups = all(unit.generic and holds("open_group", unit.text) for unit in own)
+    return groups and all(named.issuperset(fold(unit.text).replace(",", " ").split()) for unit in own)
 
 
 def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> bool:

@@ -6,17 +6,21 @@ In: text that begins with a noun for a body or an office. Out: what stands befor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list, unit_list_at
-from extractors.obligations.words import begins_with_body
+from extractors.obligations.words import acts, begins_with_body
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
 # no list of bodies before its verb is longer, and no heading
 _LONGEST = 300
 _COLON = re.compile(r"\s*:")
+_SENTENCE = re.compile(r"[.:;]\s")
+# "Các cơ quan cấp phép (Sở Y tế, Sở Xây dựng)"
+_MEMBERS = re.compile(r"\s*\((?P<members>[^()]+)\)\s*$")
 
 
 def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
@@ -33,8 +37,27 @@ def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMenti
     return [] if end is None else [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:end], where)]
 
 
-def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
+def bodies_before_duty(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
+    """Return the bodies of some class at *start*, told by what they do, which runs to the words of duty; [] where there are none.
+
+    >>> [unit.name for unit in bodies_before_duty("Cơ quan được giao lập đề án phải gửi dự thảo", 0, Jurisdiction(None, None))]
+    ['Cơ quan được giao lập đề án']
+    """
+    window = _SENTENCE.split(text[start:start + _LONGEST], maxsplit=1)[0]
+    duty = rulebook.first(_RULES, "duty_begins", window)
+    if duty is None or not rulebook.holds(_RULES, "class_of_bodies", window):
+        return []
+    # "Các đơn vị rà soát các bến phải đóng": what a named group does is what it has to do
+    known_end = unit_list_at(window, 0, where)[1]
+    if known_end and acts(window[known_end:].lstrip()) and not rulebook.holds(_RULES, "one_of_a_class", window):
+        return []
+    return [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:duty.start()].rstrip(" ,"), where)]
+
+
+def printed_heading(text: str, where: Jurisdiction, opened: bool = False) -> list[UnitMention]:
     """Return the bodies of which a heading consists, up to its colon; [] where it says something else.
+
+    *opened* says that words before *text* announce bodies ("Đối với các cơ sở thu gom rác:"): verbs in a class of them make no sentence.
 
     >>> [unit.name for unit in printed_heading("Đội Cảnh sát giao thông, Đội An ninh:", Jurisdiction(None, None))]
     ['Đội Cảnh sát giao thông', 'Đội An ninh']
@@ -42,6 +65,8 @@ def printed_heading(text: str, where: Jurisdiction) -> list[UnitMention]:
     colon = _COLON.search(text)
     heading = text[:colon.start()] if colon else text.rstrip(" .;")
     # a verb behind a comma still makes it a sentence; in "Cơ quan Thanh tra, giám sát: Tăng cường" it stands in a name
+    if opened and text.rstrip().endswith(":") and rulebook.holds(_RULES, "class_of_bodies", heading):
+        return _read(heading, where)
     is_sentence = _verb(heading.replace(",", " "), 0, only_sure=bool(colon) and _acts(text[len(heading) + 1:].lstrip())) is not None
     return [] if len(heading) > _LONGEST or not begins_with_body(heading) or is_sentence else _read(heading, where)
 
@@ -64,9 +89,33 @@ def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:
 def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
     if rulebook.holds(_RULES, "no_bodies", bodies):
         return []
-    units = read_unit_list(bodies, where) or _people(bodies)
+    if members := _members(bodies, where):
+        return members
+    units = _joined(bodies, read_unit_list(bodies, where)) or _people(bodies)
     ends = [unit.start for unit in units[1:]] + [len(bodies)]
     return [_whole(bodies, unit, end) for unit, end in zip(units, ends, strict=False)]
+
+
+def _members(bodies: str, where: Jurisdiction) -> list[UnitMention]:
+    """Return the known bodies that stand in brackets behind a class of them: they take its place."""
+    bracket = _MEMBERS.search(bodies) if rulebook.holds(_RULES, "class_of_bodies", bodies) else None
+    units = read_unit_list(bracket["members"], where) if bracket else []
+    if not bracket or not all(unit.level for unit in units):
+        return []
+    return [replace(unit, start=unit.start + bracket.start("members"), end=unit.end + bracket.start("members")) for unit in units]
+
+
+def _joined(bodies: str, units: Sequence[UnitMention]) -> list[UnitMention]:
+    """Put together what a list of bodies cuts in a class of bodies: "Tổ chức, cá nhân kinh doanh hàng hóa, dịch vụ" are one."""
+    joined: list[UnitMention] = []
+    for unit in units:
+        goes_on = joined and unit.level is None and unit.text[:1].islower() and not begins_with_body(unit.text)
+        if goes_on and rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:]):
+            printed = bodies[joined[-1].start:unit.end]
+            joined[-1] = replace(joined[-1], text=printed, end=unit.end, name=" ".join(printed.split()), generic=True)
+        else:
+            joined.append(unit)
+    return joined
 
 
 def _people(printed: str) -> list[UnitMention]:

@@ -7,6 +7,7 @@ from extractors.obligations.clauses import read_clause
 from extractors.obligations.headings import heading_units
 from extractors.obligations.words import acts
 from extractors.records import Jurisdiction
+from tests.extractors.obligations.tasks import tasks_of
 
 WHERE = Jurisdiction("tỉnh Nghệ An", None)
 
@@ -100,3 +101,19 @@ def test_who_asks_and_who_acts(text, acting, asking):
 def test_heading_that_asks(asks):
     units = heading_units(f"{asks}Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh", WHERE)
     assert names(units) == ["Hội Nông dân tỉnh Nghệ An", "Liên minh Hợp tác xã tỉnh Nghệ An"]
+
+
+@pytest.mark.parametrize(("item", "lead"), [
+    # a council is never meant again by a group; "các đơn vị" is
+    ("a) UBND các phường bố trí chốt trực.", "UBND các phường"),
+    ("a) Các đơn vị bố trí chốt trực.", "Các đơn vị trực thuộc, Chủ tịch UBND các phường"),
+    # who asks does not act, whoever the heading names
+    ("a) UBND tỉnh yêu cầu các xã bố trí chốt trực.", "các xã"),
+])
+def test_who_of_item_and_heading(item, lead):
+    tasks = tasks_of(f"""
+    III. TỔ CHỨC THỰC HIỆN
+    1. Các đơn vị trực thuộc và Chủ tịch UBND các phường
+    {item}
+    """)
+    assert [", ".join(leads) for _, _, leads, _ in tasks] == [lead]

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.frame.outline import build_outline
 from extractors.obligations.clauses import read_clause
-from extractors.obligations.headings import heading_units
+from extractors.obligations.headings import heading_units, unknown_heading_units
 from extractors.obligations.items import find_tasks
 from extractors.obligations.printed_actors import printed_actors, printed_heading
 from extractors.obligations.tree import grow
@@ -139,3 +139,28 @@ def test_items_that_paragraphs_follow():
     tasks = list(find_tasks(grow(nodes), set(), WHERE))
     assert [task.content.text for task in tasks][1:] == ["Đề xuất phương án quản lý.", "Tổ công tác tự giải thể khi xong việc."]
     assert all(names(task.leads) == ["Tổ công tác"] for task in tasks)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # classes of bodies, told by what they do: the words of duty end them, not the verbs and commas in between
+    ("Cơ quan được giao lập đề án phải gửi dự thảo cho các xã", ["Cơ quan được giao lập đề án"]),
+    ("Cơ quan cấp phép bến có trách nhiệm trả lời trong 05 ngày", ["Cơ quan cấp phép bến"]),
+    ("Tổ chức, cá nhân nuôi cá lồng, bè có trách nhiệm thu gom rác", ["Tổ chức, cá nhân nuôi cá lồng, bè"]),
+    ("Các cơ sở xay xát có ống khói, lò hơi phải lắp lọc bụi", ["Các cơ sở xay xát có ống khói, lò hơi"]),
+    ("Sở quản lý ngành, lĩnh vực đối với bến, phà có trách nhiệm lập phương án", ["Sở quản lý ngành, lĩnh vực đối với bến, phà"]),
+    # what a named group does is what it has to do; duty in another sentence says nothing of this one
+    ("Các đơn vị rà soát các bến phải đóng", ["Các đơn vị"]),
+    ("Sở Y tế đánh giá sự cần thiết của trạm", ["Sở Y tế"]),
+    ("Các cơ sở y tế rà soát thuốc. Kho phải khóa", ["Các cơ sở y tế"]),
+])
+def test_classes_of_bodies(text, expected):
+    assert names(read_clause(text, WHERE).acting) == expected
+
+
+@pytest.mark.parametrize(("heading", "expected"), [
+    ("Đối với các cơ sở thu gom, phân loại rác (theo danh sách kèm theo):", ["các cơ sở thu gom, phân loại rác"]),
+    ("Các cơ quan cấp phép (Sở Y tế, Sở Xây dựng):", ["Sở Y tế", "Sở Xây dựng"]),
+    ("Đối với các hồ sơ quá hạn:", []),
+])
+def test_headings_over_classes_of_bodies(heading, expected):
+    assert names(unknown_heading_units(heading, WHERE)) == expected
