@@ -197,14 +197,16 @@ def _fragments(name: str) -> Mapping[str, str]:
 @cached
 def _noun_fragments() -> Mapping[str, str]:
     """For each use of nouns in rules/body_nouns.toml the nouns that have it, longest first: "noun_groups", "noun_subjects" ..."""
-    nouns = sorted(table("body_nouns")["noun"], key=lambda noun: -len(noun["name"]))
-    uses = {use for noun in nouns for use in noun.get("in", ())}
-    return {f"noun_{use}": "|".join(_noun_pattern(noun, use) for noun in nouns if use in noun.get("in", ())) for use in uses}
+    spelt = [(spelling, noun) for noun in table("body_nouns")["noun"] for spelling in (noun["name"], *noun.get("variants", ()))]
+    spelt.sort(key=lambda pair: -len(pair[0]))
+    uses = {use for _, noun in spelt for use in noun.get("in", ())}
+    return {f"noun_{use}": "|".join(_noun_pattern(spelling, noun, use) for spelling, noun in spelt if use in noun.get("in", ()))
+            for use in uses}
 
 
-def _noun_pattern(noun: Mapping[str, Any], use: str) -> str:
-    words, *other_words = (r"\s+".join(map(re.escape, fold(text).split())) for text in (
-        noun["name"], *noun.get("not_after", ()), *(noun.get("no_group_after", ()) if use == "groups" else ())))
+def _noun_pattern(spelling: str, noun: Mapping[str, Any], use: str) -> str:
+    others = [*noun.get("not_after", ()), *(noun.get("no_group_after", ()) if use == "groups" else ())]
+    words, *other_words = (r"\s+".join(map(re.escape, fold(text).split())) for text in (spelling, *others))
     return rf"{words}(?!\w)" + (rf"(?!\s+(?:{'|'.join(other_words)})(?!\w))" if other_words else "")
 
 
