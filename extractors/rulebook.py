@@ -165,7 +165,7 @@ def rules(name: str, group: str = "rule") -> tuple[Rule, ...]:
     """Return the rules of `rules/<name>.toml` under `[[group]]`, in file order.
 
     Patterns are verbose regular expressions; `(?&part)` stands for `part` of the file's `[fragment]` table, which may use others,
-    or of `rules/letters.toml` and `rules/dates.toml`.
+    or of `rules/letters.toml` and `rules/dates.toml`, or for nouns of `rules/body_nouns.toml`.
     """
     fragments, own = _fragments(name), len(_own_table(name).get(group, ()))
     return tuple(_compile(name, entry, fragments, number >= own) for number, entry in enumerate(table(name).get(group, ())))
@@ -191,7 +191,23 @@ def fragment(name: str, part: str) -> str:
 
 
 def _fragments(name: str) -> Mapping[str, str]:
-    return {**table("letters")["fragment"], **table("dates")["fragment"], **table(name).get("fragment", {})}
+    return {**table("letters")["fragment"], **table("dates")["fragment"], **_noun_fragments(), **table(name).get("fragment", {})}
+
+
+@cached
+def _noun_fragments() -> Mapping[str, str]:
+    """For each use of nouns in rules/body_nouns.toml the nouns that have it, longest first: "noun_groups", "noun_subjects" ..."""
+    spelt = [(spelling, noun) for noun in table("body_nouns")["noun"] for spelling in (noun["name"], *noun.get("variants", ()))]
+    spelt.sort(key=lambda pair: -len(pair[0]))
+    uses = {use for _, noun in spelt for use in noun.get("in", ())}
+    return {f"noun_{use}": "|".join(_noun_pattern(spelling, noun, use) for spelling, noun in spelt if use in noun.get("in", ()))
+            for use in uses}
+
+
+def _noun_pattern(spelling: str, noun: Mapping[str, Any], use: str) -> str:
+    others = [*noun.get("not_after", ()), *(noun.get("no_group_after", ()) if use == "groups" else ())]
+    words, *other_words = (r"\s+".join(map(re.escape, fold(text).split())) for text in (spelling, *others))
+    return rf"{words}(?!\w)" + (rf"(?!\s+(?:{'|'.join(other_words)})(?!\w))" if other_words else "")
 
 
 def _compile(name: str, entry: dict[str, Any], fragments: Mapping[str, str], of_user: bool) -> Rule:

@@ -140,10 +140,10 @@ def _single(body: dict[str, str | list[str]], level: str) -> Iterator[Entry]:
 def _respelt(entry: Entry) -> Iterator[Entry]:
     """A head noun with several spellings has them in each name ("Bản quản lý" for "Ban Quản lý")."""
     yield entry
-    for head in rulebook.table("unit_shapes")["head"]:
-        for variant, usual in head.get("variants", ()):
-            if fold(entry.spelling).startswith(fold(usual) + " "):
-                yield Entry(entry.name, entry.level, variant + entry.spelling[len(usual):], entry.family, entry.place, entry.in_list)
+    for noun in rulebook.table("body_nouns")["noun"]:
+        for variant in noun.get("variants", ()):
+            if fold(entry.spelling).startswith(fold(noun["name"]) + " "):
+                yield Entry(entry.name, entry.level, variant + entry.spelling[len(noun["name"]):], entry.family, entry.place, entry.in_list)
 
 
 @rulebook.cached_most(1024)

@@ -32,7 +32,12 @@ def groups(reading: Reading, unit_end: UnitEnd) -> dict[int, int]:
     for match in _matches(reading):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         found[start] = max(found.get(start, 0), match.end())
-    return {start: _narrowed(reading, start, end, unit_end) for start, end in found.items()}
+    named = {start: _last_named(reading, start, _with_name(reading, start, end, unit_end), unit_end) for start, end in found.items()}
+
+    def whose(reading: Reading, offset: int) -> int | None:
+        return unit_end(reading, offset) or named.get(offset)  # "thuộc" + "Sở Y tế", "thuộc" + "các sở, ngành"
+
+    return {start: _narrowed(reading, start, end, whose) for start, end in named.items()}
 
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
@@ -54,7 +59,6 @@ def begins_group(reading: Reading, start: int) -> bool:
 
 def _narrowed(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     """Extend a group over what narrows it, as often as something does."""
-    end = _last_named(reading, start, _with_name(reading, start, end, unit_end), unit_end)
     while (further := _narrowed_once(reading, start, end, unit_end)) > end:
         end = further
     return end
@@ -80,8 +84,9 @@ def _with_name(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int
 def _narrowed_once(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     if place_end := _place_end(reading, end):
         return place_end
+    is_council = list_rule("council").match(reading.folded, start, end) is not None
     for rule in rulebook.rules(_RULES, "narrowing"):
-        match = rule.pattern.match(reading.folded, end)
+        match = None if is_council and rule.values.get("of_kinds") else rule.pattern.match(reading.folded, end)
         if match and (further := _narrowing_end(reading, start, end, rule, match.end(), unit_end)) > end:
             return further
     return end

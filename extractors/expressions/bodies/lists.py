@@ -14,6 +14,7 @@ from extractors.expressions.bodies.names import mention
 from extractors.expressions.bodies.reading import Reading, list_rule
 from extractors.expressions.bodies.scan import headless_body, headless_department, may_open, scan, scanned
 from extractors.expressions.bodies.series import name_members, name_series
+from extractors.expressions.bodies.shapes import head_of
 from extractors.expressions.places import NOWHERE
 from extractors.expressions.word_classes import tagger_in_use
 from extractors.records import Jurisdiction, UnitMention
@@ -136,8 +137,16 @@ def _goes_on(reading: Reading, units: Sequence[UnitMention], start: int, separat
         return all(unit.generic for unit in units if unit.start == following)
     if not reading.text[following:following + 1].islower() or _opens(reading, units, following):
         return False
-    group = next((unit for unit in units if unit.start == start), None)
-    return list_rule("narrowed_kind").match(before) is not None and (group is None or group.generic)
+    first = next((unit for unit in units if unit.start == start), None)
+    if first and not first.generic:
+        return mark == "và" and first.end == at and _names_a_trade(first)
+    return list_rule("narrowed_kind").match(before) is not None
+
+
+def _names_a_trade(unit: UnitMention) -> bool:
+    """"Công ty Xây lắp" + "và thoát nước": firms and centres bear the names of what they do, partly in small letters."""
+    head = head_of(unit.name)
+    return head is not None and head.needs == "near"
 
 
 def _opens(reading: Reading, units: Sequence[UnitMention], at: int) -> bool:
@@ -211,6 +220,10 @@ def _named(reading: Reading, item: _Item) -> list[UnitMention]:
     for before, unit in zip(item.units, item.units[1:], strict=False):
         if not list_rule("belongs_to").match(reading.folded[before.end:unit.start]):
             kept.append(unit)
+    last = kept[-1]
+    rest = reading.text[last.end:item.end].rstrip(" .;:")
+    if list_rule("rest_of_trade").fullmatch(fold(rest)) and rest.split()[1].islower() and _names_a_trade(last):
+        kept[-1] = replace(last, text=last.text + rest, end=last.end + len(rest), name=" ".join((last.name + rest).split()))
     return kept
 
 
@@ -246,8 +259,10 @@ def _closing(text: str, start: int, end: int) -> int:
 def _whole_group(reading: Reading, item: _Item, group: UnitMention) -> UnitMention:
     """A group takes all that narrows it in its item: "Các sở, ngành của tỉnh" + "có đại diện trong Ban Trị sự"."""
     end = max(group.end, _without_particles(reading, item.start, _printed_end(reading.text, item.start, item.end)))
-    if list_rule("says_its_part").fullmatch(reading.folded, group.end, end):
-        end = group.end
+    is_council = list_rule("council").match(reading.folded, group.start, group.end)
+    given = list_rule("given_work").search(reading.folded, group.end, end) if is_council else None
+    if given or list_rule("says_its_part").fullmatch(reading.folded, group.end, end):
+        end = given.start() if given else group.end
     return mention(reading, item.start, end, " ".join(reading.text[item.start:end].split()), "group", True)
 
 

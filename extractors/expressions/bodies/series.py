@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 class _Series:
     head: str
     kind: str
+    with_kind: bool = False  # each place says its kind: "UBND tỉnh Lào Cai, tỉnh Lai Châu"
 
     def name(self, place: str) -> str:
         return f"{self.head} {place}" if _rule("place_with_kind").search(place) else f"{self.head} {self.kind} {place}"
@@ -35,6 +36,7 @@ def name_series(units: Sequence[UnitMention], canonical: Canonical) -> list[Unit
     for unit in units:
         first = _match("first", unit) if unit.generic else None
         goes_on = _match("next", unit) if series else None
+        goes_on = None if series and series.with_kind and goes_on and not goes_on["kind"] else goes_on
         if first and (head := first["head"] or (series.head if series else "")):
             series, match = _Series(head, first["kind"]), first
         elif series and goes_on:
@@ -61,10 +63,13 @@ def name_members(group: UnitMention, members: Sequence[UnitMention], canonical: 
 
 
 def _opened_by(unit: UnitMention) -> _Series | None:
-    """A body named by its place, behind "UBND các xã:", opens a series; any other does not."""
+    """A body named by its place opens a series, behind "UBND các xã:" of names alone, else of places that say their kind."""
     before = unit.name.removesuffix(unit.text)
-    match = _rule("before_the_place").search(before) if before != unit.name else None
-    return _Series(match["head"], match["kind"]) if match else None
+    if before and before != unit.name:
+        match = _rule("before_the_place").search(before)
+        return _Series(match["head"], match["kind"]) if match else None
+    match = None if unit.generic else _rule("one_place").search(unit.text)
+    return _Series(match["head"], match["kind"], True) if match else None
 
 
 def _match(part: str, unit: UnitMention) -> re.Match[str] | None:

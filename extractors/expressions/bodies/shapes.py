@@ -24,7 +24,7 @@ _NEAR = 4  # words within which a capital must follow a distinctive head: "Trung
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head noun as rules/unit_shapes.toml describes it; `usual` is its usual spelling."""
+    """A head noun as rules/body_nouns.toml describes it; `usual` is its usual spelling, one that `nests` may stand inside a longer name."""
 
     words: tuple[str, ...]
     usual: str
@@ -32,6 +32,7 @@ class Head:
     lower: bool
     level: str | None
     place_dropped: bool
+    nests: bool
     not_after: tuple[str, ...]
     not_before: frozenset[str]
 
@@ -166,7 +167,7 @@ def _step(reading: Reading, head: Head, after: int, index: int) -> int:
     if not word.text[0].isalpha():
         return 0
     if word.capital:
-        return 0 if begins_head(reading, index) and not _nests(head) else _team_length(reading, index) or 1
+        return 0 if begins_head(reading, index) and not head.nests else _team_length(reading, index) or 1
     if _stops(words, index):
         return 1 if _says_for_what(words, index) else 0
     if _completes_word(words, index, after):
@@ -185,7 +186,7 @@ def _step_over_tie(reading: Reading, index: int, after: int) -> int:
     if _follows(words, following, rulebook.table("unit_shapes")["name_end"]["inner_plurals"]):
         return 3
     if begins_head(reading, following):
-        return 2 if words[index].text in _DASHES and _starts_nested(words, following) else 0
+        return 2 if words[index].text in _DASHES and _starts_nested(reading, following) else 0
     if _is_place(reading, following):
         return 0
     if words[index].text in _DASHES:
@@ -269,13 +270,9 @@ def _is_place(reading: Reading, index: int) -> bool:
     return read_place(reading.text, reading.folded, reading.words[index].start) is not None
 
 
-def _nests(head: Head) -> bool:
-    return " ".join(head.words) in rulebook.table("unit_shapes")["name_end"]["nests"]
-
-
-def _starts_nested(words: Sequence[Word], index: int) -> bool:
+def _starts_nested(reading: Reading, index: int) -> bool:
     """"Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh ..." is one body, "Sở Y tế - Sở Xây dựng" are two."""
-    return _follows(words, index, rulebook.table("unit_shapes")["name_end"]["nests"])
+    return any(head.nests and _is_head(reading, index, head) for head in _heads().get(reading.words[index].norm, ()))
 
 
 def _stops(words: Sequence[Word], index: int) -> bool:
@@ -308,16 +305,16 @@ def _stop_phrases() -> dict[str, list[str]]:
 @rulebook.cached
 def _heads() -> dict[str, tuple[Head, ...]]:
     """Heads by their first word, longest first."""
-    heads = [head for entry in rulebook.table("unit_shapes")["head"] for head in _spelt(entry)]
+    heads = [head for noun in rulebook.table("body_nouns")["noun"] if "needs" in noun for head in _spelt(noun)]
     by_word: dict[str, tuple[Head, ...]] = {}
     for head in sorted(heads, key=lambda head: -len(head.words)):
         by_word[head.words[0]] = (*by_word.get(head.words[0], ()), head)
     return by_word
 
 
-def _spelt(entry: dict[str, Any]) -> list[Head]:
-    """Return the heads of one table; a variant ("BCĐ") keeps the usual spelling ("Ban Chỉ đạo")."""
-    spellings = [*((name, name) for name in entry["names"]), *entry.get("variants", ())]
-    return [Head(tuple(fold(printed).split()), usual, entry["needs"], entry.get("lower", False), entry.get("level"),
-                 entry.get("place") == "dropped", tuple(entry.get("not_after", ())), frozenset(entry.get("not_before", ())))
-            for printed, usual in spellings]
+def _spelt(noun: dict[str, Any]) -> list[Head]:
+    """Return the heads of one noun; a variant ("BCĐ") keeps the usual spelling ("Ban Chỉ đạo")."""
+    return [Head(tuple(fold(printed).split()), noun["name"], noun["needs"], noun.get("lower", False), noun.get("level"),
+                 noun.get("place") == "dropped", "nests" in noun.get("in", ()), tuple(noun.get("not_after", ())),
+                 frozenset(noun.get("not_before", ())))
+            for printed in (noun["name"], *noun.get("variants", ()))]

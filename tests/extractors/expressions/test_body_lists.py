@@ -79,3 +79,16 @@ def test_the_issuer_by_its_head_noun_alone(text, name):
 ])
 def test_a_name_behind_the_last_noun_of_a_group(text, names):
     assert _names(find_units(text, LAOCAI)) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("UBND tỉnh Lào Cai, tỉnh Lai Châu và thành phố Huế", ["UBND tỉnh Lào Cai", "UBND tỉnh Lai Châu", "UBND thành phố Huế"]),
+    ("Công ty Xây lắp và thoát nước Sông Mơ, Sở Y tế", ["Công ty Xây lắp và thoát nước Sông Mơ", "Sở Y tế"]),  # what a firm does
+    ("Công ty Xây lắp Sông Mơ và nhân dân", ["Công ty Xây lắp Sông Mơ", "nhân dân"]),
+    ("UBND cấp xã được phân công lập hồ sơ", ["UBND cấp xã"]),  # a council is named in full
+    ("các đơn vị thuộc các sở, ngành", ["các đơn vị thuộc các sở, ngành"]),  # of another group
+    ("Doanh nghiệp, Sở, ban, ngành có liên quan", ["Doanh nghiệp", "Sở, ban, ngành có liên quan"]),
+    ("Liên minh Hợp tác xã Việt Nam và Liên minh Hợp tác xã cấp tỉnh", ["Liên minh Hợp tác xã Việt Nam", "Liên minh Hợp tác xã cấp tỉnh"]),
+])
+def test_members_of_a_list(text, names):
+    assert _names(read_unit_list(text, LAOCAI)) == names
