@@ -150,6 +150,8 @@ def _issuers(parts: Segments) -> Iterator[str]:
     if len(bodies) > 1 and reads_as("committee", bodies[-1]):
         yield f"{bodies[-1]} {bodies[-2]}"  # "TỈNH ĐOÀN LẠNG SƠN" above "BAN THƯỜNG VỤ"
     yield from reversed([*offices, *bodies])
+    if name := issuer_of_symbol(parts.head.number or ""):
+        yield name
     if signed:
         yield authority[signed.end():]
     yield from filter(None, [parts.closing.signer_position])  # "THỦ TƯỚNG"
