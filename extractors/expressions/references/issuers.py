@@ -103,7 +103,7 @@ def _issuer() -> re.Pattern[str]:
     jointly = rf"(?i:liên\s+bộ)\s*:?\s*{ministries}(?:(?:\s*[-,]|\s+và)\s+{ministries})+"
     letters = any_of(_ministries())
     acts = any_of([*table("references")["title"]["subject"], *table("references")["title"]["act"]], "i")
-    by_topic = rf"{any_of(words['named_by_topic'], 'i')}(?:{word}){{0,5}}\s+(?i:về)(?:,?{word}){{1,16}}(?=\s+{acts})"
+    by_topic = rf"{any_of(words['named_by_topic'], 'i')}(?:{word}){{0,5}}\s+(?i:về)(?:,?\s+(?!{acts})[\w&]+){{1,16}}(?=\s+{acts})"
     alternatives = [by_topic, jointly, rf"(?:{headed}\s+)?{letters}", rf"{central}(?:{word}){{0,8}}", rf"{headed}\s+{whole}",
                     rf"{headed}(?:{word}){{1,10}}", whole, rf"{placed}{place}", rf"{opened}(?:{word}){{1,12}}"]
     return re.compile("|".join(alternatives))

@@ -135,7 +135,7 @@ def _known_name() -> re.Pattern[str]:
     for short, words in table("laws")["short"].items():
         names |= {name.replace(words, fold(short)) for name in names}
     phrases = any_of(names).replace(",", r"(?:\s*,|\s+và)?").replace(r"\s+", rf"{SHORT_FORM}?\s+")
-    return re.compile(rf"{type_words('by_law')}\s+(?:về\s+)?\"?{phrases}")
+    return re.compile(rf"{type_words('by_law')}\s+(?:về\s+)?\"?{phrases}{SHORT_FORM}?")
 
 
 @cached

@@ -114,7 +114,8 @@ def _opening(dated: bool) -> re.Pattern[str]:
     subject, act = any_of(words["subject"]), any_of(words["act"])
     execution = rf"|{any_of(words['execution'])}(?=\s+(?:các\s+)?{type_words()})" if dated else ""
     renamed = rf"(?:\s*\({any_of(words['renamed'])}[^()]{{0,60}}\))?"
-    return re.compile(rf"{renamed}\s*,?\s*\"?(?P<title>{subject}|(?<=[\s\"])(?<!,\s)(?:{act}(?!\s+{any_of(words['not_after_act'])}){execution}))")
+    done = rf"(?<=[\s\"])(?<!,\s)(?:{act}(?!\s+{any_of(words['not_after_act'])}){execution})"
+    return re.compile(rf"{renamed}\s*,?\s*\"?(?P<title>{subject}|{done})")
 
 
 @cached
