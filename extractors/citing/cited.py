@@ -13,6 +13,7 @@ from extractors.expressions.bodies.units import canonical_issuer
 from extractors.expressions.references.issuers import in_full, issuer_name
 from extractors.expressions.references.references import find_references
 from extractors.expressions.references.sets import ReferenceSet, find_sets
+from extractors.expressions.references.types import is_joint
 from extractors.guard import attempt
 from extractors.records import Jurisdiction, Reference
 from extractors.tagging.passages import Passage, place
@@ -82,9 +83,14 @@ def _in_passage(number: int, text: str, where: Jurisdiction, on: date | None) ->
 
 
 def _document(number: int, ref: Reference, where: Jurisdiction) -> Cited:
-    issuer = issuer_name(canonical_issuer(in_full(ref.issuer), where) or in_full(ref.issuer)) if ref.issuer else None
     return Cited(number, ref.start, ref.end, max(ref.end, ref.title_end or 0), ref.doc_type, ref.number, ref.number_printed,
-                 ref.issued, issuer, ref.title, ref.note)
+                 ref.issued, _issuer(ref, where), ref.title, ref.note)
+
+
+def _issuer(ref: Reference, where: Jurisdiction) -> str | None:
+    """Return the canonical name of the issuer; those of a joint document are several names."""
+    printed = in_full(ref.issuer) if ref.issuer else None
+    return printed and issuer_name(printed if is_joint(ref.doc_type) else canonical_issuer(printed, where) or printed)
 
 
 def _set(number: int, found: ReferenceSet, where: Jurisdiction) -> Cited:

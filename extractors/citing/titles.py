@@ -53,6 +53,8 @@ def same_title(one: str, other: str, doc_type: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short.replace(" ", "") == long.replace(" ", ""):
         return bool(short)
+    if len(short.split()) >= threshold("telling_words") and sorted(short.split()) == sorted(long.split()):
+        return True  # "Đại hội Đảng bộ tỉnh lần thứ X", "Đại hội tỉnh Đảng bộ lần thứ X"
     return not is_law(doc_type) and holds_title(long[:len(short) + 1], short)
 
 

@@ -14,6 +14,7 @@ from extractors.records import PersonMention
 from extractors.text.vietnamese import fold
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
+_APOSTROPHE = re.compile(r"^[^\W\d_]['’]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}(?=[^\W\d_])")
 _BEFORE = 140  # characters in which an office stands before its holder ("Phó Chủ tịch Ủy ban nhân dân thành phố ...")
 _LONGEST = 6  # words; "Y Thanh Hà Niê Kđăm" has five
@@ -44,7 +45,8 @@ def may_be_name(line: str) -> bool:
     name = without_rank(line)
     words = name.split()
     mixed = any(len(word) > 1 and word.isupper() for word in words) and not name.isupper()
-    return (not mixed and 2 <= len(words) <= _LONGEST and all(_WORD.fullmatch(word) and word[0].isupper() for word in words)
+    enough = len(words) > 1 or _APOSTROPHE.search(name) is not None  # "K’Brêh" is a whole name
+    return (not mixed and enough and len(words) <= _LONGEST and all(_WORD.fullmatch(word) and word[0].isupper() for word in words)
             and not is_place_name(name) and not _opens_a_body(words))
 
 

@@ -53,7 +53,7 @@ def _opens_foot(lines: Sequence[CleanLine], at: int) -> bool:
         return False
     below = list(takewhile(lambda line: not reads_as("text_end", line.text), lines[at + 1:at + 5]))
     if is_capitals(text):
-        return any(is_person_name(line.text) for line in below)
+        return not lines[at + 1:] or any(is_person_name(line.text) for line in below)
     # in small letters an office is a signature only above the name itself, "Thủ tướng", "(Đã ký)", "Phan Văn Khải", and below the last item
     return any(is_person_name(line.text) for line in _without_marks(below)[:1]) and not _goes_on(lines[at + 1:])
 

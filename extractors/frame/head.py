@@ -198,7 +198,7 @@ def _is_sentence_below(title: Sequence[CleanLine], line: CleanLine) -> bool:
     if _run_on_type(title[0].text):
         return line.text[0].isupper() and (is_long or ends_sentence)
     wider = len(line.text) > _WIDER * max(len(above.text) for above in title)
-    return is_long and line.text[0].isupper() and (wider or bool(title[-1].ends_paragraph))
+    return line.text[0].isupper() and (line.text[-1] == "." if not is_long else wider or bool(title[-1].ends_paragraph))
 
 
 def _title_text(lines: Sequence[CleanLine]) -> MappedText | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.expressions.bodies.units import canonical_issuer
-from extractors.expressions.places import find_jurisdiction
+from extractors.expressions.places import find_jurisdiction, read_place
+from extractors.expressions.references.issuers import in_full
 from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol
 from extractors.expressions.references.references import find_references
 from extractors.frame.annexes import annex_title, attachment_lines
@@ -24,7 +25,7 @@ from extractors.text.evidence import evidence_box, page_at
 from extractors.text.item_labels import read_markers
 from extractors.text.line_kinds import is_capitals, reads_as
 from extractors.text.mapped_text import MappedText
-from extractors.text.vietnamese import fold
+from extractors.text.vietnamese import fold, is_syllable
 from extractors.text.wraps import join_lines, usual_width
 
 
@@ -43,6 +44,7 @@ def read_header(parts: Segments) -> tuple[Header, Jurisdiction]:
                     title.text if title else None, parts.is_draft, foot.signer_name, foot.signer_position, foot.signing_authority)
     if not (head.number or head.symbol):
         header = _of_carrier(header, carrier) if carrier else _as_annexes_say(header, parts)
+    header = replace(header, issuer=header.issuer or issuer_of_symbol(header.number or ""))
     return header, replace(where, issuer=header.issuer)
 
 
@@ -55,13 +57,20 @@ def _issuer(printed: str, where: Jurisdiction) -> str | None:
 
 def _one_issuer(printed: str, where: Jurisdiction) -> str | None:
     """Return the canonical name; the committee of a body ("BAN PHÁP CHẾ HỘI ĐỒNG NHÂN DÂN TỈNH") is named before its body."""
-    committee = next((name for name in table("layout")["committees"] if f"{fold(printed)} ".startswith(f"{fold(name)} ")), None)
-    if committee and fold(committee) == fold(printed):
+    committee, of = _committee(printed)
+    place = read_place(of, fold(of), 0) if committee and of else None
+    if committee and (not of or (place and place.end == len(of))):
         return None  # of a body that is not named
     whole = canonical_issuer(printed, where)
-    body = canonical_issuer(printed[len(committee):].strip(), where) if committee else None
+    body = canonical_issuer(of, where) if committee else None
     is_part = whole and body and (whole == body or _capital_words(whole) - _capital_words(body))
     return f"{committee} {body}" if is_part else whole
+
+
+def _committee(printed: str) -> tuple[str | None, str]:
+    """Return the committee of a body with which *printed* begins, and the body: "BAN PHÁP CHẾ", "HỘI ĐỒNG NHÂN DÂN TỈNH"."""
+    name = next((name for name in table("layout")["committees"] if f"{fold(printed)} ".startswith(f"{fold(name)} ")), None)
+    return name, printed[len(name or ""):].strip()
 
 
 def _capital_words(name: str) -> set[str]:
@@ -69,15 +78,17 @@ def _capital_words(name: str) -> set[str]:
 
 
 def _as_written(issuer: str, printed: str, parts: Segments) -> str:
-    """Return *issuer*; where words of the head are left in capitals, the name as the text writes it: "Trường THPT Nguyễn Du"."""
+    """Return *issuer*; where words of the head are left in capitals, the name as the text writes it: "Trường THPT Nguyễn Du".
+
+    Where it does not, each syllable gets one capital, letters that stand for words keep all.
+    """
     left = _capital_words(issuer) & _capital_words(printed)
     if not left:
         return issuer
-    if place := reads_as("named_by_place", issuer):
-        return issuer[:place.end()] + issuer[place.end():].title()
     name = re.compile(r"\s+".join(map(re.escape, printed.split())), re.I)
     written = (found.group() for passage in _passages(parts) if (found := name.search(passage.text)))
-    return next((" ".join(text.split()) for text in written if _capital_words(text) < left), issuer)
+    alone = re.sub(r"\w+", lambda word: word[0].capitalize() if word[0] in left and is_syllable(word[0]) else word[0], issuer)
+    return next((" ".join(text.split()) for text in written if _capital_words(text) < left), alone)
 
 
 def _joint_bodies(printed: str) -> list[str]:
@@ -134,7 +145,7 @@ def _issuers(parts: Segments) -> Iterator[str]:
     """Yield what may name the issuer, best evidence first."""
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the basis of a decision is who decides, the body in the head is who issues
     offices = [name for name in parts.head.bodies if reads_as("office", name) or reads_as("deciding_council", name)]
-    bodies = [name for name in parts.head.bodies if name not in offices]
+    bodies = [in_full(name) for name in parts.head.bodies if name not in offices]
     if parts.head.stated_issuer:
         yield parts.head.stated_issuer
     if reads_as("joint_type", parts.head.doc_type or "") and len(bodies) > 1:
@@ -147,6 +158,9 @@ def _issuers(parts: Segments) -> Iterator[str]:
     # the Secretariat writes under the name of the Central Committee and signs under its own
     if signed and bodies and reads_as("letterhead_of_others", bodies[-1]):
         yield authority[signed.end():]
+    # "BCH ĐOÀN XÃ PHÚ AN" heads what its standing committee signs
+    if signed and bodies and reads_as("committee", authority[signed.end():]) and (of := _committee(bodies[-1])[1]) != bodies[-1]:
+        yield f"{authority[signed.end():]} {of}"
     if len(bodies) > 1 and reads_as("committee", bodies[-1]):
         yield f"{bodies[-1]} {bodies[-2]}"  # "TỈNH ĐOÀN LẠNG SƠN" above "BAN THƯỜNG VỤ"
     yield from reversed([*offices, *bodies])

@@ -53,8 +53,13 @@ def _ministries() -> dict[str, str]:
 
 
 def issuer_name(printed: str) -> str:
-    """Return the usual spelling of a body that has one name: "HỘI ĐỒNG CHÍNH PHỦ" in a title in capitals."""
-    return _spellings().get(fold(printed), printed)
+    """Return the usual name of a body, a ministry for who heads it.
+
+    >>> issuer_name("HỘI ĐỒNG CHÍNH PHỦ"), issuer_name("Bộ trưởng Bộ Y tế"), issuer_name("Ban Chấp hành Trung ương")
+    ('Hội đồng Chính phủ', 'Bộ Y tế', 'Ban Chấp hành Trung ương Đảng')
+    """
+    body = _head_of_ministry().sub("", printed)
+    return _spellings().get(fold(body), body)
 
 
 def _unit_end(text: str, at: int) -> int | None:
@@ -65,7 +70,13 @@ def _unit_end(text: str, at: int) -> int | None:
 
 @cached
 def _spellings() -> dict[str, str]:
-    return {fold(name): name for name in table("references")["issuer"]["whole"]}
+    whole = {name: name for name in table("references")["issuer"]["whole"]} | table("references")["issuer_same"]
+    return {fold(printed): name for printed, name in whole.items()}
+
+
+@cached
+def _head_of_ministry() -> re.Pattern[str]:
+    return re.compile(rf"^{any_of(table('references')['issuer']['headed'], 'i')}\s+(?=Bộ\s)")
 
 
 @cached
@@ -91,6 +102,8 @@ def _issuer() -> re.Pattern[str]:
     ministries = any_of((name.removeprefix("Bộ ") for name in words["whole"] if name.startswith("Bộ ")), "i")
     jointly = rf"(?i:liên\s+bộ)\s*:?\s*{ministries}(?:(?:\s*[-,]|\s+và)\s+{ministries})+"
     letters = any_of(_ministries())
-    alternatives = [jointly, rf"(?:{headed}\s+)?{letters}", rf"{central}(?:{word}){{0,8}}", rf"{headed}\s+{whole}",
+    acts = any_of([*table("references")["title"]["subject"], *table("references")["title"]["act"]], "i")
+    by_topic = rf"{any_of(words['named_by_topic'], 'i')}(?:{word}){{0,5}}\s+(?i:về)(?:,?\s+(?!{acts})[\w&]+){{1,16}}(?=\s+{acts})"
+    alternatives = [by_topic, jointly, rf"(?:{headed}\s+)?{letters}", rf"{central}(?:{word}){{0,8}}", rf"{headed}\s+{whole}",
                     rf"{headed}(?:{word}){{1,10}}", whole, rf"{placed}{place}", rf"{opened}(?:{word}){{1,12}}"]
     return re.compile("|".join(alternatives))

@@ -18,6 +18,9 @@ from extractors.text.vietnamese import fold
 _LONG_LIST = 2
 """Laws that an amending law names before a dated one: so many are no series of citations but the list of what it amends."""
 
+SHORT_FORM = r"(?:\s*\([^\W\d_&]{2,8}\))"
+"""What a bracket in a name says is used for the words before it: "Luật Phòng cháy, chữa cháy (PCCC) và cứu nạn, cứu hộ"."""
+
 _CUE = 12
 """Characters of the words that open a clause of the preamble."""
 
@@ -99,6 +102,16 @@ def _members(text: str, folded: str, start: int, numbered: bool) -> Iterator[tup
         start, end, listed = more.end(), following, listed + 1
 
 
+def full_name(printed: str) -> str:
+    """Return the name of a law without short forms.
+
+    >>> full_name("Luật Ban hành văn bản QPPL"), full_name("Luật Phòng cháy, chữa cháy (PCCC) và CNCH")
+    ('Luật Ban hành văn bản quy phạm pháp luật', 'Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ')
+    """
+    short = table("laws")["short"]
+    return " ".join(short.get(word, word) for word in re.sub(SHORT_FORM, "", printed).split())
+
+
 def _is_capital_name(text: str, folded: str, start: int) -> bool:
     head = _law_words().match(folded, start)
     return head is not None and text[head.end():head.end() + 2].strip()[:1].isupper()
@@ -117,10 +130,12 @@ def _law_words() -> re.Pattern[str]:
 
 @cached
 def _known_name() -> re.Pattern[str]:
-    """Any known name, whether its commas are printed or not: "Luật Phòng chống tham nhũng"."""
-    names = (fold(name) for name in table("laws")["names"])
-    phrases = any_of(names).replace(",", r"\s*,?")
-    return re.compile(rf"{type_words('by_law')}\s+(?:về\s+)?\"?{phrases}")
+    """Any known name, its commas printed or not, also with short forms: "Luật Phòng chống tham nhũng", "Luật PCCC và CNCH"."""
+    names = {fold(name) for name in table("laws")["names"]}
+    for short, words in table("laws")["short"].items():
+        names |= {name.replace(words, fold(short)) for name in names}
+    phrases = any_of(names).replace(",", r"(?:\s*,|\s+và)?").replace(r"\s+", rf"{SHORT_FORM}?\s+")
+    return re.compile(rf"{type_words('by_law')}\s+(?:về\s+)?\"?{phrases}{SHORT_FORM}?")
 
 
 @cached

@@ -95,7 +95,7 @@ def _issued_title() -> re.Pattern[str]:
     opening = any_of([*words["title"]["subject"], *words["title"]["act"], *words["title"]["execution"], *words["title"]["event"]])
     # "02 Nghị quyết của HĐND tỉnh" inside the title: that body issued the resolutions
     inner = "".join(f"(?<!{re.escape(name)})" for name in words["title"]["inner_type"])
-    word = rf"(?:\s+(?!của\s)[^\s.;:]+|(?!{inner})\s+của(?=\s))"
+    word = rf"(?:\s+(?!của\s|{any_of(words['title']['not_inside'])})[^\s.;:]+|(?!{inner})\s+của(?=\s))"
     dated = rf"(?=(?:{word}){{3,60}}?\s+(?:năm\s+20[0-9][0-9]|giai\s+đoạn\s+20[0-9][0-9]))"
     return re.compile(rf"(?!\s+{no_title})(?:(?=\s+{opening})|{dated})\s+(?P<title>\S+(?:{word}){{3,60}}?){inner}\s+của\s+")
 

@@ -12,13 +12,14 @@ from datetime import date
 
 from extractors.expressions.references.draft import Draft, Passage
 from extractors.expressions.references.heads import find_amended_laws, find_bare_members, find_named_laws, find_numbered, find_short
+from extractors.expressions.references.laws import full_name
 from extractors.expressions.references.lists import share_in_lists
 from extractors.expressions.references.named import find_congress_resolutions, find_titled
 from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol, rule
 from extractors.expressions.references.sets import ReferenceSet, find_sets
 from extractors.expressions.references.tails import with_tail
 from extractors.expressions.references.titles import title_end, title_start
-from extractors.expressions.references.types import document_type, is_joint, issuer_of_type
+from extractors.expressions.references.types import document_type, is_cited_by_name, is_joint, issuer_of_type
 from extractors.records import Reference
 from extractors.rulebook import cached_most, table
 
@@ -135,7 +136,8 @@ def _implied_issuer(draft: Draft) -> str | None:
 def _title(passage: Passage, draft: Draft) -> str | None:
     if draft.title_start is None or draft.title_end is None:
         return None
-    return " ".join(passage.text[draft.title_start:draft.title_end].split())
+    title = " ".join(passage.text[draft.title_start:draft.title_end].split())
+    return full_name(title) if is_cited_by_name(draft.doc_type) else title
 
 
 def _note(draft: Draft, on: date | None) -> str | None:

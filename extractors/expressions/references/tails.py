@@ -47,6 +47,8 @@ def _number_of_law(passage: Passage, draft: Draft) -> Draft | None:
     if draft.symbol or not is_cited_by_name(draft.doc_type) or at is None or at not in passage.symbols:
         return None
     symbol = passage.symbols[at]
+    if symbol.doc_type and not is_cited_by_name(symbol.doc_type):
+        return None  # "Các Nghị định hướng dẫn Luật Giá (số 5/2024/NĐ-CP, số 6/2024/NĐ-CP)"
     return replace(draft, end=_closed(passage, draft, symbol.end), symbol=symbol, number=symbol.number, note=symbol.note)
 
 

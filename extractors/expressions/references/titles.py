@@ -113,7 +113,9 @@ def _opening(dated: bool) -> re.Pattern[str]:
     words = table("references")["title"]
     subject, act = any_of(words["subject"]), any_of(words["act"])
     execution = rf"|{any_of(words['execution'])}(?=\s+(?:các\s+)?{type_words()})" if dated else ""
-    return re.compile(rf"\s*,?\s*\"?(?P<title>{subject}|(?<=[\s\"])(?<!,\s)(?:{act}(?!\s+{any_of(words['not_after_act'])}){execution}))")
+    renamed = rf"(?:\s*\({any_of(words['renamed'])}[^()]{{0,60}}\))?"
+    done = rf"(?<=[\s\"])(?<!,\s)(?:{act}(?!\s+{any_of(words['not_after_act'])}){execution})"
+    return re.compile(rf"{renamed}\s*,?\s*\"?(?P<title>{subject}|{done})")
 
 
 @cached

@@ -31,8 +31,12 @@ DECISION = {"doc_type": "QĐ"}
     # what has been changed is a basis with what changed it
     (["basis: Căn cứ Bộ luật Lao động số 45/2019/QH14 đã được sửa đổi theo Luật số 12/2022/QH15;"],
      ["- based_on 45/2019/QH14", "- based_on 12/2022/QH15", "12/2022/QH15 amends 45/2019/QH14"]),
-    # a proposal that is weighed is no basis
-    (["basis: Căn cứ Luật Đất đai;", "basis: Xét Tờ trình số 45/TTr-SYT ngày 05/01/2024;"], ["- based_on Luật Đất đai"]),
+    # so is one that is weighed, with the report on it
+    (["basis: Căn cứ Luật Đất đai;", "basis: Xét Tờ trình số 45/TTr-SYT ngày 05/01/2024; Báo cáo thẩm tra số 7/BC-BPC ngày 08/01/2024;"],
+     ["- based_on Luật Đất đai", "- based_on 45/TTr-SYT", "- based_on 7/BC-BPC"]),
+    # looking back on years of a document, or wishing it success, is not carrying it out
+    (["basis: Sau hơn 04 năm thực hiện Nghị quyết số 19-NQ/TW, công tác quản lý đất đai đã có chuyển biến."], []),
+    (["basis: Phấn đấu thực hiện thắng lợi Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX."], []),
     # a document may be the basis and be carried out
     (["title: Triển khai Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ",
       "basis: Căn cứ Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ;"],
