@@ -1,8 +1,10 @@
-"""Measures how fast PDF files are read: pages a second and peak memory, beside pdfplumber and pdftotext.
+"""Measures how fast PDF files are read and understood: CPU a page, ratios, peak memory, beside pdftotext, pdfplumber and liteparse.
 
-In: PDF files. Out: a table; each reader runs in a process of its own, once for every file, twice over, the better time counts.
+Reads: PDF files and folders of them; those without a text layer are left out, OCR is another matter. Writes: a table and, with --chart,
+its bars as NAME.svg and NAME.png. Each reader runs in a process of its own over every file; the best of several rounds counts, in which
+the readers take turns, so that other work on the machine meets all of them.
 
-    python benchmarks/readers.py data/raw/*.pdf
+    python benchmarks/readers.py data/raw ../corpus --chart docs/readers
 """
 
 from __future__ import annotations
@@ -14,14 +16,28 @@ import resource
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-_ROUNDS = 2
+
+from benchmarks.bars import Bar, draw  # noqa: E402
+
+_LETTERS_A_PAGE = 100  # with fewer, a page is a picture
+_READING, _CHAIN, _PLUMBER, _PDFTOTEXT = "cancu, reading", "cancu, whole chain", "pdfplumber, text + tables", "pdftotext -layout"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a reader takes: CPU milliseconds a page, and the most memory in MiB."""
+
+    milliseconds: float
+    memory: float
 
 
 def read_stage(path: Path) -> int:
@@ -51,30 +67,50 @@ def pdfplumber_stage(path: Path) -> int:
         return len(document.pages)
 
 
+def liteparse_stage(path: Path) -> int:
+    """Read text with liteparse, without OCR; return the number of pages."""
+    from liteparse import LiteParse  # type: ignore[import-not-found]
+
+    return len(LiteParse(ocr_enabled=False, quiet=True).parse(str(path)).pages)
+
+
 def pdftotext_layout(path: Path) -> int:
     """Run `pdftotext -layout`, which gives no boxes and no tables; return the number of pages."""
     done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
     return done.stdout.count(b"\f")
 
 
-READERS: dict[str, Callable[[Path], int]] = {
-    "pdfplumber extract_text + extract_tables": pdfplumber_stage,
-    "cancu, read stage": read_stage,
-    "cancu, whole chain": whole_chain,
-    "pdftotext -layout": pdftotext_layout,
-}
+READERS: dict[str, Callable[[Path], int]] = {_PDFTOTEXT: pdftotext_layout, "liteparse, text": liteparse_stage, _READING: read_stage,
+                                             _CHAIN: whole_chain, _PLUMBER: pdfplumber_stage}
 
 
-def _measure(name: str, paths: list[Path], answer: Connection) -> None:
+def _available() -> Iterator[str]:
+    missing = {_PDFTOTEXT: not shutil.which("pdftotext"), "liteparse, text": find_spec("liteparse") is None}
+    return (name for name in READERS if not missing.get(name))
+
+
+def _with_text(paths: list[Path]) -> Iterator[Path]:
+    """Yield the PDF files among *paths* and in folders that have a text layer."""
+    import pypdfium2
+
+    for path in (file for given in paths for file in (sorted(given.glob("*.pdf")) if given.is_dir() else [given])):
+        with pypdfium2.PdfDocument(path) as document:
+            letters = sum(page.get_textpage().count_chars() for page in document)
+            if letters >= _LETTERS_A_PAGE * len(document):
+                yield path
+
+
+def _serve(name: str, paths: list[Path], answers: Connection) -> None:
+    """Run a reader over *paths* each time it is asked to, and answer with its cost."""
     reader = READERS[name]
+    if reader is whole_chain:
+        import pipeline.batch.warm  # noqa: F401  loads what every process of a run has loaded before its first document
     reader(paths[0])  # imports and caches are not counted
-    times = []
-    for _ in range(_ROUNDS):
-        wall, cpu = time.perf_counter(), _cpu_seconds()
-        pages = sum(reader(path) for path in paths)
-        times.append((_cpu_seconds() - cpu, time.perf_counter() - wall))
     who = resource.RUSAGE_CHILDREN if reader is pdftotext_layout else resource.RUSAGE_SELF
-    answer.send((pages, *min(times), resource.getrusage(who).ru_maxrss / 1024))
+    while answers.recv():
+        before = _cpu_seconds()
+        pages = sum(reader(path) for path in paths)
+        answers.send(Cost(1000 * (_cpu_seconds() - before) / pages, resource.getrusage(who).ru_maxrss / 1024))
 
 
 def _cpu_seconds() -> float:
@@ -82,36 +118,44 @@ def _cpu_seconds() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
-def measure(name: str, paths: list[Path]) -> tuple[int, float, float, float]:
-    """Return pages, processor seconds, seconds and peak MiB of one reader over *paths*."""
+def measure(names: list[str], paths: list[Path], rounds: int) -> dict[str, Cost]:
+    """Return the least cost of each reader over *paths*; in each of the *rounds* all of them read."""
     # a new interpreter for each: memory and caches of one reader must not show in the next
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_measure, args=(name, paths, theirs))
-    process.start()
-    theirs.close()
-    try:
-        result: tuple[int, float, float, float] = ours.recv()
-    finally:
-        process.join()
-    return result
+    asked: dict[str, Connection] = {}
+    for name in names:
+        asked[name], theirs = context.Pipe()
+        context.Process(target=_serve, args=(name, paths, theirs), daemon=True).start()
+        theirs.close()
+    best: dict[str, Cost] = {}
+    for _ in range(rounds):
+        for name, pipe in asked.items():
+            pipe.send(True)
+            cost: Cost = pipe.recv()
+            best[name] = min(cost, best.get(name, cost), key=lambda one: one.milliseconds)
+    for pipe in asked.values():
+        pipe.send(False)
+    return best
 
 
 def main() -> None:
-    """Print one row a reader; "faster" compares processor time with pdfplumber's."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print one row a reader, with its ratio to pdftotext and to pdfplumber."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path)
-    paths = parser.parse_args().paths
-    print(f"{platform.machine()}, Python {platform.python_version()}, {processor()}, {len(paths)} files")
-    print(f"{'reader':42} {'pages':>6} {'pages/s':>8} {'CPU ms/page':>12} {'faster':>7} {'peak MiB':>9}")
-    first = None
-    for name in READERS:
-        if READERS[name] is pdftotext_layout and not shutil.which("pdftotext"):
-            continue
-        pages, cpu, wall, memory = measure(name, paths)
-        first = first or cpu / pages
-        cost = cpu / pages
-        print(f"{name:42} {pages:6} {pages / wall:8.1f} {1000 * cost:12.1f} {first / cost:7.1f} {memory:9.0f}", flush=True)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--chart", type=Path, help="name of the two pictures, without ending")
+    options = parser.parse_args()
+    paths = list(_with_text(options.paths))
+    title = f"{date.today()}, {processor()}, Python {platform.python_version()}, {len(paths)} PDF files"
+    print(title)
+    costs = measure(list(_available()), paths, options.rounds)
+    print(f"{'reader':27} {'CPU ms/page':>12} {'x pdftotext':>12} {'x pdfplumber':>13} {'peak MiB':>9}")
+    for name, cost in costs.items():
+        ratios = (cost.milliseconds / costs[other].milliseconds if other in costs else float("nan") for other in (_PDFTOTEXT, _PLUMBER))
+        print(f"{name:27} {cost.milliseconds:12.1f} {next(ratios):12.2f} {next(ratios):13.3f} {cost.memory:9.0f}")
+    if options.chart:
+        bars = [Bar(name, cost.milliseconds, f"{cost.milliseconds:.1f} ms, {cost.memory:.0f} MiB") for name, cost in costs.items()]
+        draw(f"CPU a page ({title})", bars, options.chart)
 
 
 def processor() -> str:

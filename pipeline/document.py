@@ -35,6 +35,7 @@ from extractors.tables.placed import place_tables, report_tables, table_places
 from extractors.tables.reading import read_tables
 from extractors.tagging.local_tagger import LocalTagger
 from extractors.tagging.passages import list_passages, list_sections
+from extractors.tagging.pipeline import tag_passages
 from extractors.text.evidence import evidence_box, page_at, whole_letters
 from extractors.text.mapped_text import CleanLine, MappedText
 
@@ -81,13 +82,14 @@ def _read(source: Source, judge: Judge) -> Document:
     tables = attempt("places of tables", lambda: place_tables(body, annexes, known), [])
     passages = attempt("passages", lambda: list_passages(parts.head, body, annexes, tables, lines,
                                                           (*cleaned.notes, *parts.notes)), [])
-    cited = attempt("citations", lambda: find_citations(passages, header, where, on, lambda offset: page_at(source, offset)),
+    passages = attempt("tagging", lambda: tag_passages(passages, where, on), passages)
+    cited = attempt("citations", lambda: find_citations(passages, header, where, lambda offset: page_at(source, offset)),
                     Citations((), (), (), ()))
     setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")
     ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), Proposal((), (), {}))
     evidence = Evidence(setting, body.nodes, annexes, ruled.obligations, ruled.refused, ruled.readings)
     obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
-    mentions = attempt("mentions", lambda: list(list_mentions(passages, source, where, on)), [])
+    mentions = attempt("mentions", lambda: list(list_mentions(passages, source)), [])
     sections = attempt("sections", lambda: list_sections(body, annexes), [], always=True)
     unplaced = Placed(obligations, mentions)
     placed = attempt("places of bodies", lambda: place_units(obligations, passages, sections, mentions, source) if sections else unplaced,

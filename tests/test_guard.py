@@ -33,7 +33,7 @@ Nơi nhận:
 - Lưu: VT.
 """
 STAGES = ("clean", "segment", "read_header", "read_tables", "read_body", "read_annexes", "place_tables", "list_passages",
-          "find_citations", "find_obligations", "list_mentions", "table_places", "report_inferred", "report_tables",
+          "tag_passages", "find_citations", "find_obligations", "list_mentions", "table_places", "report_inferred", "report_tables",
           "report_impossible_times", "report_missing_tasks", "place_units", "judge",
           "header_evidence", "list_sections", "evidence_box", "build_ledger", "find_commencement")
 
@@ -68,6 +68,7 @@ def test_a_stage_that_fails_is_told_and_the_rest_is_kept(monkeypatch, stage):
     kept = {"ledger": read.ledger, "sections": read.sections, "citations": read.citations, "mentions": read.mentions,
             "obligations": read.obligations}
     lost = {"segment": {"sections", "citations", "mentions", "obligations"}, "list_passages": {"citations", "mentions"},
+            "tag_passages": {"citations", "mentions"},
             "find_citations": {"citations"}, "find_obligations": {"obligations"}, "list_mentions": {"mentions"},
             "list_sections": {"sections"}, "build_ledger": {"ledger"}}
     assert {name for name, found in kept.items() if not found} <= lost.get(stage, set())
@@ -77,8 +78,9 @@ def test_a_stage_that_fails_is_told_and_the_rest_is_kept(monkeypatch, stage):
 ITEMS = [("extractors.obligations.items.judge", "Sở Tài chính", "obligations", "I.2"),
          ("extractors.obligations.assemble.stated_deadline", "Sở Tài chính", "obligations", "I.2"),
          ("extractors.obligations.rows.label_deadline", "Tháng 8", "obligations", "PL.1"),
-         ("extractors.citing.cited.find_references", "Sở Tài chính", "citations", "section"),
-         ("extractors.account.mentions.tag", "Sở Tài chính", "mentions", "section")]
+         ("extractors.citing.cited.records", "Sở Tài chính", "citations", "section"),
+         ("extractors.account.mentions.records", "Sở Tài chính", "mentions", "section"),
+         ("extractors.tagging.pipeline.tag", "Sở Tài chính", "citations", "section")]
 
 
 @pytest.mark.parametrize(("function", "opening", "kept", "place"), ITEMS)
@@ -95,7 +97,8 @@ def test_an_item_that_fails_costs_itself_only(monkeypatch, function, opening, ke
     monkeypatch.setattr(function, sometimes)
     read = document.read_source(read_text(PLAN.encode()))
     [(_, message)] = missing(read)
-    assert message.startswith(f"{kept}, at {place}: ValueError")
+    stage = "tagging" if function.endswith(".tag") else kept
+    assert message.startswith(f"{stage}, at {place}: ValueError")
     assert 0 < len(getattr(read, kept)) < len(getattr(whole, kept))
 
 

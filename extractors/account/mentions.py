@@ -1,32 +1,31 @@
 """Every tagged span of a document with its normal form.
 
-In: passages. Out: `Mention`s (UNIT, DATE, REF, PERSON) in reading order.
+In: tagged passages. Out: `Mention`s (UNIT, DATE, REF, PERSON) in reading order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Literal
 
 from extractors.guard import each
-from extractors.records import Deadline, Jurisdiction, Mention, PersonMention, Reference, Source, UnitMention
+from extractors.records import Deadline, Mention, PersonMention, Reference, Source, UnitMention
 from extractors.tagging.passages import Passage, place
-from extractors.tagging.pipeline import COMPONENTS, tag
+from extractors.tagging.pipeline import records
 from extractors.text.evidence import page_at, whole_letters
 
 Label = Literal["UNIT", "DATE", "REF", "PERSON"]
+_KINDS = {"references": Reference, "deadlines": Deadline, "units": UnitMention, "persons": PersonMention}
 _LABELS: dict[type, Label] = {UnitMention: "UNIT", Deadline: "DATE", Reference: "REF", PersonMention: "PERSON"}
 
 
-def list_mentions(passages: Iterable[Passage], source: Source, where: Jurisdiction, on: date | None) -> Iterator[Mention]:
-    """Yield the mentions in *passages* of *source*; *where* and *on* are place and date of the document."""
-    return each("mentions", passages, lambda passage: _in_passage(passage, source, where, on), place)
+def list_mentions(passages: Iterable[Passage], source: Source) -> Iterator[Mention]:
+    """Yield the mentions in *passages* of *source*, as they were tagged."""
+    return each("mentions", passages, lambda passage: _in_passage(passage, source), place)
 
 
-def _in_passage(passage: Passage, source: Source, where: Jurisdiction, on: date | None) -> Iterator[Mention]:
-    doc = tag(passage.content.text, on, where)
-    found = [(span._.record, name) for name in COMPONENTS for span in doc.spans[name]]
+def _in_passage(passage: Passage, source: Source) -> Iterator[Mention]:
+    found = [(record, name) for name, kind in _KINDS.items() for record in records(passage.doc, name, kind)]
     for record, tagger in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
         start, end = passage.content.source_span(record.start, record.end)
         yield Mention(passage.section, _LABELS[type(record)], record.text, _norm(record), page_at(source, start), start,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extractors.citing.approved import approved_mentions
 from extractors.citing.carried_titles import carried_titles
@@ -51,14 +50,14 @@ class _Sites:
         return Diagnostic(code, f"{content.text[one.start:one.end]}: {message}", self.page_at(start), start)
 
 
-def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdiction, on: date | None,
+def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdiction,
                    page_at: Callable[[int], int] = lambda offset: 1) -> Citations:
-    """Return what *passages* of the document with *header*, issued in *where* on the day *on*, cite.
+    """Return what tagged *passages* of the document with *header*, issued in *where*, cite.
 
     *page_at* tells the page of an offset of the source. Diagnostics: `number_repaired`, `short_number` (dropped), `unresolved_set`,
     `citation_after_document`.
     """
-    found = read_cited(passages, where, on)
+    found = read_cited(passages, where)
     numbered = complete_numbers(found, find_lists(stretches(passages, found)))
     left = without(numbered, [*unresolved(numbered), *own_mentions(numbered, passages, header), *approved_mentions(numbered, passages)])
     kept = read_issuing(left, stretches(passages, left), where)

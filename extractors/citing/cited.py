@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extractors.expressions.bodies.units import canonical_issuer
 from extractors.expressions.references.issuers import in_full, issuer_name
-from extractors.expressions.references.references import find_references
 from extractors.expressions.references.sets import ReferenceSet, find_sets
 from extractors.expressions.references.types import is_joint
 from extractors.guard import attempt
 from extractors.records import Jurisdiction, Reference
 from extractors.tagging.passages import Passage, place
+from extractors.tagging.pipeline import records
 
 # "68 Luật Thủy sản": a document that begins this close behind the count is named by itself, the count belongs to a list or a footnote
 _LONGEST_COUNT = 5
@@ -44,11 +43,11 @@ class Cited:
     parent: int | None = None
 
 
-def read_cited(passages: Sequence[Passage], where: Jurisdiction, on: date | None) -> list[Cited]:
-    """Return what *passages* name, in the jurisdiction *where*; *on* is the date of the document."""
+def read_cited(passages: Sequence[Passage], where: Jurisdiction) -> list[Cited]:
+    """Return what tagged *passages* name, in the jurisdiction *where*."""
     cited: list[Cited] = []
     for number, passage in enumerate(passages):
-        read = attempt("citations", lambda: list(_in_passage(number, passage.content.text, where, on)), [], *place(passage))  # noqa: B023
+        read = attempt("citations", lambda: list(_in_passage(number, passage, where)), [], *place(passage))  # noqa: B023
         cited += [replace(one, parent=None if one.parent is None else one.parent + len(cited)) for one in read]
     return cited
 
@@ -66,11 +65,11 @@ def without(cited: Sequence[Cited], dropped: Iterable[int]) -> list[Cited]:
     return [replace(one, parent=kept_parent(one.parent)) for index, one in enumerate(cited) if index not in gone]
 
 
-def _in_passage(number: int, text: str, where: Jurisdiction, on: date | None) -> Iterator[Cited]:
-    references = find_references(text, on)
+def _in_passage(number: int, passage: Passage, where: Jurisdiction) -> Iterator[Cited]:
+    references = records(passage.doc, "references", Reference)
     starts = {ref.start for ref in references}
     inside = {at for ref in references for at in range(ref.start, ref.end)}
-    sets = [found for found in find_sets(text)
+    sets = [found for found in find_sets(passage.content.text)
             if found.start not in inside and starts.isdisjoint(range(found.start, found.start + _LONGEST_COUNT))]
     read = sorted([*(_document(number, ref, where) for ref in references), *(_set(number, found, where) for found in sets)],
                   key=lambda one: (one.start, -one.reach))

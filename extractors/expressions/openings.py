@@ -33,6 +33,7 @@ def at_words(name: str, group: str, text: str) -> Iterator[tuple[int, Rule]]:
         yield from ((start, rule) for rule in _rules(name, group, text[start:start + _LENGTH], True))
 
 
+@rulebook.cached
 def anywhere(name: str, group: str) -> tuple[Rule, ...]:
     """Return the rules that `at_words` leaves out."""
     return tuple(rule for rule, begin in _group(name, group) if not _at_word(rule, begin))

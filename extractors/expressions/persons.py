@@ -63,7 +63,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words that open with a family name, or with initials ("P.T.T.Huyền")."""
     position = 0
     for found in _WORD.finditer(text):
-        if found.start() < position or not found.group()[0].isupper():
+        if not text[found.start()].isupper() or found.start() < position:
             continue
         initials = _INITIALS.match(text, found.start())
         end = _name_end(text, initials.end() if initials else found.start())

@@ -1,13 +1,13 @@
 """The running text of a document in reading order: what the taggers read.
 
-In: head, body and annexes. Out: `Passage`s, each with the section it belongs to.
+In: head, body and annexes. Out: `Passage`s, each with the section it belongs to; the taggers add their `Doc` (`pipeline.tag_passages`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extractors.frame.head import Head
 from extractors.frame.outline import Node
@@ -17,6 +17,9 @@ from extractors.tables.body import Body
 from extractors.tables.placed import PlacedTable
 from extractors.text.mapped_text import CleanLine, MappedText
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 Place = Literal["title", "basis", "section", "annex_title", "group", "cell", "note"]
 
 
@@ -25,6 +28,7 @@ class Passage:
     """A paragraph, item or cell; `section` is an index into the sections of the document, None above the body.
 
     `row` is the path of the table row ("PL.3") that a cell belongs to, or that a group row stands above; `column` is what it stands for.
+    `doc` holds the spans that the taggers found, None before they have read it.
     """
 
     place: Place
@@ -32,6 +36,7 @@ class Passage:
     content: MappedText
     row: str | None = None
     column: str | None = None
+    doc: Doc | None = None
 
 
 def place(passage: Passage) -> tuple[str, int | None]:

@@ -1,12 +1,12 @@
 """The spaCy pipeline: references, deadlines, units and persons, each component writing its own span group.
 
-In: a passage. Out: a `Doc` whose `spans` hold the groups; the record behind a span is `span._.record`.
+In: the passages of a document. Out: each with a `Doc` whose `spans` hold the groups; the record behind a span is `span._.record`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -17,8 +17,10 @@ from extractors.expressions.bodies.units import find_units
 from extractors.expressions.persons import find_persons
 from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines, read_deadline
+from extractors.guard import attempt
 from extractors.records import Deadline, Jurisdiction, PersonMention, Reference, UnitMention
 from extractors.rulebook import cached
+from extractors.tagging.passages import Passage, place
 from extractors.tagging.tokenizer import tokenizer
 
 
@@ -92,6 +94,12 @@ def tag(text: str, on: date | None = None, where: Jurisdiction | None = None) ->
     return pipeline()(doc)
 
 
+def tag_passages(passages: Iterable[Passage], where: Jurisdiction, on: date | None) -> list[Passage]:
+    """Return *passages* of a document of *where* and *on* with what is found in them: each is read once, whoever asks later."""
+    return [replace(passage, doc=attempt("tagging", lambda: tag(passage.content.text, on, where), None, *place(passage)))  # noqa: B023
+            for passage in passages]
+
+
 def explain(text: str, on: date | None = None, where: Jurisdiction | None = None) -> Tags:
     """Return what is found in *text*; its times as one statement where the whole of it makes one, as a table cell does."""
     doc = tag(text, on, where)
@@ -110,6 +118,6 @@ def _meaning(found: Deadline) -> tuple[object, ...]:
     return found.relation, found.due_from, found.due_to, found.recurrence, found.invalid
 
 
-def records(doc: Doc, group: str, kind: type[Record]) -> tuple[Record, ...]:
-    """Return the records behind the spans of *group* in a tagged *doc*, all of them of *kind*."""
-    return tuple(record for span in doc.spans[group] if isinstance(record := span._.record, kind))
+def records(doc: Doc | None, group: str, kind: type[Record]) -> tuple[Record, ...]:
+    """Return the records behind the spans of *group* in a tagged *doc*, all of them of *kind*; none where tagging failed."""
+    return tuple(record for span in doc.spans[group] if isinstance(record := span._.record, kind)) if doc else ()

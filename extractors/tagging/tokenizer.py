@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from extractors.expressions.tokens import VISIBLE_TOKEN
 from extractors.text.vietnamese import fold
 
-_TOKEN = re.compile(rf"{VISIBLE_TOKEN.pattern}|\s")
+_TOKEN = re.compile(rf"({VISIBLE_TOKEN.pattern})( ?)|(\s)")
 
 
 class CharacterTokenizer:
@@ -26,15 +26,8 @@ class CharacterTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return *text* in tokens; `Doc.text` is *text* and the norm of a token is its folded form."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for token in _TOKEN.findall(text):
-            if token == " " and spaces and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(token)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        tokens = _TOKEN.findall(text)
+        return Doc(self.vocab, words=[word or blank for word, _, blank in tokens], spaces=[bool(space) for _, space, _ in tokens])
 
 
 @cache

@@ -14,6 +14,7 @@ from extractors.expressions.times.deadlines import find_deadlines, read_deadline
 from extractors.records import Jurisdiction
 from extractors.rulebook import holds
 from extractors.tagging.passages import Passage
+from extractors.tagging.pipeline import tag_passages
 from extractors.text.mapped_text import MappedText
 
 _SECONDS = 10.0  # of processor time: what was quadratic took minutes
@@ -36,8 +37,8 @@ def test_titles_that_hold_one_another_do_not_all_reach_to_the_end() -> None:
     text = "Nghị quyết số 64-NQ/TU của Tỉnh ủy về " * 400
     began = time.process_time()
     found = find_references(text)
-    passages = [Passage("section", 0, MappedText.of(text))]
-    texts = stretches(passages, read_cited(passages, Jurisdiction(), None))
+    passages = tag_passages([Passage("section", 0, MappedText.of(text))], Jurisdiction(), None)
+    texts = stretches(passages, read_cited(passages, Jurisdiction()))
     assert time.process_time() - began < _SECONDS
     assert len(found) == 400
     assert sum(len(one.text) for one in texts) < 2 * len(text) + 1_500 * 400

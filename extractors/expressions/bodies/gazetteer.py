@@ -90,15 +90,14 @@ def _crosses_list(reading: Reading, first: int, last: int, entry: Entry) -> bool
 
 
 def _matches(words: Comparable) -> Iterator[tuple[tuple[Entry, ...], int, int]]:
-    for start in range(len(words.words)):
-        branch = _tree()
-        for end in range(start, len(words.words)):
-            following = branch.following.get(words.words[end])
-            if following is None:
-                break
-            branch = following
+    root = _tree().following
+    for start, word in enumerate(words.words):
+        branch, end = root.get(word), start + 1
+        while branch:
             if branch.entries:
-                yield branch.entries, start, end + 1
+                yield branch.entries, start, end
+            branch = branch.following.get(words.words[end]) if end < len(words.words) else None
+            end += 1
 
 
 @dataclass(slots=True)

@@ -75,10 +75,10 @@ def comparable(words: Sequence[Word]) -> Comparable:
     shortenings = _shortenings()
     found: list[str] = []
     source: list[int] = []
-    for index, word in enumerate(words):
-        if word.norm in CONNECTORS or (word.text == "." and _is_inner_full_stop(words, index)):
+    for index, (text, norm, _, _) in enumerate(words):
+        if norm in CONNECTORS or (text == "." and _is_inner_full_stop(words, index)):
             continue
-        full = shortenings.get(word.text, (word.norm,))
+        full = shortenings.get(text, (norm,))
         found += full
         source += [index] * len(full)
     return Comparable(tuple(found), tuple(source))
@@ -124,9 +124,8 @@ def _told_by(word: Word, full: Sequence[str], at: int) -> Iterator[int]:
 
 def _words(text: str, folded: str) -> Iterator[Word]:
     """The tokens of the tokeniser, blanks left out; without a `Doc` for each text, which would take longer than all the rest."""
-    for token in VISIBLE_TOKEN.finditer(text):
-        start, end = token.span()
-        yield Word(text[start:end], folded[start:end], start, end)
+    spans = map(re.Match.span, VISIBLE_TOKEN.finditer(text))
+    return (tuple.__new__(Word, (text[start:end], folded[start:end], start, end)) for start, end in spans)
 
 
 def _is_inner_full_stop(words: Sequence[Word], index: int) -> bool:

@@ -14,7 +14,7 @@ from extractors.expressions.bodies.gazetteer import Known, department, departmen
 from extractors.expressions.bodies.groups import begins_group, groups
 from extractors.expressions.bodies.names import known_mention, mention, shape_mention, shaped
 from extractors.expressions.bodies.reading import Reading, list_rule
-from extractors.expressions.bodies.shapes import begins_some_head, head_of, reads_as_verb, shape_at, whole_name
+from extractors.expressions.bodies.shapes import first_words_of_heads, head_of, reads_as_verb, shape_at, whole_name
 from extractors.expressions.bodies.unlisted import unlisted_end
 from extractors.records import Jurisdiction, UnitMention
 from extractors.text.vietnamese import fold
@@ -38,9 +38,11 @@ def scan(reading: Reading) -> Iterator[UnitMention]:
     state = _Scan(reading, known_units(reading))
     word_at = {word.start: index for index, word in enumerate(reading.words)}
     state.groups = groups(reading, lambda reading, offset: _named_end(state, word_at.get(offset)))
-    position = 0
-    for index, word in enumerate(reading.words):
-        found = _unit_at(state, index) if word.start >= position and _may_begin(state, index) else None
+    position, first_words = 0, _first_words()
+    for index, (_, norm, start, _) in enumerate(reading.words):
+        # nine words in ten begin no unit: told at once, they cost nothing more
+        may_begin = norm in first_words or index in state.known or start in state.groups
+        found = _unit_at(state, index) if may_begin and start >= position else None
         if found := found or (_unlisted(reading) if index == 0 else None):
             items = list(_shared_head_items(reading, found))
             position = (items or [found])[-1].end
@@ -59,7 +61,7 @@ def may_open(text: str, where: Jurisdiction) -> bool:
     if not reading.words:
         return False
     first = reading.words[0]
-    if first.norm in _offices() or begins_some_head(first) or opens_known(first):
+    if first.norm in _first_words() or opens_known(first):
         return True
     return begins_group(reading, first.start) or unlisted_end(reading) is not None
 
@@ -70,12 +72,6 @@ def _unlisted(reading: Reading) -> UnitMention | None:
         return None
     start, end = reading.words[0].start, reading.words[last].end
     return shaped(reading, start, end, " ".join(reading.text[start:end].split()), None, None)
-
-
-def _may_begin(state: _Scan, index: int) -> bool:
-    """Nine words in ten begin no unit: told at once, they cost nothing more."""
-    word = state.reading.words[index]
-    return index in state.known or word.start in state.groups or word.norm in _offices() or begins_some_head(word)
 
 
 def _unit_at(state: _Scan, index: int) -> UnitMention | None:
@@ -221,6 +217,12 @@ def _office_at(reading: Reading, index: int) -> _Office | None:
         if printed == office.words and as_office and (len(printed) == 1 or shape_at(reading, end - 1) is None):
             return office
     return None
+
+
+@rulebook.cached
+def _first_words() -> frozenset[str]:
+    """The words with which offices and head nouns begin."""
+    return frozenset([*_offices(), *first_words_of_heads()])
 
 
 @rulebook.cached

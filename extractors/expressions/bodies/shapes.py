@@ -5,7 +5,7 @@ In: `Reading` and a word. Out: `Shape`, the words of the name without the place 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,9 +67,9 @@ def begins_head(reading: Reading, index: int) -> bool:
     return any(_is_head(reading, index, head) for head in _heads().get(reading.words[index].norm, ()))
 
 
-def begins_some_head(word: Word) -> bool:
-    """Tell whether a head noun has *word* as its first, whatever follows."""
-    return word.norm in _heads()
+def first_words_of_heads() -> Iterable[str]:
+    """Return the words, folded, with which head nouns begin."""
+    return _heads()
 
 
 def head_of(name: str) -> Head | None:
@@ -82,7 +82,8 @@ def head_of(name: str) -> Head | None:
 def _is_head(reading: Reading, index: int, head: Head) -> bool:
     words = reading.words
     after = index + len(head.words)
-    if tuple(word.norm for word in words[index:after]) != head.words:
+    # most heads that begin with one word end with different ones: "trung tâm", "trung đoàn"
+    if after > len(words) or words[after - 1].norm != head.words[-1] or tuple(word.norm for word in words[index:after]) != head.words:
         return False
     if index and words[index - 1].norm in head.not_before and words[index - 1].end + 1 == words[index].start:
         return False

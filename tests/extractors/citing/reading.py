@@ -3,19 +3,20 @@
 from extractors.citing.citations import find_citations
 from extractors.records import Header, Jurisdiction
 from extractors.tagging.passages import Passage
+from extractors.tagging.pipeline import tag_passages
 from extractors.text.mapped_text import MappedText, join
 
 NGHE_AN = Jurisdiction("tỉnh Nghệ An")
 
 
 def passages(*lines):
-    """Return passages from "place: text" lines; each stands in the source after the one before."""
+    """Return tagged passages from "place: text" lines; each stands in the source after the one before."""
     made, at = [], 0
     for line in lines:
         place, text = line.split(": ", 1)
         made.append(Passage(place, None, MappedText.of(text, at)))
         at += len(text) + 1
-    return made
+    return tag_passages(made, NGHE_AN, None)
 
 
 def source_of(made):
@@ -25,7 +26,7 @@ def source_of(made):
 
 def read(*lines, where=NGHE_AN, **header):
     """Return the citations of a document of *lines*."""
-    return find_citations(passages(*lines), Header(**{"doc_type": "KH", **header}), where, None)
+    return find_citations(passages(*lines), Header(**{"doc_type": "KH", **header}), where)
 
 
 def links(*lines, where=NGHE_AN, **header):

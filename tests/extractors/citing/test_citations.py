@@ -213,7 +213,7 @@ def test_cited_only_where_nothing_stronger_is_said():
 
 def test_evidence_and_text_are_printed():
     made = passages("basis: Căn cứ Luật Đất đai số 31/2024/QH15;", "section: Theo Nghị quyết số 19-NQ/TW, các xã rà soát. Hết.")
-    found = find_citations(made, Header(doc_type="KH"), NGHE_AN, None, page_at=lambda offset: 7)
+    found = find_citations(made, Header(doc_type="KH"), NGHE_AN, page_at=lambda offset: 7)
     for citation in found.citations:
         assert source_of(made)[citation.char_start:citation.char_end] == citation.text
         assert citation.page == 7
@@ -230,7 +230,7 @@ PIECES = ["Căn cứ ", "Thực hiện ", "Luật Đất đai", "Nghị quyết 
                           st.lists(st.sampled_from(PIECES), max_size=8).map("".join)), max_size=5))
 def test_any_text_gives_consistent_citations(lines):
     made = passages(*(f"{place}: {text}" for place, text in lines))
-    found = find_citations(made, Header(doc_type="KH"), NGHE_AN, None)
+    found = find_citations(made, Header(doc_type="KH"), NGHE_AN)
     for citation in found.citations:
         assert source_of(made)[citation.char_start:citation.char_end] == citation.text
     for link in found.links:
