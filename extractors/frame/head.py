@@ -58,15 +58,19 @@ def read_head(lines: Sequence[CleanLine], width: float | None = None) -> Head:
     """Return the head that *lines* print; what is not printed stays None. *width* is the usual length of a line of the document."""
     carrier = attachment_lines(lines)
     numbered, dated = find_line(lines, number_line), find_line(lines, place_and_date)
-    printed = [line for line in lines if _is_head_line(line.text) or line in (*carrier, *numbered, *dated, *_rests_of_marks(lines))]
+    known = {*carrier, *numbered, *dated, *_rests_of_marks(lines)}
+    printed = {line for line in lines if _is_head_line(line.text) or line in known}
     places = {line.number: LinePlace("header") for line in printed}
     doc_type, title_lines = _find_title(lines, places)
     places |= {line.number: LinePlace("title") for line in title_lines}
-    others = [line for line in lines if line not in printed and line not in title_lines]
+    printed.update(title_lines)
+    others = [line for line in lines if line not in printed]
     others = [line for line in others if not _repeats_type(line.text, doc_type)]
     bodies = _body_names(others)
-    rest = [line for line in others[_opening_remarks(others, lines, places):] if line.text not in bodies.values()]
-    places |= {line.number: LinePlace("basis" if line in rest else "header") for line in lines if line.number not in places}
+    names = set(bodies.values())
+    rest = [line for line in others[_opening_remarks(others, lines, places):] if line.text not in names]
+    of_basis = set(rest)
+    places |= {line.number: LinePlace("basis" if line in of_basis else "header") for line in lines if line.number not in places}
     number, symbol = read_number(_joined(numbered))
     place, issued = read_place_and_date(_joined(dated))
     sites = {"number": numbered, "symbol": numbered, "issued": dated, "place": dated, "doc_type": tuple(title_lines[:1]),

@@ -27,6 +27,8 @@ _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman", "article"}
 _LABELLED_STYLES = {"part", "chapter", "division", "article"}
 # numbered through the document, whatever chapter they stand in
 _RUNNING_STYLES = {"article", "roman"}
+# levels of items; no real document has ten, but a list that begins again with 1 each time would nest for ever
+_DEEPEST = 12
 # of a heading in capitals below its label
 _LONGEST_HEADING_LINES = 12
 
@@ -58,6 +60,7 @@ class _Tree:
         return self.nodes[self.open[-1]] if self.open else None
 
     def add(self, marker: Marker, line: CleanLine) -> None:
+        del self.open[_DEEPEST:]
         parent = self.open[-1] if self.open else None
         above = self.nodes[parent].path if parent is not None else self.prefix
         self._lines.append([line])

@@ -9,13 +9,16 @@ import pytest
 from benchmarks.fuzz_sentences import read_sentence, read_text, sentence, words
 from extractors.citing.cited import read_cited
 from extractors.citing.marks import stretches
+from extractors.expressions.bodies.reading import Reading, abbreviates
 from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines, read_deadline
+from extractors.frame.outline import build_outline
 from extractors.records import Jurisdiction
 from extractors.rulebook import holds
 from extractors.tagging.passages import Passage
 from extractors.tagging.pipeline import tag_passages
-from extractors.text.mapped_text import MappedText
+from extractors.text.mapped_text import CleanLine, MappedText
+from extractors.text.wraps import join_lines
 
 _SECONDS = 10.0  # of processor time: what was quadratic took minutes
 
@@ -58,3 +61,27 @@ def test_signs_that_look_like_figures_number_neither_pages_nor_items(sign: str) 
 @pytest.mark.parametrize("seed", range(40))
 def test_sentences_that_nobody_wrote_make_no_error(seed: int) -> None:
     read_sentence(sentence(seed, words()))
+
+
+def test_a_gap_wider_than_a_page_is_read_as_one_of_its_width() -> None:
+    text = MappedText.of("Trạm" + " " * 5_000 + "bơm", 10)
+    assert (len(text), text.text.split(), text.origin[-1]) == (107, ["Trạm", "bơm"], 10 + 5_006)
+
+
+def test_a_paragraph_of_many_lines_is_joined_in_one_pass() -> None:
+    began = time.process_time()
+    joined = join_lines([MappedText.of("trạm bơm số 7/", 20 * at) for at in range(20_000)])
+    assert time.process_time() - began < _SECONDS
+    assert joined.text.startswith("trạm bơm số 7/ trạm bơm")
+
+
+def test_a_list_that_begins_anew_with_each_item_does_not_nest_for_ever() -> None:
+    lines = [line for at in range(200) for line in (f"Khu {at}", "1. Sở Xây dựng rà soát")]
+    nodes = build_outline([CleanLine(MappedText.of(line, 50 * at), at + 1, 1) for at, line in enumerate(lines)])
+    assert max(node.path.count(".") for node in nodes) < 20
+
+
+@pytest.mark.parametrize(("text", "full", "stands"), [("NN và MT", "nông nghiệp môi trường", True), ("NN", "nông nghiệp môi trường", False),
+                                                      (", " * 3_000, "nông nghiệp", False), ("Nông nghiệp", "nông nghiệp", True)])
+def test_what_stands_for_a_name_is_told_without_recursion(text: str, full: str, stands: bool) -> None:
+    assert abbreviates(Reading.of(text, Jurisdiction()).words, full.split()) is stands
