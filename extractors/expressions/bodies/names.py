@@ -17,6 +17,8 @@ from extractors.text.vietnamese import fold
 
 # "Thuế cơ sở 3 tỉnh Lào Cai": a number belongs to the name where the name visibly ends behind it
 _NUMBER = re.compile(r"\s+((?:[Ss]ố\s+|khu\s+vực\s+)?[0-9]{1,2})(?!\w|[/.-]\w)")
+# "Liên minh Hợp tác xã Việt Nam" is not that of the province
+_COUNTRY = re.compile(r" Việt Nam(?!\w)")
 _NAME_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
 
 
@@ -46,6 +48,8 @@ def shaped(reading: Reading, start: int, end: int, core: str, head: Head | None,
     """Return the mention of *core*, printed at *start*..*end*, with the number and the place that follow in print."""
     if (number := _number_after(reading, end)) and not (head and head.place_dropped):
         core, end = f"{core} {number[1]}", number.end()
+    if country := _COUNTRY.match(reading.text, end):
+        core, end = core + country.group(), country.end()
     place = place_after(reading, end)
     name = core if head and head.place_dropped else _with_place(reading, core, place)
     if head and head.needs == "place" and place:
