@@ -9,6 +9,7 @@ import pytest
 from extractors import rulebook
 from extractors.expressions.bodies.units import find_units
 from extractors.expressions.times.deadlines import find_deadlines
+from extractors.obligations.words import begins_with_body
 from extractors.records import Jurisdiction
 from pipeline.cli import main
 
@@ -104,3 +105,15 @@ def test_what_is_kept_of_rules_goes_with_them():
     kept = {name for path in (ROOT / "extractors").rglob("*.py") if path.name != "rulebook.py"
             for name in re.findall(r"^@(?:functools\.)?(?:lru_)?cache\b[^\n]*\ndef (\w+)", path.read_text(encoding="utf-8"), re.M)}
     assert kept <= {"_tagger", "tokenizer", "verbose", "solar_date", "fold", "modern_tones", "available", "_with_tone_moved"}
+
+
+def test_a_new_kind_of_body_is_one_entry(tmp_path):
+    """It builds names, stands in groups and begins a subject, and its spelling is mended."""
+    before = [unit.name for unit in find_units("các lán trại, Lán trại Sông Mơ rà soát", HERE)]
+    entry = 'noun = [{ name = "Lán trại", needs = "capital", in = ["groups", "subjects"], variants = ["LT"] }]\n'
+    (tmp_path / "body_nouns.toml").write_text(entry, encoding="utf-8")
+    rulebook.use_extra_folder(tmp_path)
+    assert before != ["các lán trại", "Lán trại Sông Mơ"]
+    assert [unit.name for unit in find_units("các lán trại, Lán trại Sông Mơ rà soát", HERE)] == ["các lán trại", "Lán trại Sông Mơ"]
+    assert [unit.name for unit in find_units("LT Sông Mơ báo cáo", HERE)] == ["Lán trại Sông Mơ"]
+    assert begins_with_body("Lán trại nào cũng phải dọn")

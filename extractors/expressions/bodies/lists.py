@@ -140,7 +140,8 @@ def _goes_on(reading: Reading, units: Sequence[UnitMention], start: int, separat
     first = next((unit for unit in units if unit.start == start), None)
     if first and not first.generic:
         return mark == "và" and first.end == at and _names_a_trade(first)
-    return list_rule("narrowed_kind").match(before) is not None
+    goes_beyond = first is not None and first.end < at  # "các sở quản lý ngành" + "đối với nhà"
+    return goes_beyond or list_rule("narrowed_kind").match(before) is not None
 
 
 def _names_a_trade(unit: UnitMention) -> bool:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import rulebook
+from extractors.expressions.bodies.shapes import head_of
+from extractors.expressions.places import read_place
 from extractors.records import UnitMention
 from extractors.rulebook import Rule
+from extractors.text.vietnamese import fold
 
 Canonical = Callable[[str], UnitMention | None]
 """Reads the full name of one body, as it would be printed alone."""
@@ -46,7 +49,16 @@ def name_series(units: Sequence[UnitMention], canonical: Canonical) -> list[Unit
             named.append(unit)
             continue
         named += _each(unit, match, series, canonical)
-    return named
+    return [_with_place_of(unit, after) for unit, after in zip(named, [*named[1:], None], strict=False)]
+
+
+def _with_place_of(unit: UnitMention, after: UnitMention | None) -> UnitMention:
+    """"Bưu điện, Viễn thông Lào Cai": what is named by its place alone has that of the next of its kind, printed once for both."""
+    head, next_head = head_of(unit.name), head_of(after.name) if after else None
+    if after is None or head is None or next_head is None or not head.needs == next_head.needs == "place" or unit.name != head.usual:
+        return unit
+    place = read_place(after.name, fold(after.name), len(next_head.usual) + 1) if len(after.name) > len(next_head.usual) else None
+    return unit if place is None or place.kind else replace(unit, name=unit.name + after.name[len(next_head.usual):])
 
 
 def name_members(group: UnitMention, members: Sequence[UnitMention], canonical: Canonical) -> list[UnitMention]:

@@ -57,9 +57,11 @@ def shape_at(reading: Reading, index: int) -> Shape | None:
 
 def whole_name(reading: Reading, shape: Shape) -> Shape:
     """Return *shape*, whose name no list knows, up to the verb or mark behind: "Vụ Chính sách thương mại" + "đa biên" | "rà soát"."""
-    printed = tuple(word.norm for word in reading.words[shape.first:shape.last + 1])
-    named = all(printed != head.words for head in _heads()[printed[0]])  # "Ban Chỉ đạo" | "triệu tập" says nothing of what it is called
-    return replace(shape, last=_up_to_a_stop(reading, shape.last)) if named else shape
+    words = reading.words[shape.first:shape.last + 1]
+    printed = tuple(word.norm for word in words)
+    # "Ban Chỉ đạo" | "triệu tập" says nothing of what it is called, "Trường Đại học Sông Mơ" | "hợp tác" says where
+    is_whole = any(printed == head.words for head in _heads()[printed[0]]) or all(word.capital for word in words[-2:])
+    return shape if is_whole else replace(shape, last=_up_to_a_stop(reading, shape.last))
 
 
 def begins_head(reading: Reading, index: int) -> bool:
@@ -168,7 +170,9 @@ def _step(reading: Reading, head: Head, after: int, index: int) -> int:
     if not word.text[0].isalpha():
         return 0
     if word.capital:
-        return 0 if begins_head(reading, index) and not head.nests else _team_length(reading, index) or 1
+        # "Công ty" + "Điện lực Lào Cai": what a firm is called may begin as another body does
+        goes_into = head.nests or (head.needs == "near" and index == after)
+        return 0 if begins_head(reading, index) and not goes_into else _team_length(reading, index) or 1
     if _stops(words, index):
         return 1 if _says_for_what(words, index) else 0
     if _completes_word(words, index, after):

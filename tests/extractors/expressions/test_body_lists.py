@@ -1,9 +1,15 @@
 """Where one body of a list ends and the next begins: a comma or "và" may stand inside a name or what says which bodies are meant."""
 
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors import rulebook
 from extractors.expressions.bodies.units import find_units, read_unit_list
 from extractors.records import Jurisdiction
+from extractors.text.vietnamese import fold
 
 LAOCAI = Jurisdiction("tỉnh Lào Cai")
 
@@ -92,3 +98,36 @@ def test_a_name_behind_the_last_noun_of_a_group(text, names):
 ])
 def test_members_of_a_list(text, names):
     assert _names(read_unit_list(text, LAOCAI)) == names
+
+
+def test_bodies_named_by_one_place():
+    assert _names(read_unit_list("Bưu điện, Viễn thông Lào Cai, Sở Y tế", LAOCAI)) == ["Bưu điện Lào Cai", "Viễn thông Lào Cai", "Sở Y tế"]
+    assert _names(read_unit_list("Bưu điện, Viễn thông tỉnh", LAOCAI))[1:] == ["Viễn thông tỉnh Lào Cai"]
+
+
+_BODIES = ["Sở Y tế", "UBND các xã", "các doanh nghiệp", "Công ty Xây lắp Sông Mơ", "tổ chức, cá nhân", "Vụ Pháp luật", "Công an tỉnh",
+           "các sở, ngành", "Ban Chỉ đạo", "Hội Nông dân", "cơ quan"]
+_OTHERS = ["chế biến", "xuất khẩu", "kinh tế", "rà soát", "hàng hóa", "khẩn trương", "của", "Sông Mơ", "trên địa bàn", "có trách nhiệm",
+           "được giao", "cấp xã"]
+_MARKS = [", ", " và ", "; ", " ", " - ", ": ", " (", ")", "\n"]
+_NOUNS = [fold(spelling) for noun in rulebook.table("body_nouns")["noun"] for spelling in (noun["name"], *noun.get("variants", ()))]
+_SENTENCES = st.lists(st.tuples(st.sampled_from(_BODIES + _OTHERS), st.sampled_from(_MARKS)), max_size=10).map(
+    lambda parts: "Giao " + "".join(word + mark for word, mark in parts))
+
+
+@given(_SENTENCES)
+@settings(max_examples=200, deadline=None)
+def test_what_is_named_is_a_span_that_holds_a_noun_of_bodies(text):
+    """Without a noun of the list nothing is a body; what a list keeps as printed is checked in its own place."""
+    units = find_units(text, LAOCAI)
+    assert all(text[unit.start:unit.end] == unit.text for unit in units)
+    assert [unit.text for unit in units if not any(noun in fold(unit.text) for noun in _NOUNS)] == []
+
+
+@given(_SENTENCES)
+@settings(max_examples=200, deadline=None)
+def test_a_list_ends_before_what_the_bodies_are_to_do(text):
+    units = read_unit_list(text, LAOCAI)
+    assert all(text[unit.start:unit.end] == unit.text for unit in units)
+    assert all(before.end <= after.start for before, after in pairwise(units))
+    assert [unit.text for unit in units[1:] if unit.text.startswith(("rà soát", "khẩn trương", "có trách nhiệm"))] == []
