@@ -43,8 +43,7 @@ def groups(reading: Reading, unit_end: UnitEnd) -> dict[int, int]:
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
     """Yield what each rule reads, and nothing that begins inside what it has read."""
     for rule in anywhere(_RULES, "generic"):
-        if reading.listed or rule.id != "organisations_in_a_list":
-            yield from rule.pattern.finditer(reading.folded)
+        yield from rule.pattern.finditer(reading.folded)
     behind: dict[str, int] = {}
     for start, rule in at_words(_RULES, "generic", reading.folded):
         if start >= behind.get(rule.id, 0) and (match := rule.pattern.match(reading.folded, start)):

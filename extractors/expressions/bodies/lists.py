@@ -212,7 +212,8 @@ def _unknown(reading: Reading, item: _Item, previous: UnitMention | None) -> lis
         return [department]
     end = _without_particles(reading, item.start, _printed_end(reading.text, item.start, item.end))
     name = " ".join(reading.text[item.start:end].split())
-    return [mention(reading, item.start, end, name, None, bool(_many().match(fold(name))))] if end > item.start else []
+    is_group = list_rule("means_many").match(fold(name)) is not None
+    return [mention(reading, item.start, end, name, None, is_group)] if end > item.start else []
 
 
 def _named(reading: Reading, item: _Item) -> list[UnitMention]:
@@ -290,8 +291,3 @@ def _noise() -> re.Pattern[str]:
     table = rulebook.table("unit_shapes")["list"]
     noise, labels = ("|".join(map(re.escape, sorted(table[key], key=len, reverse=True))) for key in ("noise", "labels"))
     return re.compile(rf"\s*(?:(?:{noise})(?!\w)\s*:?|(?:{labels})\s*:)\s*")
-
-
-@rulebook.cached
-def _many() -> re.Pattern[str]:
-    return re.compile(rulebook.fragment("unit_shapes", "many"), re.VERBOSE)
