@@ -33,11 +33,12 @@ def carried_titles(cited: Sequence[Cited], groups: Sequence[int], passages: Sequ
 
 
 def joined_titles(statements: Iterable[Statement], cited: Sequence[Cited], passages: Sequence[Passage]) -> Iterator[Statement]:
-    """Yield for a document without a title what the title of the next one says, where "và" joins them.
+    """Yield for a document that has no title anywhere what the title of the next one says, where "và" joins them.
 
     "Kế hoạch số 5-KH/TU của Tỉnh ủy và Kế hoạch số 7/KH-UBND của UBND tỉnh thực hiện Nghị quyết số 9-NQ/TW": both carry it out.
     """
     before = {(two.passage, two.start): index for index, (one, two) in enumerate(pairwise(cited)) if one.parent == two.parent}
+    titled = {one.number for one in cited if one.title}
     for said in statements:
         source = None if said.source is None else cited[said.source]
         at = before.get((source.passage, source.start)) if source and said.relation == "implements" else None
@@ -45,7 +46,7 @@ def joined_titles(statements: Iterable[Statement], cited: Sequence[Cited], passa
             continue
         one, text = cited[at], passages[source.passage].content.text
         joined = one.passage == source.passage and rulebook.holds("relations", "joins", text[one.end:source.start])
-        if joined and one.number and not one.title:
+        if joined and source.number and one.number and one.number not in titled:
             yield replace(said, source=at)
 
 
