@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.citing.approved import approved_mentions
-from extractors.citing.carried_titles import carried_titles
+from extractors.citing.carried_titles import carried_titles, joined_titles
 from extractors.citing.cited import Cited, read_cited, without
 from extractors.citing.counted_sets import find_lists, resolve_sets
 from extractors.citing.document_keys import is_later
@@ -64,7 +64,8 @@ def find_citations(passages: Sequence[Passage], header: Header, where: Jurisdict
     groups = identify(kept)
     cited = share_knowledge(kept, groups)
     texts = stretches(passages, cited)
-    statements = [*read_statements(texts, header.doc_type), *carried_titles(cited, groups, passages)]
+    read = read_statements(texts, header.doc_type)
+    statements = [*read, *carried_titles(cited, groups, passages), *joined_titles(read, cited, passages)]
     changed = {groups[one.target] for one in statements if one.source is None and one.relation in _CHANGES}
     cited = of_own_register(cited, changed, groups, header)
     naming = Naming(cited, groups, resolve_sets(cited, groups, find_lists(texts)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extractors.citing.cited import Cited
 from extractors.citing.document_keys import number_key
 from extractors.citing.issuing_bodies import issuing_body
+from extractors.citing.one_document import Told
 from extractors.citing.titles import same_title, title_words
 from extractors.expressions.references.numbers import issuer_of_symbol
 from extractors.rulebook import cached_most
@@ -19,15 +20,14 @@ from extractors.text.vietnamese import fold
 
 @dataclass(slots=True)
 class _Group:
-    """What the mentions of one document say: numbers, titles by type of those with and without a number, issuers, years."""
+    """What the mentions of one document say: numbers, titles by type of those with and without a number, issuers and years."""
 
     counted: bool
     dated: bool = False
     numbers: set[str | None] = field(default_factory=set)
     titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     titles_alone: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    issuers: set[str] = field(default_factory=set)
-    years: set[str] = field(default_factory=set)
+    told: Told = field(default_factory=Told)
 
 
 class Groups:
@@ -60,10 +60,7 @@ class Groups:
     def _add(self, one: Cited, at: int) -> None:
         group = self._groups[at]
         group.dated = group.dated or one.issued is not None
-        if one.issued:
-            group.years.add(one.issued[:4])
-        if issuer := _issuer(one.issuer, one.number):
-            group.issuers.add(issuer)
+        group.told.add(_issuer(one.issuer, one.number), _year(one))
         if one.title:
             group.titles[one.doc_type].add(title_words(one.title))
             self._by_title[one.doc_type].add(at)
@@ -77,14 +74,16 @@ class Groups:
 
 def _fits(one: Cited, group: _Group) -> bool:
     """Tell whether *one* has a name of the *group*, and neither another issuer nor another year than any of it."""
-    if group.counted or not group.issuers <= {_issuer(one.issuer, one.number) or issuer for issuer in group.issuers}:
-        return False
-    if one.issued and not group.years <= {one.issued[:4]}:
+    if group.counted or not group.told.allows(_issuer(one.issuer, one.number), _year(one)):
         return False
     if one.number and number_key(one.number) in group.numbers:
         return True
     titles = (group.titles_alone if one.number else group.titles).get(one.doc_type, ()) if one.title else ()
     return any(same_title(title_words(one.title), other, one.doc_type) for other in titles)
+
+
+def _year(one: Cited) -> str | None:
+    return one.issued[:4] if one.issued else None
 
 
 @cached_most(4096)

@@ -38,7 +38,7 @@ def of_own_register(cited: Sequence[Cited], changed: Container[int], groups: Seq
 
     A body changes, ends or replaces what it issued itself, if the number has the letters of its own: "Bãi bỏ Quyết định số 5/QĐ-UBND".
     """
-    own = parse_symbol(header.number or f"1/{header.symbol}")[3] if header.number or header.symbol else None
+    own = parse_symbol(header.number or f"1/{header.symbol}")[3] if header.number or header.symbol else (header.issuer or "").split(" ")[0]
     return [replace(one, issuer=header.issuer) if one.issuer is None and own and group in changed and one.number
             and _same_letters(parse_symbol(one.number)[3], own) else one for one, group in zip(cited, groups, strict=True)]
 

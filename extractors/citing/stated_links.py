@@ -13,7 +13,8 @@ from extractors.citing.cited import Cited
 from extractors.citing.document_keys import is_later
 from extractors.citing.marks import Stretch
 from extractors.citing.roles import Statement
-from extractors.records import StatedLink, Status
+from extractors.records import Relation, StatedLink, Status
+from extractors.rulebook import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _for_members(statement: Statement, naming: Naming) -> Iterator[StatedLink]:
         return  # its members are cited where they are listed
     for source in (None,) if statement.source is None else _single(statement.source, naming):
         for target in _single(statement.target, naming):
-            if _possible(source, target, naming):
+            if _possible(source, statement.relation, target, naming):
                 yield StatedLink(source, statement.relation, target, statement.evidence, _status(statement, (source, target), naming))
 
 
@@ -55,8 +56,10 @@ def _single(index: int, naming: Naming) -> Sequence[int]:
     return (index,) if naming.cited[index].count is None else naming.members[index]
 
 
-def _possible(source: int | None, target: int, naming: Naming) -> bool:
-    """No document acts upon a later one; a title that is read too far may say so."""
+def _possible(source: int | None, relation: Relation, target: int, naming: Naming) -> bool:
+    """No document acts upon a later one; a title that is read too far may say so. A proposal or a letter does no more than carry out."""
+    if source is not None and relation != "implements" and naming.cited[source].doc_type in table("relations")["no_acts"]:
+        return False
     acting, acted_on = (None if index is None else naming.cited[index].issued for index in (source, target))
     return not is_later(acted_on, acting)
 

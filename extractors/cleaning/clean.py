@@ -16,7 +16,7 @@ from extractors.cleaning.side_by_side import part_columns, part_rows
 from extractors.records import Diagnostic, Fact, Line, Source
 from extractors.text.line_kinds import reads_as
 from extractors.text.mapped_text import CleanLine, MappedText, join
-from extractors.text.margins import paragraph_ends
+from extractors.text.margins import lines_that_go_on, paragraph_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def clean(source: Source) -> Cleaned:
     printed = [line for line in source.lines if not line.aside]
     composed = _compose(printed)
     cells = [_part_glued_words(line) for line in composed if line.number in inside]
-    ends = paragraph_ends([line for line in printed if line.number not in inside and line.text.strip()])
+    outside = [line for line in printed if line.number not in inside]
+    ends = paragraph_ends([line for line in outside if line.text.strip()])
+    ends |= lines_that_go_on(outside) if source.media_type == "text/plain" else {}
     flow = [_with_end(line, ends.get(line.number)) for line in composed if line.number not in inside]
     # only plain text is without an order of its own
     ordered = part_columns(flow) if source.media_type == "text/plain" else part_rows(flow)

@@ -194,7 +194,7 @@ def _is_sentence_below(title: Sequence[CleanLine], line: CleanLine) -> bool:
     """
     if line.text.endswith(":"):
         return True
-    if is_capitals(line.text):
+    if is_capitals(line.text) or (line.text[0] == "(" and line.text[-1] == ")"):
         return False
     is_long, ends_sentence = len(line.text) > _LONGEST_SUBTITLE, line.text[-1] in ".:;" and not line.text.endswith("...")
     if is_capitals(title[0].text):

@@ -101,8 +101,8 @@ def _joint_bodies(printed: str) -> list[str]:
 
 
 def _without_office(name: str) -> str:
-    office = reads_as("office_of_body", name)
-    return name[office.end():] if office else name
+    office, country = reads_as("office_of_body", name), reads_as("of_the_nation", name)
+    return name[office.end() if office else 0:country.start() if country else None]
 
 
 def _carrier(parts: Segments) -> Reference | None:

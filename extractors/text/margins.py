@@ -1,6 +1,8 @@
 """Tells from the look of lines on the page where a paragraph stops: the room left on its last line, the indent and weight of the next.
 
-In: lines with boxes, in reading order. Out: for each line, whether a paragraph ends with it.
+In plain text the blank lines tell.
+
+In: lines in reading order, with boxes or with the blank lines between them. Out: for each line, whether a paragraph ends with it.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import quantiles
 
 from extractors.records import Box, Line
@@ -18,7 +21,12 @@ _INDENT = 12.0
 _SLACK = 0.012
 # a page with fewer lines tells nothing about its margins
 _FEWEST_LINES = 6
+# a text with fewer wrapped lines does not tell whether blank lines part its paragraphs; nor one with more slips
+_FEWEST_WRAPS = 20
+_SLIPS = 0.1
+_MOST = 0.7
 # with these a passage may end
+_LABEL = re.compile(r"[^\W_]{1,4}[).]")
 _CLOSED = re.compile(r"[.;:!?…][\"”’')\]]*$")
 
 
@@ -33,6 +41,20 @@ def paragraph_ends(lines: Sequence[Line]) -> dict[int, bool]:
         if line.box and after.box and line.page in margins and after.page in margins:
             ends[line.number] = _opens(line, after, later, margins) or _has_room(line, line.box, after, margins[line.page][1])
     return ends
+
+
+def lines_that_go_on(lines: Sequence[Line]) -> dict[int, bool]:
+    """Return False, by line number, for lines of small letters that go on, in a text whose paragraphs are parted by blank lines.
+
+    Then hardly a blank line stands before a line that begins in small letters, and one stands behind most lines that end a clause.
+    """
+    pairs = [(line.text.rstrip(), after.text.strip()) for line, after in pairwise(lines)]
+    small = [not above for above, text in pairs if text[:1].islower() and not _LABEL.match(text)]
+    closed = [not text for above, text in pairs if _CLOSED.search(above)]
+    parted = small.count(False) >= _FEWEST_WRAPS and small.count(True) <= _SLIPS * len(small) and closed.count(True) >= _MOST * len(closed)
+    return {line.number: False for line, (above, text) in zip(lines, pairs, strict=False)
+            if parted and text[:1].isalpha() and not (_CLOSED.search(above) or _LABEL.match(text) or above.isupper() or text.isupper())
+            and above.strip()}
 
 
 def _opens(line: Line, after: Line, later: Line | None, margins: Mapping[int, tuple[float, float]]) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-LONGEST_WAIT = timedelta(days=366)
-"""The time after which a law is in force whose own text is not at hand: most wait for half a year."""
+from extractors.citing.titles import threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def in_force(laws: Mapping[str, Law], on: str | None) -> set[str]:
 def _begins(law: Law) -> tuple[date, date]:
     """Return the first day on which the law may be in force, and the first on which it certainly is."""
     first, last = _span(law.passed)
-    return (law.in_force_from, law.in_force_from) if law.in_force_from else (first, last + LONGEST_WAIT)
+    return (law.in_force_from, law.in_force_from) if law.in_force_from else (first, last + timedelta(days=threshold("wait")))
 
 
 def _span(day: str) -> tuple[date, date]:

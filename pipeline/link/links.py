@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 from extractors import rulebook
+from extractors.citing.titles import threshold
 from pipeline import sql
 from pipeline.link.homes import homes
 from pipeline.link.sets import resolve_sets
@@ -53,6 +54,8 @@ def link(con: Connection) -> None:
     """Rebuild identities and links from what is in the database, in one transaction."""
     with transaction(con):
         con.execute(sql.text("link_reset"))
+        for name in ("letters", "telling_words"):
+            con.execute(f"SET VARIABLE {name} = {threshold(name)}")
         with homes(con):
             _identify(con)
         find_ways(con)

@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
+from extractors.citing.one_document import days_agree, is_slip
 from extractors.citing.titles import threshold
-from extractors.text.vietnamese import strip_marks
 from pipeline.link.title_index import TitleIndex
 
 _YEAR = re.compile(r"/(?:19|20)[0-9][0-9](?=/)")
@@ -67,15 +65,6 @@ def _is_surer(one: Numbered, slip: Numbered) -> bool:
     return one.doc_id != slip.doc_id and (one.held or one.documents > slip.documents)
 
 
-def letters_of(number_key: str) -> str:
-    """Return a number without the marks and separators that typists get wrong.
-
-    >>> letters_of("29/2025/nq-hđnd")
-    '292025nqhdnd'
-    """
-    return re.sub(r"[^a-z0-9]", "", strip_marks(number_key))
-
-
 def _figures(number_key: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[0-9]+", number_key))
 
@@ -94,7 +83,7 @@ def _series(one: Numbered) -> tuple[object, ...]:
 
 def _other_letter(slip: Numbered, one: Numbered) -> bool:
     """ "29/2025/NQ-HĐN"."""
-    return OSA.distance(letters_of(slip.number_key), letters_of(one.number_key)) <= 1
+    return is_slip(slip.number_key, one.number_key)
 
 
 def _year_left_out(slip: Numbered, one: Numbered) -> bool:
@@ -129,14 +118,13 @@ def _other_year(slip: Numbered, one: Numbered) -> bool:
     """Day and month must agree where both are known: a plan of the same title may have the same number in another year."""
     days = [{date[4:] for date in dates if len(date) == len("2025-01-31")} for dates in (slip.dates, one.dates)]
     return (slip.issuer_key == one.issuer_key and _YEAR.sub("", slip.number_key) == _YEAR.sub("", one.number_key)
-            and (not all(days) or bool(days[0] & days[1])))
+            and days_agree(*days))
 
 
 def _other_figure(slip: Numbered, one: Numbered) -> bool:
     """One figure is wrong, missing or in the wrong place, and no date speaks against it."""
     return (slip.issuer_key == one.issuer_key and slip.year_key == one.year_key
-            and (not slip.dates or not one.dates or bool(slip.dates & one.dates))
-            and OSA.distance(letters_of(slip.number_key), letters_of(one.number_key)) <= 1)
+            and days_agree(slip.dates, one.dates) and is_slip(slip.number_key, one.number_key))
 
 
 def _other_issuer(slip: Numbered, one: Numbered) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.citing.document_keys import is_later
+from extractors.citing.one_document import Told
 from pipeline.link.laws import Law, in_force
 from pipeline.link.title_index import TitleIndex
 
@@ -38,10 +39,6 @@ class Title:
     in_force_from: date | None = None
 
 
-def _agrees(value: str | None, known: set[str]) -> bool:
-    return value is None or known <= {value}
-
-
 class Titles:
     """The known titles by type and place, each under its folded form; what any mention tells of a document counts."""
 
@@ -50,8 +47,7 @@ class Titles:
         self._targets: dict[tuple[Kind, str], dict[str, None]] = defaultdict(dict)
         self._index: dict[Kind, TitleIndex] = {}
         self._unindexed: dict[Kind, list[str]] = defaultdict(list)
-        self._issuers: dict[str, set[str]] = defaultdict(set)
-        self._years: dict[str, set[str]] = defaultdict(set)
+        self._told: dict[str, Told] = defaultdict(Told)
         self._dates: dict[str, str] = {}
         self._in_force: dict[str, date] = {}
         self._numbered: set[str] = set()
@@ -64,8 +60,7 @@ class Titles:
             for kind in ((title.doc_type, f"in {title.named_in}"), *self._kinds(title)):
                 self._unindexed[kind].append(title.title_key)
                 self._targets[kind, title.title_key][title.target] = None
-            self._issuers[title.target].update([title.issuer_key] if title.issuer_key else [])
-            self._years[title.target].update([title.year_key] if title.year_key else [])
+            self._told[title.target].add(title.issuer_key, title.year_key)
             self._dates[title.target] = max(self._dates.get(title.target, ""), title.issued or "", key=lambda date: (len(date), date))
             self._in_force |= {title.target: title.in_force_from} if title.in_force_from else {}
             self._numbered.update([title.target] if title.numbered else [])
@@ -99,9 +94,7 @@ class Titles:
         return index
 
     def _may_be(self, cited: Title, target: str) -> bool:
-        # "Luật Đất đai" without a year is no bridge from that of 2024 to that of 2013; and nobody cites himself
-        return (target != cited.named_in and _agrees(cited.issuer_key, self._issuers[target])
-                and _agrees(cited.year_key, self._years[target]))
+        return target != cited.named_in and self._told[target].allows(cited.issuer_key, cited.year_key)    # nobody cites himself
 
     def _is_there(self, cited: Title, target: str) -> bool:
         """Nobody cites what comes later, nor by its mere name a law that is not yet in force."""

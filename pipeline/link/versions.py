@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from extractors.citing.document_keys import agree, same_date
-from extractors.citing.titles import spelled_alike, threshold
+from extractors.citing.one_document import are_copies
+from extractors.citing.titles import threshold
 from pipeline import sql
 from pipeline.link.text_likeness import likeness
 from pipeline.link.title_index import TitleIndex
@@ -88,11 +89,8 @@ def _numbered(group: Cluster, texts: Any) -> list[Cluster]:
 
 
 def _same_number(one: Row, other: Row, texts: Any) -> bool:
-    """Tell whether two files of one number and issuer are one document: an annex in a file of its own has another type or title."""
-    if not agree(one["doc_type"], other["doc_type"]) or not agree(one["year_key"], other["year_key"]):
-        return False
-    titles = one["title_key"], other["title_key"]
-    if None not in titles and not spelled_alike(*titles):
+    """Tell whether two files of one number and issuer are one document: by what they say of it, then by the day or the text."""
+    if not are_copies(*((file["doc_type"], file["year_key"], file["title_key"]) for file in (one, other))):
         return False
     return same_date(one["issued"], other["issued"]) or (texts.likeness(one, other) or 0) >= threshold("copy")
 

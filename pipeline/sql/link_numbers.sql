@@ -39,7 +39,7 @@ SELECT c.citation_id, min(b.doc_id), 'number_letters_repaired', NULL
 FROM open_citations c
 JOIN bearers b ON b.named_in = c.doc_id AND b.doc_type = c.doc_type AND figures_of(b.number_key) = figures_of(c.number_key)
     AND compatible(b.year_key, c.year_key)
-WHERE c.issuer_key IS NULL AND damerau_levenshtein(letters_of(b.number_key), letters_of(c.number_key)) <= 1
+WHERE c.issuer_key IS NULL AND damerau_levenshtein(letters_of(b.number_key), letters_of(c.number_key)) <= getvariable('letters')
 GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
 
@@ -80,7 +80,7 @@ FROM open_citations c
 JOIN known_numbers b ON b.number_key = c.number_key AND compatible(b.issuer_key, c.issuer_key) AND compatible(b.year_key, c.year_key)
     AND same_date(b.issued, c.issued) AND NOT is_later(b.issued, c.cited_on)
 JOIN titled t ON t.doc_id = b.doc_id AND t.title_key = c.title_key
-WHERE c.number_key IS NOT NULL AND len(string_split(c.title_key, ' ')) >= 5
+WHERE c.number_key IS NOT NULL AND len(string_split(c.title_key, ' ')) >= getvariable('telling_words')
 GROUP BY c.citation_id
 HAVING count(DISTINCT b.doc_id) = 1;
 

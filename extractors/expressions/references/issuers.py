@@ -76,7 +76,7 @@ def _spellings() -> dict[str, str]:
 
 @cached
 def _head_of_ministry() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of(table('references')['issuer']['headed'], 'i')}\s+(?=Bộ\s)")
+    return re.compile(rf"^{any_of(table('references')['issuer']['headed'], 'i', glued=True)}\s*(?=Bộ\s)")
 
 
 @cached

@@ -61,6 +61,45 @@ def test_own_relations(lines, expected):
     assert links(*lines) == expected
 
 
+@pytest.mark.parametrize(("text", "number", "issued", "issuer", "title"), [
+    # a joint circular is of all whom its number names
+    ("Thông tư liên tịch số 15/2014/TTLT-BYT-BTC ngày 02/4/2014 về viện phí",
+     "15/2014/TTLT-BYT-BTC", "2014-04-02", "Bộ Y tế, Bộ Tài chính", "về viện phí"),
+    # who heads a ministry acts for it
+    ("Thông tư số 5/2024/TT-BNV ngày 01/02/2024 của Bộ trưởng Bộ Nội vụ quy định về thi",
+     "5/2024/TT-BNV", "2024-02-01", "Bộ Nội vụ", "quy định về thi"),
+    # a plenum is a meeting of the committee
+    ("Nghị quyết số 20-NQ/TW ngày 16/6/2022, Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII về kinh tế",
+     "20-NQ/TW", "2022-06-16", "Ban Chấp hành Trung ương Đảng", "về kinh tế"),
+    # today's name of an issuer stands before the title
+    ("Kế hoạch số 37/KH-UBND ngày 01/7/2023 của UBND tỉnh Yên Bái (nay là tỉnh Lào Cai) về cây quế",
+     "37/KH-UBND", "2023-07-01", "UBND tỉnh Yên Bái", "về cây quế"),
+    # a committee named by its topic, before what it did
+    ("Quyết định số 7/QĐ-BCĐ ngày 02/3/2025 của Ban Chỉ đạo tỉnh Nghệ An về chuyển đổi số ban hành Quy chế", "7/QĐ-BCĐ", "2025-03-02",
+     "Ban Chỉ đạo tỉnh Nghệ An về chuyển đổi số", "ban hành Quy chế"),
+    # the decrees in brackets behind a law have numbers of their own
+    ("Luật Quy hoạch (số 37/2019/NĐ-CP ngày 07/5/2019)", None, None, "Quốc hội", "Luật Quy hoạch"),
+    # letters for words in the name of a law, and in brackets behind them
+    ("Luật Phòng cháy, chữa cháy (PCCC) và CNCH ngày 29/11/2024",
+     None, "2024-11-29", "Quốc hội", "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
+    # the sentence says when and by whom, the session aside
+    ("Ngày 26/11/2024, Quốc hội khóa XV, kỳ họp thứ 8 đã thông qua Luật Công đoàn.", None, "2024-11-26", "Quốc hội", "Luật Công đoàn"),
+])
+def test_what_is_read_of_a_document(text, number, issued, issuer, title):
+    one = read(f"section: {text}").citations[0]
+    assert (one.number, one.issued, one.issuer, one.title) == (number, issued, issuer, title)
+
+
+def test_a_resolution_of_a_congress_is_one_in_whatever_order_its_words_are():
+    found = read("basis: Nghị quyết Đại hội tỉnh Đảng bộ lần thứ V", "section: Nghị quyết Đại hội Đảng bộ tỉnh lần thứ V")
+    assert {one.title for one in found.citations} == {"Nghị quyết Đại hội tỉnh Đảng bộ lần thứ V"}
+
+
+def test_a_proposal_is_no_act_upon_what_its_title_names():
+    found = read("basis: Xét Tờ trình số 4/TTr-UBND ngày 02/3/2026 về việc thay thế Nghị quyết số 9/NQ-HĐND;")
+    assert [(link.source, link.relation) for link in found.links] == [(None, "based_on"), (None, "cites")]
+
+
 @pytest.mark.parametrize(("line", "expected"), [
     # an article that changes, ends or replaces another document
     ("section: Sửa đổi, bổ sung khoản 2 Điều 5 Quyết định số 12/2020/QĐ-UBND như sau:", ["- amends 12/2020/QĐ-UBND"]),

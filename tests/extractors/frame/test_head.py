@@ -333,6 +333,15 @@ def test_type_and_title_of_texts_without_a_whole_head(text, doc_type, title):
      "UBND xã Bản Xèo"),                                                                         # its last words on a line of their own
     ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ BẢN XÈO Độc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay.",
      "UBND xã Bản Xèo"),                                                                         # two columns read as one line
+    # the standing committee signs what the letterhead of its committee heads
+    ("THÀNH ĐOÀN HUẾ\nBCH ĐOÀN XÃ BẢN XÈO\n***\nSố: 7-KH/ĐTN\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay./.\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nLê Thị Tám",
+     "Ban Thường vụ Đoàn xã Bản Xèo"),
+    ("ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH LÀO CAI\n***\nSố: 7-KH/TĐTN\nKẾ HOẠCH\nQuét vôi\n1. Làm ngay./.\n"
+     "TM. BAN THƯỜNG VỤ TỈNH ĐOÀN\nBÍ THƯ\nLê Thị Tám", "Ban Thường vụ Tỉnh đoàn Lào Cai"),
+    # a cell of the Party in a school, named nowhere in small letters
+    ("ĐẢNG BỘ XÃ BẢN XÈO\nCHI BỘ TRƯỜNG THCS SUỐI ĐÁ\n*\nSố 5-NQ/CB\nNGHỊ QUYẾT\nhọp tháng 8\n1. Làm ngay.", "Chi bộ Trường THCS Suối Đá"),
+    # nothing but the letters of the number tells
+    ("Số: 9/SXD-VP\nKính gửi: Các xã.\n1. Quét vôi.", "Sở Xây dựng"),
 ])
 def test_the_issuer_is_a_whole_body_or_none(text, issuer):
     assert _header(text).issuer == issuer
@@ -353,3 +362,21 @@ def test_a_number_lost_with_the_head_is_told_by_an_annex():
 def test_an_annex_by_itself_is_known_by_the_document_that_its_heading_names():
     header = _header("ỦY BAN NHÂN DÂN XÃ BẢN XÈO\nPHỤ LỤC (Kèm theo Kế hoạch số 31/KH-UBND ngày 9/4/2026)\n1. Quét vôi gốc cây")
     assert (header.doc_type, header.number, header.issued) == ("KH", "31/KH-UBND", "2026-04-09")
+
+
+def test_place_and_date_behind_the_bar_of_a_column():
+    header = _header("ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n-------\n| CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KH-UBND\n"
+                     "| Lào Cai, ngày 12 tháng 02 năm 2024\nKẾ HOẠCH\nQuét vôi gốc cây\n1. Làm ngay.")
+    assert (header.number, header.place, header.issued) == ("5/KH-UBND", "Lào Cai", "2024-02-12")
+
+
+def test_a_long_line_in_brackets_below_the_title_belongs_to_it():
+    header = _header("NGHỊ QUYẾT\nQUY ĐỊNH VIỆC QUÉT VÔI GỐC CÂY\n"
+                     "(Thực hiện điểm a khoản 2 và khoản 5 Điều 28 Luật Cây xanh số 9/2024/QH15)\n"
+                     "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI\nCăn cứ Luật Cây xanh;\nĐiều 1. Quét vôi.")
+    assert header.title.endswith("Điều 28 Luật Cây xanh số 9/2024/QH15)")
+
+
+def test_the_office_of_a_draft_that_nobody_has_signed():
+    header = _header("SỞ XÂY DỰNG\nSố: /KH-SXD\nKẾ HOẠCH\nQuét vôi gốc cây\n1. Làm ngay./.\nGIÁM ĐỐC")
+    assert (header.signer_position, header.signer_name) == ("GIÁM ĐỐC", None)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.records import Line
-from extractors.text.margins import paragraph_ends
+from extractors.text.margins import lines_that_go_on, paragraph_ends
 
 LEFT, INDENT, RIGHT = 85.0, 121.0, 538.0
 WORDS = "thực hiện đúng quy định của pháp luật hiện hành về ngân sách nhà nước"
@@ -70,6 +70,25 @@ def test_every_page_has_margins_of_its_own():
     across = [line(number, 60.0, 760.0, page=2) for number in range(7, 13)]
     found = paragraph_ends([*page_of(), *across, line(13, 60.0, RIGHT, page=2), line(14, 60.0, 760.0, page=2)])
     assert [found[number] for number in (5, 12, 13)] == [False, False, True]
+
+
+def printed(*texts):
+    return [Line(number, 1, 0, len(text), text) for number, text in enumerate(texts, 1)]
+
+
+BLANKS = ["Xã quét vôi", "gốc cây trên đường.", ""] * 25
+
+
+def test_blank_lines_part_paragraphs_of_plain_text():
+    """A line goes on though the next word has a capital and room is left; a full stop, a label and capitals say otherwise."""
+    found = lines_that_go_on(printed(*BLANKS, "Căn cứ Luật Tổ chức", "Chính phủ;", "- Xã Bản Xèo", "MỤC ĐÍCH", "1. Quét vôi"))
+    assert found[1] is found[len(BLANKS) + 1] is False
+    assert {2, 3, *range(len(BLANKS) + 2, len(BLANKS) + 6)}.isdisjoint(found)
+
+
+def test_blank_lines_tell_nothing_where_they_stand_anywhere():
+    assert lines_that_go_on(printed(*["Xã quét vôi", "", "gốc cây trên đường."] * 25)) == {}
+    assert lines_that_go_on(printed(*["Xã quét vôi", "gốc cây trên đường."] * 25)) == {}
 
 
 @given(st.lists(st.tuples(st.floats(0, 600), st.floats(0, 800), st.integers(1, 3)), max_size=30))
