@@ -45,7 +45,7 @@ def find_jurisdiction(text: str) -> Jurisdiction:
     """Return the province and commune named in *text*; what an issuing body bears goes before what is merely named.
 
     >>> find_jurisdiction("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI")
-    Jurisdiction(province='tỉnh Quảng Ngãi', commune=None)
+    Jurisdiction(province='tỉnh Quảng Ngãi', commune=None, issuer=None)
     """
     folded = fold(text)
     places = [place for place in _places(text, folded) if place.name is not None]

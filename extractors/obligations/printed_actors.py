@@ -110,7 +110,7 @@ def _joined(bodies: str, units: Sequence[UnitMention]) -> list[UnitMention]:
     joined: list[UnitMention] = []
     for unit in units:
         goes_on = joined and unit.level is None and unit.text[:1].islower() and not begins_with_body(unit.text)
-        if goes_on and rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:]):
+        if goes_on and (unit.text == "tương đương" or rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:])):
             printed = bodies[joined[-1].start:unit.end]
             joined[-1] = replace(joined[-1], text=printed, end=unit.end, name=" ".join(printed.split()), generic=True)
         else:
