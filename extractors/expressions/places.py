@@ -45,7 +45,7 @@ def find_jurisdiction(text: str) -> Jurisdiction:
     """Return the province and commune named in *text*; what an issuing body bears goes before what is merely named.
 
     >>> find_jurisdiction("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI")
-    Jurisdiction(province='tỉnh Quảng Ngãi', commune=None)
+    Jurisdiction(province='tỉnh Quảng Ngãi', commune=None, issuer=None)
     """
     folded = fold(text)
     places = [place for place in _places(text, folded) if place.name is not None]
@@ -61,7 +61,8 @@ def read_place(text: str, folded: str, start: int) -> Place | None:
     """Return the place that begins at offset *start* of *text* (*folded* is its folded form), or None."""
     if kind := _patterns().kind.match(folded, start):
         return _named_place(text, folded, kind)
-    if (name := _patterns().province.match(folded, start)) and text[start].isupper():
+    # "Viện Hải dương học" is of no province
+    if (name := _patterns().province.match(folded, start)) and not any(word[0].islower() for word in text[start:name.end()].split()):
         return Place(None, _province_names()[_key(name.group())], start, name.end(), True)
     return None
 

@@ -96,20 +96,18 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
-    """Fill in the issuer where a body of its own, or itself, is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính.
+    """Fill in the issuer where a body of its own is named by its kind: "Văn phòng Sở" in a plan of Sở Tài chính.
 
-    A kind of one word may mean any such body ("các đơn vị thuộc Bộ"), "thành viên Ban Chỉ đạo" in a paper of a Ban Chỉ đạo does not,
-    nor does an office that only a committee has: "Ủy viên thường trực".
+    So is who holds an office of the committee that issues: "Ủy viên thường trực".
     """
+    kind, _, name = (issuer or "").partition(" ")
     head = head_of(issuer) if issuer else None
-    kind = " ".join((issuer or "").split(" ")[:len(head.words)]) if head else ""
-    if not issuer or not kind:
-        return unit
-    if " " in kind and (office := rulebook.first("obligations", "office_of_committee", unit.name)):
+    office = rulebook.first("obligations", "office_of_committee", unit.name)
+    if head and len(head.words) > 1 and office:
         return replace(unit, name=f"{unit.name[:office.end('office')]} {issuer}")
-    before = unit.name.removesuffix(kind)
-    is_meant = before != unit.name and before[-1:] in (" ", "") and not before.endswith("các ")
-    return replace(unit, name=before + issuer) if is_meant and (" " in kind or (before and not unit.generic)) else unit
+    if not name or unit.generic or not unit.name.endswith(f" {kind}") or unit.name.startswith("các "):
+        return unit
+    return replace(unit, name=f"{unit.name} {name}")
 
 
 def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),

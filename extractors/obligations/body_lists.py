@@ -6,9 +6,9 @@ In: text and the offset where a list begins. Out: its bodies; one that no list o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors import rulebook
+from extractors.expressions.bodies.names import longer
 from extractors.expressions.bodies.reading import list_rule
 from extractors.expressions.bodies.units import unit_list_at
 from extractors.expressions.word_classes import begins_with_verb
@@ -23,6 +23,7 @@ _LONGEST_REST = 4
 _MOST_ITEMS = 20
 _WORD = re.compile(r"\s*([^\s,;.:()]+)")
 _TWO_WORDS = re.compile(r"(?:\s[^\s,;.:()]+){2}")
+_NOUN = re.compile(r"[^,;.:()]{2,20}?(?=[,;.:()]|\svà\s|$)")
 # a window of a sentence in which a name ends
 _WINDOW = 200
 
@@ -38,12 +39,15 @@ def bodies_at(text: str, start: int, where: Jurisdiction) -> tuple[list[UnitMent
     end = position = start
     while len(found) < _MOST_ITEMS:
         units, known_end = unit_list_at(text, position, where)
-        if not units and (printed := _printed(text, position)):
-            units, known_end = [printed], printed.end
-        if not units:
+        if units:
+            found += units
+        elif found and (group := _longer_group(text, found[-1], position)):
+            found[-1] = group
+        elif printed := _printed(text, position):
+            found.append(printed)
+        else:
             break
-        found += units
-        end = found[-1].end if known_end < found[-1].end else known_end
+        end = max(known_end, found[-1].end)
         if rest := _rest(text, found[-1], end):
             found[-1], end = rest, rest.end
         separator = list_rule("goes_on").match(fold(text[end:]))
@@ -51,6 +55,13 @@ def bodies_at(text: str, start: int, where: Jurisdiction) -> tuple[list[UnitMent
             break
         position = end + separator.end()
     return found, end
+
+
+def _longer_group(text: str, group: UnitMention, position: int) -> UnitMention | None:
+    """Return *group* with the noun at *position* that is no body by itself: "các khoa" + "viện"."""
+    noun = _NOUN.match(text, position)
+    is_bare = noun and group.generic and rulebook.holds(_RULES, "bare_noun", noun[0])
+    return longer(group, text, noun.end()) if noun and is_bare else None
 
 
 def _printed(text: str, start: int) -> UnitMention | None:
@@ -74,7 +85,7 @@ def _rest(text: str, unit: UnitMention, end: int) -> UnitMention | None:
     last = _name_end(text, end, _LONGEST_REST)
     if last is None or last <= end or not (unit.generic or text[end:last].islower()) or begins_with_verb(text[end:].lstrip()):
         return None
-    return replace(unit, text=text[unit.start:last], end=last, name=unit.name + text[unit.end:last])
+    return longer(unit, text, last)
 
 
 def _name_end(text: str, start: int, longest: int) -> int | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
 from extractors import rulebook
+from extractors.expressions.bodies.names import longer
 from extractors.expressions.bodies.units import read_unit_list
 from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
 
@@ -79,8 +79,7 @@ def _with_tail(text: str, unit: UnitMention, after: int) -> UnitMention:
     tail = rulebook.first(_RULES, "name_tail", text[unit.end:after])
     if tail is None:
         return unit
-    end = unit.end + tail.end()
-    return replace(unit, text=text[unit.start:end], end=end, name=f"{unit.name}{text[unit.end:end]}")
+    return longer(unit, text, unit.end + tail.end())
 
 
 def _parts(text: str, role: UnitRole) -> list[tuple[UnitRole, str]]:

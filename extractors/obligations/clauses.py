@@ -11,20 +11,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors import rulebook
-from extractors.expressions.bodies.units import find_units, unit_list_at
+from extractors.expressions.bodies.units import unit_list_at
 from extractors.expressions.word_classes import tagger_in_use
 from extractors.obligations.body_lists import bodies_at
 from extractors.obligations.printed_actors import bodies_before_duty, printed_actors, printed_heading
-from extractors.obligations.words import TOPIC, acts, after_addressing, begins_with_action, begins_with_body, holds
+from extractors.obligations.starts import subject_starts
+from extractors.obligations.words import acts, after_addressing, begins_with_action, holds
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
-_BREAK = re.compile(r"[,:]\s+")
-# no clause that opens a sentence is longer
-_LONGEST_OPENING = 1000
 _NEXT_PART = re.compile(r"[.;:]\s+$")
-# no sentence puts its subject behind more clauses and commas
-_MOST_STARTS = 12
+# no sentence tells more bodies to act
+_MOST_TOLD = 12
 
 How = Literal["subject", "told", "none"]
 
@@ -82,35 +80,12 @@ def _subject(text: str, limit: int, where: Jurisdiction) -> tuple[tuple[UnitMent
     It stands before *limit*, where the first body is told to act. Behind something to do, only a name that is certain is a subject.
     """
     begins_with_act = begins_with_action(text) and not after_addressing(text)
-    for start in (start for start in _starts(text, where) if start < limit):
-        if units := bodies_before_duty(text, start, where) or _known_at(text, start, where):
+    for start in (start for start in subject_starts(text, where) if start.at < limit):
+        if units := bodies_before_duty(text, start.at, where) or _known_at(text, start.at, where):
             return tuple(units), True
-        if not begins_with_act and (units := printed_actors(text, start, where)):
+        if start.open and not begins_with_act and (units := printed_actors(text, start.at, where)):
             return tuple(units), False
     return None
-
-
-def _starts(text: str, where: Jurisdiction) -> Iterator[int]:
-    """Yield where a subject may stand: at the start, behind clauses ("Trên cơ sở ..., Sở Y tế"), conditions and a topic.
-
-    A comma inside a name opens nothing: "Trên cơ sở đề xuất của các sở, ban, ngành, Sở Tài chính ...".
-    """
-    yield 0
-    sentence = text[:_LONGEST_OPENING]
-    breaks = [match.end() for match in _BREAK.finditer(sentence)]
-    is_condition = holds("condition", sentence)
-    topic = TOPIC.match(text)
-    if not breaks or holds("with_whom_first", text) or not (is_condition or topic or holds("adverbial", sentence)):
-        return
-    names = [(unit.start, unit.end) for unit in find_units(sentence, where)]
-    free = [at for at in breaks if not any(start < at < end for start, end in names)]
-    behind_topic = topic.end() if topic and not begins_with_body(text) else None
-    position: int | None = 0
-    for at in free[:_MOST_STARTS]:
-        opens = position is not None and holds("adverbial", sentence[position:at])
-        position = at if opens else None
-        if opens or is_condition or at == behind_topic:
-            yield at
 
 
 def _known_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
@@ -152,7 +127,7 @@ def _told_starts(text: str) -> Iterator[tuple[int, bool]]:
     """Yield where bodies may stand that are told to act, and whether the words that tell them open a part of the sentence."""
     matches = [match for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text)]
     again = {match.start() for match in matches}
-    for match in matches[:_MOST_STARTS]:
+    for match in matches[:_MOST_TOLD]:
         before = text[:match.start()]
         if match.end() not in again:
             yield match.end(), not before or bool(_NEXT_PART.search(before[-3:]))

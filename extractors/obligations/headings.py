@@ -11,7 +11,7 @@ from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list, unit_list_at
 from extractors.obligations.body_lists import bodies_at
 from extractors.obligations.printed_actors import printed_heading
-from extractors.obligations.words import after_addressing, holds
+from extractors.obligations.words import acts, after_addressing, holds
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
@@ -39,7 +39,11 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
 def unknown_heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies of a heading that no list knows: "4. Kế toán, văn thư", "Đối với các cơ sở nung gạch, ngói:"."""
     start = _heading_start(text)
-    return printed_heading(text[start:], where, opened=start > 0)
+    _, known_end = unit_list_at(text, start, where)
+    colon = text.find(":")
+    # "Bộ trưởng các Bộ: Quốc phòng, Công an chỉ đạo": the colon stands inside a list
+    inside = colon >= 0 and (colon < known_end or (holds("kind_of_many", text[:colon]) and not acts(text[colon + 1:].lstrip())))
+    return [] if inside else printed_heading(text[start:], where, opened=start > 0)
 
 
 def _heading_start(text: str) -> int:

@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors import rulebook
+from extractors.expressions.bodies.names import longer
 from extractors.expressions.bodies.units import read_unit_list, unit_list_at
-from extractors.obligations.words import acts, begins_with_body
+from extractors.obligations.words import acts, begins_with_action, begins_with_body
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
 # no list of bodies before its verb is longer, and no heading
 _LONGEST = 300
 _COLON = re.compile(r"\s*:")
+_BLANK = re.compile(r"(?<=\w)\s(?=\w)")
+# "Tổ EM" is a body, "Tổ" none
+_SHORTEST_NAME = 5
 _SENTENCE = re.compile(r"[.:;]\s")
 # "Các cơ quan cấp phép (Sở Y tế, Sở Xây dựng)"
 _MEMBERS = re.compile(r"\s*\((?P<members>[^()]+)\)\s*$")
@@ -33,7 +37,8 @@ def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMenti
     # "Giao Kiến trúc sư trưởng chủ trì": who is told to act bears a capital, whatever noun it is
     if not begins_with_body(window) and not (window[:1].isupper() and _is_told(text, start)):
         return []
-    end = _verb(window, unit_list_at(window, 0, where)[1])
+    known_end = unit_list_at(window, 0, where)[1]
+    end = _verb(window, known_end) or _other_verb(window, known_end)
     return [] if end is None else [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:end], where)]
 
 
@@ -86,8 +91,17 @@ def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:
     return min((start for start, end in found if start >= known_end and text[start:end].strip(" ,")[0].islower()), default=None)
 
 
+def _other_verb(text: str, known_end: int) -> int | None:
+    """Return where a verb begins that may be part of a name elsewhere: "Nhân viên y tế, bảo vệ" + "trực 24/24 giờ"."""
+    sentence = _SENTENCE.split(text, maxsplit=1)[0]
+    blanks = (found.start() for found in _BLANK.finditer(sentence) if found.start() >= max(known_end, _SHORTEST_NAME))
+    return next((at for at in blanks if sentence[at + 1:at + 2].islower() and begins_with_action(sentence[at + 1:])), None)
+
+
 def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
-    if rulebook.holds(_RULES, "no_bodies", bodies):
+    colon = bodies.find(":")
+    opens_list = colon > 0 and rulebook.holds(_RULES, "kind_of_many", bodies[:colon])
+    if rulebook.holds(_RULES, "no_bodies", bodies[:colon] + bodies[colon + 1:] if opens_list else bodies):
         return []
     if members := _members(bodies, where):
         return members
@@ -110,7 +124,7 @@ def _joined(bodies: str, units: Sequence[UnitMention]) -> list[UnitMention]:
     joined: list[UnitMention] = []
     for unit in units:
         goes_on = joined and unit.level is None and unit.text[:1].islower() and not begins_with_body(unit.text)
-        if goes_on and rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:]):
+        if goes_on and (unit.text == "tương đương" or rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:])):
             printed = bodies[joined[-1].start:unit.end]
             joined[-1] = replace(joined[-1], text=printed, end=unit.end, name=" ".join(printed.split()), generic=True)
         else:
@@ -130,5 +144,4 @@ def _whole(bodies: str, unit: UnitMention, end: int) -> UnitMention:
     rest = rulebook.first(_RULES, "rest_of_name", bodies[unit.end:end])
     if rest is None or unit.generic:
         return unit
-    printed = bodies[unit.end:unit.end + rest.end()]
-    return replace(unit, text=unit.text + printed, end=unit.end + rest.end(), name=" ".join((unit.name + printed).split()))
+    return longer(unit, bodies, unit.end + rest.end())

@@ -60,6 +60,15 @@ def _narrowed(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
     """Extend a group over what narrows it, as often as something does."""
     while (further := _narrowed_once(reading, start, end, unit_end)) > end:
         end = further
+    return _places_behind(reading, start, end, unit_end)
+
+
+def _places_behind(reading: Reading, start: int, end: int, unit_end: UnitEnd) -> int:
+    """Return the end of the names of places behind kinds of several: "UBND các tỉnh, thành phố: Lào Cai, Huế" is one group."""
+    if list_rule("kinds_of_places").search(reading.folded, start, end) and (named := _name_behind(_COLON, reading, end, unit_end)):
+        end = named
+        while following := _name_behind(_TIE, reading, end, unit_end):
+            end = following
     return end
 
 

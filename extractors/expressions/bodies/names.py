@@ -6,6 +6,7 @@ In: a known name or a unit-shaped one, and the place printed after it. Out: `Uni
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors import rulebook
 from extractors.expressions.bodies.gazetteer import Entry, Known, department_by_opening
@@ -60,6 +61,16 @@ def shaped(reading: Reading, start: int, end: int, core: str, head: Head | None,
 def mention(reading: Reading, start: int, end: int, name: str, level: str | None, generic: bool = False) -> UnitMention:
     """Return a mention of `reading.text[start:end]`."""
     return UnitMention(reading.text[start:end], start, end, _by_issuer(name, reading.where.issuer), generic, level)
+
+
+def longer(unit: UnitMention, text: str, end: int) -> UnitMention:
+    """Return *unit*, of *text*, with the words up to *end*; a name that was completed is no longer the one meant.
+
+    "Phòng Kế hoạch" may be "Phòng Kế hoạch - Tài chính", "Phòng Kế hoạch tổng hợp" is another.
+    """
+    tail = text[unit.end:end]
+    name = unit.name if fold(unit.name).endswith(fold(unit.text.split()[-1])) else unit.text
+    return replace(unit, text=unit.text + tail, end=end, name=" ".join((name + tail).split()))
 
 
 def _by_issuer(name: str, issuer: str | None) -> str:

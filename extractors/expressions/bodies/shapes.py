@@ -19,6 +19,7 @@ _DASHES = frozenset(["-", "–"])
 _TIES = _DASHES | {",", "và", "&"}
 _MOST_LAST_WORDS = 6
 _LONGEST_PLACES = 60  # characters: "các tỉnh, thành phố trực thuộc Trung ương"
+_LONGEST_FIELD = 14  # words: "phòng, chống thiên tai và tìm kiếm cứu nạn"
 _NEAR = 4  # words within which a capital must follow a distinctive head: "Trung tâm khuyến nông Hà Nội"
 
 
@@ -107,6 +108,8 @@ def _last_word(reading: Reading, head: Head, first: int, after: int) -> int | No
         return None
     if head.needs == "work":
         return _end_of_work(reading, after)
+    if head.needs == "field":
+        return _end_of_field(reading, after)
     near = _NEAR if head.needs == "near" else 1
     if not any(_goes_on(word) for word in reading.words[after:after + near]) or not reading.words[after].text[0].isalpha():
         return None
@@ -125,6 +128,27 @@ def _end_of_work(reading: Reading, after: int) -> int | None:
         return None
     last = after + 1 + _team_length(reading, after + 2)
     return last if last > after + 1 else _with_small_nouns(reading, after - 1, last)
+
+
+def _end_of_field(reading: Reading, after: int) -> int | None:
+    """"Ban Chỉ đạo" + "phòng, chống thiên tai và tìm kiếm cứu nạn": small letters name a field, up to a verb or a place."""
+    field = list_rule("field_of_committee").match(reading.folded[reading.words[after].start:])
+    if field is None:
+        return None
+    index = next(at for at in range(after, len(reading.words) + 1)
+                 if at == len(reading.words) or reading.words[at].start >= reading.words[after].start + field.end())
+    last = index - 1
+    while index < len(reading.words) and index - after < _LONGEST_FIELD and _names_field(reading, index):
+        last, index = index if reading.words[index].text.isalpha() else last, index + 1
+    return last
+
+
+def _names_field(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    further = index + 1 < len(reading.words) and list_rule("field_of_committee").match(reading.folded[reading.words[index + 1].start:])
+    if word.norm in _TIES:
+        return bool(further)
+    return word.text.isalpha() and word.text.islower() and not _stops(reading.words, index) and not _is_place(reading, index)
 
 
 def _team_length(reading: Reading, index: int) -> int:
@@ -262,7 +286,8 @@ def _up_to_a_stop(reading: Reading, last: int) -> int:
     for index in range(last + 1, min(last + 1 + _MOST_LAST_WORDS, len(words))):
         inner_dash = words[index].text in _DASHES and words[index + 1:index + 2] and words[index + 1].text.islower()
         if not inner_dash and (not words[index].text.islower() or _stops(words, index) or _is_place(reading, index)):
-            return index - 1
+            # "Lâm trường Đá Chông" + "kiểm kê đất.": up to the end of the sentence stands what it does
+            return last if words[index].text == "." else index - 1
     return len(words) - 1 if len(words) <= last + 1 + _MOST_LAST_WORDS else last
 
 

@@ -11,6 +11,7 @@ from extractors.expressions.places import read_place
 from extractors.text.vietnamese import fold
 
 _MOST_SMALL = 2  # "Bến phà", "Khu vui chơi": a head noun has up to three syllables
+_LONGEST_VERB = 60  # characters: a verb, behind how it is done
 _NAMES = range(2, 5)  # capitalised syllables of the name itself; one alone may be any noun ("Công tác Đảng")
 
 
@@ -23,21 +24,17 @@ def unlisted_end(reading: Reading) -> int | None:
     if first is None or not all(word.text.isalpha() for word in words[1:first]):
         return None
     end = next((index for index in range(first, min(first + _NAMES.stop, len(words))) if not _plain_capital(words[index])), len(words))
-    return end - 1 if end - first in _NAMES and _acts(words, end) else None
+    return end - 1 if end - first in _NAMES and _acts(reading, end) else None
 
 
 def _plain_capital(word: Word) -> bool:
     return word.capital and word.text.isalpha() and not word.abbreviation
 
 
-def _acts(words: tuple[Word, ...], index: int) -> bool:
-    following = " ".join(word.norm for word in words[index:index + 3]) + " "
-    return words[index:index + 1] != () and words[index].text.islower() and following.startswith(_verbs())
-
-
-@rulebook.cached
-def _verbs() -> tuple[str, ...]:
-    return tuple(f"{verb} " for verb in rulebook.table("unit_shapes")["unlisted"]["verbs"])
+def _acts(reading: Reading, index: int) -> bool:
+    if index >= len(reading.words) or not reading.words[index].text.islower():
+        return False
+    return rulebook.holds("obligations", "action", reading.text[reading.words[index].start:][:_LONGEST_VERB])
 
 
 @rulebook.cached

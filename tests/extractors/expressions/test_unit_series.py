@@ -33,6 +33,11 @@ def names(units):
     ("UBND các xã, phường, đặc khu", ["UBND các xã, phường, đặc khu"]),
     ("UBND các xã nghèo", ["UBND các xã nghèo"]),
     ("UBND các huyện, thị xã Sa Pa và thành phố Lào Cai", ["UBND các huyện, thị xã Sa Pa và thành phố Lào Cai"]),
+    # kinds of several, then names: which is of which kind stands nowhere
+    ("Chủ tịch UBND các tỉnh, thành phố: Lào Cai, Huế; Sở Y tế", ["Chủ tịch UBND các tỉnh, thành phố: Lào Cai, Huế", "Sở Y tế"]),
+    # who leads them is said once; another body ends the list
+    ("Giám đốc các sở: Y tế, Công Thương; Chủ tịch UBND xã Cốc San",
+     ["Giám đốc Sở Y tế", "Giám đốc Sở Công Thương", "Chủ tịch UBND xã Cốc San"]),
     # what the group does is no member of it
     ("UBND các xã, phường (GPMB, thuê đất, môi trường)", ["UBND các xã, phường"]),
     ("các sở, ban, ngành (theo lĩnh vực, địa bàn)", ["các sở, ban, ngành"]),

@@ -117,3 +117,25 @@ def test_who_of_item_and_heading(item, lead):
     {item}
     """)
     assert [", ".join(leads) for _, _, leads, _ in tasks] == [lead]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # times before the subject, with a comma and without
+    ("Chậm nhất ngày 05/3/2026, Ban Quản lý chợ lập danh sách hộ", ["Ban Quản lý chợ"]),
+    ("Hằng năm Trạm Y tế xã tổng hợp số liệu", ["Trạm Y tế xã"]),
+    ("Định kỳ 6 tháng, hằng năm, giữa nhiệm kỳ, Hội Nông dân tỉnh sơ kết", ["Hội Nông dân tỉnh Nghệ An"]),
+    # what a clause stands on may be a list, only a known body is the subject behind it
+    ("Căn cứ quy định hiện hành, tình hình từng chợ, Sở Công Thương hướng dẫn các xã", ["Sở Công Thương"]),
+    ("Căn cứ tài liệu của hộ, biên bản họp, tổng hợp ý kiến của phường, lập danh sách", []),
+    # how it is done stands before the verb
+    ("Đề nghị Hội Nông dân tỉnh bằng nhiều hình thức, tổ chức tuyên truyền", ["Hội Nông dân tỉnh Nghệ An"]),
+    # one's own people are not asked
+    ("UBND các xã phân công cán bộ trực trạm bơm", ["UBND các xã"]),
+    # committees named for their field in small letters, behind a group and of many places
+    ("Các ban, ngành và Ban Chỉ đạo phòng, chống lụt bão xã trực 24/24 giờ", ["Các ban, ngành", "Ban Chỉ đạo phòng, chống lụt bão xã"]),
+    ("Ban Chỉ đạo phát triển làng nghề các xã báo cáo kết quả", ["Ban Chỉ đạo phát triển làng nghề các xã"]),
+    ("Giám đốc các sở: Y tế, Công Thương rà soát hồ sơ", ["Giám đốc Sở Y tế", "Giám đốc Sở Công Thương"]),
+    ("Công an cấp xã rà soát nhân khẩu", ["Công an cấp xã"]),
+])
+def test_subjects_behind_what_opens_a_sentence_and_in_small_letters(text, expected):
+    assert names(read_clause(text, WHERE).acting) == expected
