@@ -202,7 +202,10 @@ def _as_above(reading: Reading, item: _Item) -> bool:
 
 
 def _unknown(reading: Reading, item: _Item, previous: UnitMention | None) -> list[UnitMention]:
-    """An item that is no known name: the members after its colon, a department without its head, or the item as printed."""
+    """An item that is no known name: the members after its colon, a department without its head, or the item as printed.
+
+    Behind a known body an item in small letters without a noun of bodies or persons is none: "Sở Y tế, tâm lý".
+    """
     colon = reading.text.find(":", item.start, item.end)
     after = [unit for unit in item.units if colon >= 0 and unit.start > colon]
     if after:
@@ -210,6 +213,9 @@ def _unknown(reading: Reading, item: _Item, previous: UnitMention | None) -> lis
     head = fold(previous.name.split()[0]) if previous else ""
     if department := headless_department(reading, head, item.start):
         return [department]
+    is_known = previous is not None and (previous.generic or previous.level is not None)
+    if is_known and reading.text[item.start].islower() and not list_rule("opens_an_item").match(reading.folded, item.start):
+        return []
     end = _without_particles(reading, item.start, _printed_end(reading.text, item.start, item.end))
     name = " ".join(reading.text[item.start:end].split())
     is_group = list_rule("means_many").match(fold(name)) is not None

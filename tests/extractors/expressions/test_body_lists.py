@@ -33,6 +33,7 @@ def _names(units):
     ("các trường mầm non, giáo viên chủ nhiệm", ["các trường mầm non", "giáo viên chủ nhiệm"]),  # so does one of persons
     ("Viện, Trường; Doanh nghiệp; Sở, ban, ngành", ["Viện, Trường", "Doanh nghiệp", "Sở, ban, ngành"]),  # a semicolon always parts
     ("các bến đò, khẩn trương", ["các bến đò"]),  # what they are to do is no body
+    ("Sở Y tế, tâm lý, kế toán", ["Sở Y tế", "kế toán"]),  # nor is what has no noun of bodies or persons
     ("Cục Thuế cấp tỉnh, Công an cấp xã, phường", ["Cục Thuế cấp tỉnh", "Công an cấp xã, phường"]),  # at which level
     ("Sở Y tế các địa phương và Trung tâm Y tế các khu vực", ["Sở Y tế các địa phương", "Trung tâm Y tế các khu vực"]),
     ("Hội Nông dân các cấp tỉnh", None),
