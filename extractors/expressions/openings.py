@@ -14,7 +14,7 @@ from typing import Any
 from extractors import rulebook
 from extractors.rulebook import Rule
 
-_LENGTH = 3  # letters; more tell little more
+LENGTH = 3  # letters; more tell little more
 _MOST = 400  # beginnings of one pattern; one with more is tried everywhere
 _WORD = r"(?<!\w)"
 _ZERO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
@@ -23,14 +23,14 @@ _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 
 def rules_at(name: str, group: str, text: str, at: int) -> tuple[Rule, ...]:
     """Return the rules of `[[group]]` of `rules/<name>.toml` that may hold at offset *at* of *text*, in file order."""
-    return _rules(name, group, text[at:at + _LENGTH], False)
+    return _rules(name, group, text[at:at + LENGTH], False)
 
 
 def at_words(name: str, group: str, text: str) -> Iterator[tuple[int, Rule]]:
     """Yield where in *text* words stand with which rules may hold that say they begin with a word, and these rules."""
     for found in _words(name, group).finditer(text):
         start = found.start()
-        yield from ((start, rule) for rule in _rules(name, group, text[start:start + _LENGTH], True))
+        yield from ((start, rule) for rule in _rules(name, group, text[start:start + LENGTH], True))
 
 
 @rulebook.cached
@@ -91,7 +91,7 @@ def _of_sequence(parts: Iterable[Any]) -> set[_Beginning]:
 
 
 def _cut(letters: str, goes_on: bool) -> _Beginning:
-    return letters[:_LENGTH], goes_on and len(letters) < _LENGTH
+    return letters[:LENGTH], goes_on and len(letters) < LENGTH
 
 
 def _of_part(code: Any, value: Any) -> set[_Beginning]:

@@ -1,21 +1,25 @@
 """Words and their parts of speech by underthesea's models: each text of few words is asked about once.
 
-In: a text. Out: its words with offsets and VLSP tags. The models are loaded when first asked; what the tagger of parts of speech sees
-of a word is told here, in the form of its own templates, which underthesea reads anew for each word.
+In: a text. Out: its words with offsets and VLSP tags. The models are loaded when first asked. What they see of a word is told here, from
+their own templates: underthesea reads each template anew for each word, which takes longer than to decide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from importlib import resources
-from itertools import pairwise
-from typing import Any
 
 from extractors import rulebook
 
 Tagged = tuple[int, int, str]
 """Start and end offset of a word, and its tag (VLSP set: N noun, Np name, V verb, A adjective, E preposition, M numeral, L determiner)."""
+
+_TEMPLATE = re.compile(r"T\[(?P<first>-?[0-9]+)(?:,(?P<last>-?[0-9]+))?\](?P<tags>\[1\])?(?:\.(?P<function>\w+))?")
+_REMEMBERED = 16384  # syllables, and runs of them: most come again
+_FURTHEST = 3  # words that a template looks back or ahead
 
 
 @rulebook.cached_most(4096)
@@ -25,60 +29,104 @@ def tagged(text: str) -> tuple[Tagged, ...]:
     >>> tagged("đơn vị bàn giao hồ sơ")
     ((0, 6, 'N'), (7, 15, 'V'), (16, 21, 'N'))
     """
-    segment, tagger = _tagger()
-    printed = segment(text, use_token_normalize=False)
-    position, words = 0, []
-    for word, tag in zip(printed, tagger.tag(features(printed)), strict=True):
-        if found := _span(text, word.split(), position):
-            words.append((*found, str(tag)))
-            position = found[1]
-    return tuple(words)
+    models = _tagger()
+    words = list(_words(models.syllables(text), models.segment))
+    position, found = 0, []
+    for word, tag in zip(words, models.tag(words), strict=True):
+        if span := _span(text, word, position):
+            found.append((*span, str(tag)))
+            position = span[1]
+    return tuple(found)
 
 
-def _span(text: str, syllables: Sequence[str], position: int) -> tuple[int, int] | None:
-    """Return where, from *position* on, *syllables* stand with blanks between them."""
-    start = text.find(syllables[0], position) if syllables else -1
+def _words(syllables: Sequence[str], segment: Callable[[Sequence[str]], Sequence[str]]) -> Iterator[str]:
+    """Join the syllables of each word: "bàn" + "giao"."""
+    word = ""
+    for syllable, place in zip(syllables, segment(syllables), strict=True):
+        if word and place != "I-W":
+            yield word
+        word = f"{word} {syllable}" if word and place == "I-W" else syllable
+    if word:
+        yield word
+
+
+def _span(text: str, word: str, position: int) -> tuple[int, int] | None:
+    """Return where, from *position* on, the syllables of *word* stand with blanks between them."""
+    first, *others = word.split() or [""]
+    start = text.find(first, position) if first else -1
     while start >= 0:
-        end = start + len(syllables[0])
-        for syllable in syllables[1:]:
+        end = start + len(first)
+        for syllable in others:
             begin = len(text) - len(text[end:].lstrip())
             if begin == end or not text.startswith(syllable, begin):
                 break
             end = begin + len(syllable)
         else:
             return start, end
-        start = text.find(syllables[0], start + 1)
+        start = text.find(first, start + 1)
     return None
 
 
-def features(words: Sequence[str]) -> list[list[str]]:
-    """Return what the model sees of each word: itself and its neighbours, in small letters too, and which of them have capitals.
+class Features:
+    """What a model sees of each word, by its templates: "T[-1,0].lower" is a word with the one before it, in small letters."""
 
-    >>> features(["Sở", "họp"])[1][:4]
-    ['T[-2].lower=BOS', 'T[-1].lower=sở', 'T[0].lower=họp', 'T[1].lower=EOS']
-    """
-    around = ["BOS", "BOS", *words, "EOS", "EOS"]
-    lower = ["BOS", "BOS", *(word.lower() for word in words), "EOS", "EOS"]
-    title = ["BOS", "BOS", *(str(all(part[:1].istitle() for part in word.split(" "))) for word in words), "EOS", "EOS"]
-    pairs = ["BOS", "BOS", *(f"{one} {two}" for one, two in pairwise(words)), "EOS", "EOS", "EOS"]
-    # every word before has the same unknown tag
-    before = [("BOS", "BOS", "BOS", "BOS", "BOS"), ("BOS", "BOS", "X", "BOS", "BOS"), ("BOS", "X", "X", "BOS", "X X")]
-    found = []
-    for at in range(2, len(words) + 2):
-        one, two, three, pair, last_pair = before[at - 2] if at < 5 else ("X", "X", "X", "X X", "X X")
-        found.append([
-            f"T[-2].lower={lower[at - 2]}", f"T[-1].lower={lower[at - 1]}", f"T[0].lower={lower[at]}", f"T[1].lower={lower[at + 1]}",
-            f"T[2].lower={lower[at + 2]}", f"T[0].istitle={title[at]}", f"T[-1].istitle={title[at - 1]}", f"T[1].istitle={title[at + 1]}",
-            f"T[-2]={around[at - 2]}", f"T[-1]={around[at - 1]}", f"T[0]={around[at]}", f"T[1]={around[at + 1]}", f"T[2]={around[at + 2]}",
-            f"T[-2,-1]={pairs[at - 2]}", f"T[-1,0]={pairs[at - 1] if at > 2 else 'BOS'}", f"T[0,1]={pairs[at]}", f"T[1,2]={pairs[at + 1]}",
-            f"T[-3][1]={one}", f"T[-2][1]={two}", f"T[-1][1]={three}", f"T[-3,-2][1]={pair}", f"T[-2,-1][1]={last_pair}"])
-    return found
+    def __init__(self, templates: Sequence[str], functions: Mapping[str, Callable[[str], object]]) -> None:
+        self.functions = {name: lru_cache(_REMEMBERED)(partial(_printed, function)) for name, function in functions.items()}
+        self.plan = []
+        for template in templates:
+            parts = _TEMPLATE.fullmatch(template)
+            if parts is None:
+                raise ValueError(f"a template of an unknown kind: {template}")
+            first, last = int(parts["first"]), int(parts["last"] or parts["first"])
+            self.plan.append((f"{template}=", (last - first, parts["tags"], parts["function"]), first + _FURTHEST))
+        self.keys = list(dict.fromkeys(key for _, key, _ in self.plan))
+
+    def of(self, words: Sequence[str]) -> list[list[str]]:
+        """Return the features of each of *words*.
+
+        >>> Features(["T[-1].lower", "T[0,1]"], {"lower": str.lower}).of(["Sở", "họp"])
+        [['T[-1].lower=BOS', 'T[0,1]=Sở họp'], ['T[-1].lower=sở', 'T[0,1]=EOS']]
+        """
+        columns = {key: self._column(words, *key) for key in self.keys}
+        seen = (map(template.__add__, columns[key][start:start + len(words)]) for template, key, start in self.plan)
+        return [*map(list, zip(*seen, strict=True))]
+
+    def _column(self, words: Sequence[str], more: int, tags: str | None, function: str | None) -> list[str]:
+        """Return a value for each place from the third before the first word on; every word before has the same unknown tag."""
+        runs = (" ".join(["X"] * (more + 1) if tags else words[at:at + more + 1]) for at in range(len(words) - more))
+        values = map(self.functions[function], runs) if function else runs
+        return [*["BOS"] * _FURTHEST, *values, *["EOS"] * (more + _FURTHEST)]
+
+
+def _printed(function: Callable[[str], object], run: str) -> str:
+    return str(function(run))
+
+
+@dataclass(frozen=True)
+class _Models:
+    syllables: Callable[[str], list[str]]
+    segment: Callable[[Sequence[str]], Sequence[str]]
+    tag: Callable[[Sequence[str]], Sequence[str]]
 
 
 @cache
-def _tagger() -> tuple[Any, Any]:
-    from underthesea.pipeline.word_tokenize import word_tokenize
+def _tagger() -> _Models:
+    import joblib  # type: ignore[import-untyped]
+    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
+    from underthesea.pipeline.text_normalize.character_normalize import normalize_characters_in_text
+    from underthesea.pipeline.word_tokenize.regex_tokenize import patterns
     from underthesea_core import CRFTagger
-    tagger = CRFTagger()
-    tagger.load(str(resources.files("underthesea").joinpath("pipeline", "pos_tag", "pos_crf_2017_10_11.bin")))
-    return word_tokenize, tagger
+
+    folder = resources.files("underthesea").joinpath("pipeline", "word_tokenize", "models", "ws_crf_vlsp2013_20230727")
+    templates, known = (joblib.load(str(folder.joinpath(name))) for name in ("features.bin", "dictionary.bin"))
+    segmenter, tagger = CRFTagger(), CRFPOSTagPredictor.Instance()
+    segmenter.load(str(folder.joinpath("models.bin")))
+    of_syllables = Features(templates, {"lower": str.lower, "isdigit": str.isdigit, "is_in_dict": lambda run: run.lower() in known,
+                                        "istitle": lambda run: all(one[:1] == one[:1].upper() for one in run.split(" "))})
+    of_words = Features(tagger.transformer.template, {"lower": str.lower, "istitle": _has_capitals})
+    return _Models(lambda text: [match.group() for match in patterns.finditer(normalize_characters_in_text(text))],
+                   lambda syllables: segmenter.tag(of_syllables.of(syllables)), lambda words: tagger.model.tag(of_words.of(words)))
+
+
+def _has_capitals(word: str) -> bool:
+    return all(one[:1].istitle() for one in word.split(" "))

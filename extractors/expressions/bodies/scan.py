@@ -22,7 +22,7 @@ from extractors.text.vietnamese import fold
 # "các Sở: Tài chính, Nội vụ", "các Bộ Quốc phòng, Công an"
 _COLON = re.compile(r"\s*:\s*|\s+")
 _LONGEST_NAME = 120  # characters; of a name without its head
-_MOST_WORDS = 12  # that tell whether a body may stand at the start of a text
+_MOST_WORDS, _LONGEST_OPENING = 12, 240  # words, and characters, that tell whether a body may stand at the start of a text
 _MOST_OFFICES = 2  # "Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc"
 
 
@@ -57,7 +57,7 @@ def scanned(text: str, where: Jurisdiction, _tagger: bool) -> tuple[UnitMention,
 
 def may_open(text: str, where: Jurisdiction) -> bool:
     """Tell, quickly, whether a unit may stand at the start of running *text*: most texts begin with none."""
-    reading = Reading.of(text, where, words=_MOST_WORDS)
+    reading = Reading.of(text[:_LONGEST_OPENING], where, words=_MOST_WORDS)
     if not reading.words:
         return False
     first = reading.words[0]

@@ -25,6 +25,7 @@ from extractors.rulebook import cached_most, table
 
 __all__ = ["ReferenceSet", "document_type", "find_references", "find_sets", "parse_symbol"]
 
+_LATE = "dated after the citing document"
 SHORTEST_TITLE = 3
 """Words; "về hóa đơn" is the shortest kind of title."""
 
@@ -35,11 +36,11 @@ def find_references(text: str, on: date | None = None) -> list[Reference]:
     A number without letters ("Nghị quyết số 57") has the note "short"; a blank number is no reference. *on* is the date of the citing
     document: a later date of the cited one is kept and noted.
     """
-    return list(_read(text, on))
+    return [replace(one, note="; ".join(filter(None, (one.note, _LATE)))) if _is_late(one, on) else one for one in _read(text)]
 
 
-@cached_most(1024)  # citations, deadlines and mentions all ask for the references of a passage
-def _read(text: str, on: date | None) -> tuple[Reference, ...]:
+@cached_most(1024)  # tasks and the judgement ask for the references of a passage again
+def _read(text: str) -> tuple[Reference, ...]:
     passage = Passage.of(text)
     drafts: list[Draft] = []
     for find in (find_named_laws, find_numbered, find_bare_members, find_congress_resolutions, find_short, find_titled):
@@ -48,7 +49,7 @@ def _read(text: str, on: date | None) -> tuple[Reference, ...]:
     inner = [law for draft in drafts for law in find_amended_laws(passage, draft)]
     drafts = sorted([*drafts, *inner], key=lambda draft: (draft.start, -draft.end))
     titled = _references_only(passage, share_in_lists(passage, _with_titles(passage, drafts)))
-    return tuple(_reference(passage, draft, parent, on) for draft, parent in zip(titled, _parents(titled), strict=True))
+    return tuple(_reference(passage, draft, parent) for draft, parent in zip(titled, _parents(titled), strict=True))
 
 
 def _without_overlaps(drafts: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
@@ -114,13 +115,12 @@ def _parents(drafts: Sequence[Draft]) -> Iterator[int | None]:
         over.append(index)
 
 
-def _reference(passage: Passage, draft: Draft, parent: int | None, on: date | None) -> Reference:
+def _reference(passage: Passage, draft: Draft, parent: int | None) -> Reference:
     return Reference(
         text=passage.text[draft.start:draft.end], start=draft.start, end=draft.end, doc_type=draft.doc_type,
         number=draft.number, number_printed=draft.symbol.printed if draft.symbol else draft.number,
         issued=draft.issued or (draft.symbol.year if draft.symbol else None),
-        issuer=_issuer(draft), title=_title(passage, draft), title_end=draft.title_end, parent=parent,
-        note=_note(draft, on))
+        issuer=_issuer(draft), title=_title(passage, draft), title_end=draft.title_end, parent=parent, note=draft.note or None)
 
 
 def _issuer(draft: Draft) -> str | None:
@@ -140,6 +140,5 @@ def _title(passage: Passage, draft: Draft) -> str | None:
     return full_name(title) if is_cited_by_name(draft.doc_type) else title
 
 
-def _note(draft: Draft, on: date | None) -> str | None:
-    late = on is not None and draft.issued is not None and draft.issued > on.isoformat()
-    return "; ".join(filter(None, (draft.note, "dated after the citing document" if late else None))) or None
+def _is_late(one: Reference, on: date | None) -> bool:
+    return on is not None and one.issued is not None and one.issued > on.isoformat()

@@ -6,10 +6,11 @@ In: folded text and an offset. Out: a `Phrase`, which says what was read but not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors import rulebook
+from extractors.expressions.openings import LENGTH, rules_at
 from extractors.expressions.times.calendar_spans import Moment, share_years
 from extractors.expressions.times.moments import Link, Moments, longest, moment_at, moments_at, skip, verbose
 from extractors.expressions.times.recurrences import Cycle, Every, cycle_at, every_at
@@ -86,8 +87,15 @@ def _starters() -> tuple[re.Pattern[str], ...]:
 
 def phrase_at(text: str, at: int, loose: bool) -> Phrase | None:
     """Return the longest expression that begins at *at*; *loose* for a cell, where "2025" or "20/5" alone is a time."""
-    read = (reader(text, at, loose) for reader in (_limited, _rhythm, _prefixed, _counted, _event))
+    read = (reader(text, at, loose) for reader in (_limited, *_readers(text[at:at + LENGTH])))
     return max((phrase for phrase in read if phrase), key=lambda phrase: phrase.end, default=None)
+
+
+@rulebook.cached_most(4096)
+def _readers(letters: str) -> tuple[Callable[[str, int, bool], Phrase | None], ...]:
+    """Return what may read an expression that begins with *letters* but does not begin as a limited one: few can."""
+    openings = (("every", _rhythm), ("prefix", _prefixed), ("length", _counted), ("event", _event))
+    return tuple(reader for group, reader in openings if rules_at("deadlines", group, letters, 0))
 
 
 def _prefixed(text: str, at: int, loose: bool) -> Phrase | None:
