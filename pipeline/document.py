@@ -23,7 +23,7 @@ from extractors.frame.segments import Segments, segment
 from extractors.guard import Notes, at_work, attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
-from extractors.obligations.assemble import Proposal, Setting, find_obligations
+from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.obligations.missing_tasks import report_missing_tasks
 from extractors.readers.extent import within_extent
@@ -86,9 +86,9 @@ def _read(source: Source, judge: Judge) -> Document:
     cited = attempt("citations", lambda: find_citations(passages, header, where, lambda offset: page_at(source, offset)),
                     Citations((), (), (), ()))
     setting = Setting(source, header, where, on, cited.citations, parts.head.basis[-1].text if parts.head.basis else "")
-    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), Proposal((), (), {}))
-    evidence = Evidence(setting, body.nodes, annexes, ruled.obligations, ruled.refused, ruled.readings)
-    obligations = attempt("judgement", lambda: judge(evidence), list(ruled.obligations))
+    ruled = attempt("obligations", lambda: find_obligations(setting, body.nodes, annexes, tables), [])
+    evidence = Evidence(setting, body.nodes, annexes, ruled)
+    obligations = attempt("judgement", lambda: judge(evidence), list(evidence.obligations))
     mentions = attempt("mentions", lambda: list(list_mentions(passages, source)), [])
     sections = attempt("sections", lambda: list_sections(body, annexes), [], always=True)
     unplaced = Placed(obligations, mentions)

@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.judgement.bodies import Candidate
-from extractors.judgement.item_features import only_bodies
-from extractors.judgement.items import Frame, Item, above
+from extractors.judgement.items import Frame, Grove, Item
 from extractors.judgement.model import Features
 from extractors.judgement.words import Word
 
@@ -18,10 +17,10 @@ _IN_LIST = frozenset((",", ";", "và", "◦body", "◦bodies", "các", "-", "◦
 _BEFORE = 8
 
 
-def body_features(items: Sequence[Item], item: Item, candidates: Sequence[Candidate], frame: Frame) -> list[Features]:
+def body_features(grove: Grove, item: Item, candidates: Sequence[Candidate]) -> list[Features]:
     """Return the features of each of *candidates* for a part in the task of *item*."""
-    task = list(task_features(items, item, frame))
-    return [dict([*name_features(candidate, frame), *in_place(task, candidate.place.where), *answer_features(candidate, item)])
+    task = list(task_features(grove, item))
+    return [dict([*name_features(candidate, grove.frame), *in_place(task, candidate.place.where), *answer_features(candidate, item)])
             for candidate in candidates]
 
 
@@ -30,11 +29,11 @@ def in_place(task: Iterable[tuple[str, float]], where: str) -> list[tuple[str, f
     return [(f"{where} | {name}", value) for name, value in task]
 
 
-def task_features(items: Sequence[Item], item: Item, frame: Frame) -> Iterator[tuple[str, float]]:
+def task_features(grove: Grove, item: Item) -> Iterator[tuple[str, float]]:
     """What is true of the task, whichever body is asked about."""
-    forms = item.passage.forms
-    headings = above(items, item.index)
-    ruled = item.supposed.units if item.supposed else ()
+    forms, frame = item.passage.forms, grove.frame
+    headings = grove.above(item)
+    ruled = item.reading.obligation.units if item.reading else ()
     own = [unit for unit in ruled if unit.role == "lead" and unit.status == "stated"]
     yield "task", 1
     yield f"opens {forms[0] if forms else ''}", 1
@@ -47,7 +46,7 @@ def task_features(items: Sequence[Item], item: Item, frame: Frame) -> Iterator[t
     yield f"ruled leads {'own' if own else 'above' if any(unit.role == 'lead' for unit in ruled) else 'none'}", 1
     yield f"commanded {frame.commanded}", 1
     yield f"names lead {'trì' in forms[:12]} {'hợp' in forms[:3]}", 1
-    nearest = next((depth for depth, heading in enumerate(headings) if only_bodies(heading)), None)
+    nearest = next((depth for depth, heading in enumerate(headings) if heading.passage.is_only_bodies), None)
     yield f"heading of bodies {nearest if nearest is None else min(nearest, 2)}", 1
 
 
@@ -97,7 +96,7 @@ def name_features(candidate: Candidate, frame: Frame) -> Iterator[tuple[str, flo
 
 def answer_features(candidate: Candidate, item: Item) -> Iterator[tuple[str, float]]:
     """What the rules answered about the body, or about others."""
-    unit, ruled = candidate.unit, item.supposed.units if item.supposed else ()
+    unit, ruled = candidate.unit, item.reading.obligation.units if item.reading else ()
     own = {one.role: one for one in ruled if one.name == unit.name or one.as_printed == unit.text}
     answer = "/".join(f"{role} {one.status}" for role, one in sorted(own.items())) or ("others" if ruled else "nobody")
     yield f"ruled {answer}", 1

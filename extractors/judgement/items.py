@@ -1,12 +1,12 @@
 """The items of a section tree as the models see them.
 
-In: nodes, what the taggers find in them, and what the rules answered. Out: `Item`s, in the order of the nodes.
+In: nodes, what the taggers find in them, and what the rules answered. Out: `Item`s, in the order of the nodes, in a `Grove`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.expressions.bodies.units import find_units
@@ -19,22 +19,23 @@ from extractors.obligations.times import times_of_task
 from extractors.obligations.tree import grow
 from extractors.records import Deadline, Jurisdiction, Obligation, Reference, UnitMention
 
+_HIGHEST = 12  # headings above an item that are looked at
+_JOINING = frozenset((",", ";", ":", ".", "và", "các", "(", ")"))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with its words and what the taggers find in it; `stated` are the times that rules take for deadlines."""
+    """A text with its words, their forms and what the taggers find in it; `stated` are the times that rules take for deadlines."""
 
     text: str
     words: tuple[Word, ...]
+    forms: tuple[str, ...]
     units: tuple[UnitMention, ...]
     times: tuple[Deadline, ...]
     stated: tuple[Deadline, ...]
     references: tuple[Reference, ...]
-
-    @property
-    def forms(self) -> list[str]:
-        """The forms of its words."""
-        return [word.form for word in self.words]
+    # "1. Sở Y tế, Sở Nội vụ:" consists of bodies and what joins them
+    is_only_bodies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node with its passage, its place in the tree, and the obligations that the rules made of it, or would make; `reading` is what they
-    found about it."""
+    """A node with its passage, its place in the tree, and what the rules read in it: more than one where each sentence is judged alone."""
 
     index: int
     node: Node
@@ -64,27 +64,60 @@ class Item:
     parent: int | None
     children: tuple[int, ...]
     role: str | None
-    ruled: tuple[Obligation, ...]
-    refused: tuple[Obligation, ...]
-    reading: Reading | None
+    readings: tuple[Reading, ...]
 
     @property
-    def supposed(self) -> Obligation | None:
-        """What the rules say of it as a task, whether they take it for one or not."""
-        return next(iter((*self.ruled, *self.refused)), None)
+    def ruled(self) -> tuple[Obligation, ...]:
+        """The obligations that the rules made of it."""
+        return tuple(one.obligation for one in self.readings if one.taken)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What the rules say of it, first what they take for a task."""
+        return next((one for one in self.readings if one.taken), next(iter(self.readings), None))
 
     @property
     def answer(self) -> Obligation | None:
         """The first obligation that the rules made of it."""
-        return self.ruled[0] if self.ruled else None
+        return self.reading.obligation if self.reading and self.reading.taken else None
 
 
-def read_items(nodes: Sequence[Node], ruled: Mapping[int, Sequence[Obligation]], refused: Mapping[int, Sequence[Obligation]],
-               readings: Mapping[int, Reading], where: Jurisdiction, on: date | None) -> list[Item]:
-    """Return *nodes* as items; *ruled*, *refused* and *readings* hold what the rules say by index of the node."""
+@dataclass(frozen=True, slots=True)
+class Grove:
+    """The items of one tree; `offset` is the section index of its first node. Places in it are found once."""
+
+    offset: int
+    frame: Frame
+    items: Sequence[Item]
+    lists: Sequence[tuple[int, ...]] = field(init=False)
+    _places: Mapping[int, tuple[tuple[int, ...], int]] = field(init=False, repr=False)
+    _above: Sequence[tuple[Item, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the lists of siblings, each item's place in its own, and what stands above it."""
+        tops = tuple(item.index for item in self.items if item.parent is None)
+        lists = [tops, *(item.children for item in self.items if item.children)]
+        above: list[tuple[Item, ...]] = []
+        for item in self.items:
+            above.append(() if item.parent is None else (self.items[item.parent], *above[item.parent][:_HIGHEST - 1]))
+        places = {one: (some, at) for some in lists for at, one in enumerate(some)}
+        for name, value in (("lists", lists), ("_above", above), ("_places", places)):
+            object.__setattr__(self, name, value)
+
+    def above(self, item: Item) -> tuple[Item, ...]:
+        """Return the items above one, nearest first."""
+        return self._above[item.index]
+
+    def siblings(self, item: Item) -> tuple[tuple[int, ...], int]:
+        """Return the list that an item stands in, and its place there."""
+        return self._places[item.index]
+
+
+def read_items(nodes: Sequence[Node], offset: int, readings: Mapping[int, Sequence[Reading]], frame: Frame) -> list[Item]:
+    """Return *nodes* as items; *readings* hold what the rules say by section index, the first node having *offset*."""
     tree = grow(nodes)
-    return [Item(index, node, read_passage(node.content.text, where, on), node.parent, tree.children[index], tree.roles[index],
-                 tuple(ruled.get(index, ())), tuple(refused.get(index, ())), readings.get(index)) for index, node in enumerate(nodes)]
+    return [Item(index, node, read_passage(node.content.text, frame.where, frame.on), node.parent, tree.children[index], tree.roles[index],
+                 tuple(readings.get(offset + index, ()))) for index, node in enumerate(nodes)]
 
 
 def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:
@@ -93,14 +126,7 @@ def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:
     times = tuple(sorted({(one.start, one.end): one for one in (*find_deadlines(text, on), *stated)}.values(), key=lambda one: one.start))
     spans: list[tuple[str, Spanned]] = [*(("document", found) for found in references), *(("time", found) for found in times),
              *(("bodies" if found.generic else "body", found) for found in units)]
-    return Passage(text, read_words(text, spans), units, times, stated, references)
-
-
-def above(items: Sequence[Item], index: int) -> list[Item]:
-    """Return the items above one, nearest first."""
-    found = []
-    parent = items[index].parent
-    while parent is not None:
-        found.append(items[parent])
-        parent = items[parent].parent
-    return found
+    words = read_words(text, spans)
+    forms = tuple(word.form for word in words)
+    is_only_bodies = bool(units) and all(form in _JOINING or form.startswith("◦bod") for form in forms)
+    return Passage(text, words, forms, units, times, stated, references, is_only_bodies)

@@ -5,37 +5,36 @@ In: `rules/learned/judgement.json`, `rules/judgement.toml`. Out: `Models` and `B
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from extractors import rulebook
+from extractors.judgement.calibration import Calibration
 from extractors.judgement.model import Model, model_of, read_learned
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What was learned: of items (none, assignment, content, labelled_block), of bodies (none, lead, partner), of times (no, yes).
+    """What was learned: is an item a task (none, task), of which kind (assignment, content), which part has a body (none, lead, partner),
+    is a time the deadline (no, yes), and how often what they say is right."""
 
-    `priors` are the shares of right values, measured on documents not seen, among what rules read and no model weighs.
-    """
-
-    items: Model
+    tasks: Model
+    kinds: Model
     bodies: Model
     times: Model
-    priors: Mapping[str, float]
+    calibration: Calibration
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The probability from which on an item that the rules took stays a task, the same where it names who acts, another becomes one,
-    a partner of the rules stays, another body has a part."""
+    """The probability from which on an item that the rules took stays a task, the same where it names who acts, another becomes one, a part
+    that a body was given stays."""
 
     keep: float
     keep_named: float
     add: float
     body_keep: float
-    body_add: float
 
 
 @rulebook.cached
@@ -47,8 +46,14 @@ def learned_models() -> Models | None:
 
 def models_of(content: Mapping[str, Any]) -> Models:
     """Return the models that a file of weights holds."""
-    items, bodies, times = (model_of(content[name]) for name in ("items", "bodies", "times"))
-    return Models(items, bodies, times, content["priors"])
+    tasks, kinds, bodies, times = (model_of(content[name]) for name in ("tasks", "kinds", "bodies", "times"))
+    return Models(tasks, kinds, bodies, times, Calibration(content.get("calibration", {})))
+
+
+def share_of(ways: Iterator[str]) -> float | None:
+    """Return how often a value is right that was found in one of *ways*, the narrowest first; None where nothing was learned."""
+    learned = learned_models()
+    return learned.calibration.share(ways) if learned else None
 
 
 def bars() -> Bars:

@@ -5,7 +5,7 @@ In: sections, annexes, citations and the taggers. Out: `Obligation`s with eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
@@ -55,7 +55,7 @@ class Setting:
 
 
 class Reading(NamedTuple):
-    """An obligation, whether the rules take it for one, and for an item the line that decided and what they found."""
+    """An obligation, whether the rules take it for one or only say what it would be, and the line that decided on which findings."""
 
     obligation: Obligation
     taken: bool = True
@@ -63,20 +63,8 @@ class Reading(NamedTuple):
     findings: Findings | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What the rules take for obligations, and what they would say of the other items if these were some.
-
-    `readings` hold by section index what they found about an item, of one with several sentences about the first.
-    """
-
-    obligations: Sequence[Obligation]
-    refused: Sequence[Obligation]
-    readings: Mapping[int, Reading]
-
-
-def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> Proposal:
-    """Return what the document asks for, in its order; section indices are those of `passages.list_sections`."""
+def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> list[Reading]:
+    """Return what the rules make of items and rows, in the order of the document; section indices are those of `passages.list_sections`."""
     # a letter or directive may say above its body who is to do what follows
     told = addressed(setting.preamble, setting.where), holds("command", setting.preamble)
     found = list(_from_items(grow(nodes), 0, setting, *told))
@@ -90,9 +78,7 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
     issuer = setting.header.issuer
     completed = [one._replace(obligation=replace(one.obligation, units=tuple(within_issuer(unit, issuer) for unit in one.obligation.units)))
                  for one in found]
-    in_order = sorted(completed, key=lambda one: one.obligation.char_start)
-    return Proposal([one.obligation for one in in_order if one.taken], [one.obligation for one in in_order if not one.taken],
-                    {one.obligation.section: one for one in reversed(in_order) if one.obligation.section is not None and one.findings})
+    return sorted(completed, key=lambda one: one.obligation.char_start)
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:

@@ -38,10 +38,10 @@ def _digest(begin: str, files: Iterable[Traversable]) -> str:
 
 
 def _rules(extra_rules: Path | None) -> list[Traversable]:
-    return [*_files(resources.files("rules"), ".toml"), *(sorted(extra_rules.glob("*.toml")) if extra_rules else ())]
+    return [*_files(resources.files("rules"), (".toml", ".json")), *(sorted(extra_rules.glob("*.toml")) if extra_rules else ())]
 
 
-def _files(folder: Traversable, ending: str) -> Iterator[Traversable]:
+def _files(folder: Traversable, ending: str | tuple[str, ...]) -> Iterator[Traversable]:
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         if item.is_dir():
             yield from _files(item, ending)

@@ -50,13 +50,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _cross_validate(options: argparse.Namespace) -> int:
-    from pipeline.judge.cases import read_cases
-    from pipeline.judge.cross_validation import judged_unseen, reliability, rules_alone, table, totals_of
+    from pipeline.judge.cases import read_cases, verdicts
+    from pipeline.judge.cross_validation import judged_unseen, rules_alone, table, totals_of
+    from pipeline.judge.reliability import reliability
 
     if not options.documents:
         raise UsageError("--cross-validate reads the documents themselves. Say where they are: --documents FOLDER")
     cases = [case for case in read_cases([options.gold], options.documents) if fnmatch(case.name, options.only)]
     answers = judged_unseen(cases, options.folds)
     print("\n".join(table(totals_of(cases, rules_alone(cases)), totals_of(cases, answers))))
-    print("\n".join(reliability(cases, answers)))
+    print("\n".join(reliability(one for case in cases for one in verdicts(case, answers[case.name]))))
     return 0

@@ -1,6 +1,6 @@
 """Annotated documents read up to the point where judgement is passed.
 
-In: folders of gold files and of documents, paired by name without ending. Out: `Case`s, with what they teach.
+In: folders of gold files and of documents, paired by name without ending. Out: `Case`s.
 """
 
 from __future__ import annotations
@@ -12,25 +12,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractors.judgement.evidence import Evidence
+from extractors.judgement.calibration import ways_of_deadline, ways_of_task, ways_of_unit
+from extractors.judgement.evidence import Evidence, groves
+from extractors.judgement.items import Grove
 from extractors.readers.errors import UnreadableError
 from extractors.readers.open import open_document
-from extractors.records import Obligation
+from extractors.records import Document, Obligation
 from pipeline.document import read_source
-from pipeline.judge.examples import Examples, Gold, examples
+from pipeline.judge.examples import Gold
+from pipeline.judge.head_and_links import field_verdicts, link_verdicts
 from pipeline.judge.likeness import normal_unit, same_unit
 from pipeline.judge.obligations import DATES, align, compare_obligations
+from pipeline.judge.reliability import Verdict
 from pipeline.judge.scoring import Counts
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document with its annotated obligations, what the rules found, and the examples that both give."""
+    """A document with its annotated obligations, what the rules found, and its trees as models see them.
+
+    `others` are the verdicts on its head and its links.
+    """
 
     name: str
     gold: Sequence[Gold]
     evidence: Evidence
-    examples: Examples
+    trees: Sequence[Grove]
+    others: Sequence[Verdict]
 
 
 def read_cases(gold: Sequence[Path], documents: Sequence[Path], workers: int = 2) -> list[Case]:
@@ -52,39 +60,39 @@ def _read(pair: tuple[Path, Path]) -> Case | None:
     if "obligations" not in gold:
         return None
     try:
-        evidence = evidence_of(document)
+        found, evidence = _read_document(document)
     except UnreadableError:
         return None
-    return Case(annotation.stem, gold["obligations"], evidence, examples(evidence, gold["obligations"]))
+    others = [*field_verdicts(gold, found), *link_verdicts(gold, found)]
+    return Case(annotation.stem, gold["obligations"], evidence, groves(evidence), others)
 
 
-def evidence_of(document: Path) -> Evidence:
-    """Return what the rules find in the file at *document*, before judgement."""
+def _read_document(path: Path) -> tuple[Document, Evidence]:
+    """Return what the rules find in the file at *path*, and the evidence on which judgement would be passed."""
     kept: list[Evidence] = []
 
     def keep(evidence: Evidence) -> list[Obligation]:
         kept.append(evidence)
         return list(evidence.obligations)
 
-    read_source(open_document(document), keep)
-    return kept[0]
+    return read_source(open_document(path), keep), kept[0]
 
 
-def verdicts(case: Case, answer: Sequence[Obligation]) -> Iterator[tuple[str, float, bool]]:
-    """Yield (what, probability, right) of each value in *answer* that has a probability, of parts and times only those of real tasks."""
+def verdicts(case: Case, answer: Sequence[Obligation]) -> Iterator[Verdict]:
+    """Yield what is said of each value in *answer* and whether it is right, of parts and times only those of real tasks."""
     rows, _ = _rows(answer)
     meant = {row["obligation_id"]: gold for gold, row in align(case.gold, rows).pairs}
     for number, one in enumerate(answer):
-        if one.probability is not None:
-            yield "task", one.probability, number in meant
+        yield Verdict(tuple(ways_of_task(one)), one.probability, number in meant)
         gold = meant.get(number)
         for unit in one.units if gold else ():
             wanted = [normal_unit(other["name"]) for other in gold[f"{unit.role}s"]] if gold else []
-            if unit.probability is not None:
-                yield unit.role, unit.probability, any(same_unit(normal_unit(unit.name), name) for name in wanted)
-        if gold and one.deadline and one.deadline_probability is not None:
+            is_right = any(same_unit(normal_unit(unit.name), name) for name in wanted)
+            yield Verdict(tuple(ways_of_unit(one, unit)), unit.probability, is_right)
+        if gold and one.deadline:
             dates = tuple(None if rows[number][field] is None else str(rows[number][field]) for field in DATES)
-            yield "deadline", one.deadline_probability, dates == tuple(gold.get(field) for field in DATES)
+            is_right = dates == tuple(gold.get(field) for field in DATES)
+            yield Verdict(tuple(ways_of_deadline(one)), one.deadline_probability, is_right)
 
 
 def compare_answer(case: Case, answer: Sequence[Obligation]) -> Counts:

@@ -1,40 +1,35 @@
 """How good judgement is on documents that it has not seen: each is judged by models learned from the others.
 
-In: `Case`s. Out: totals by field, of the rules alone and of both together, and the pairs from which reliability is read.
+In: `Case`s. Out: totals by field, of the rules alone and of both together, and what all cases teach.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
-from extractors.judgement.judge import judge_obligations
-from extractors.judgement.models import models_of
+from extractors.judgement.calibration import Calibration
+from extractors.judgement.judge import settled, weigh
+from extractors.judgement.models import bars, models_of
 from extractors.records import Obligation
 from pipeline.judge.cases import Case, compare_answer, verdicts
+from pipeline.judge.examples import Examples, examples
 from pipeline.judge.learning import learn
+from pipeline.judge.reliability import curves
 from pipeline.judge.scoring import Total
 
 Answers = Mapping[str, Sequence[Obligation]]
 
-
-def priors(cases: Sequence[Case]) -> dict[str, float]:
-    """Return the share of right values among those that the rules find and no model weighs."""
-    totals = totals_of(cases, rules_alone(cases))
-    people = Total()
-    for role in ("leads", "partners"):
-        part = totals.get(f"obligations.{role}", Total())
-        people.hits, people.extra = people.hits + part.hits, people.extra + part.extra
-    found = {"table_row": "obligations.table_row", "labelled_block": "obligations.labelled_block", "deadline": "obligations.deadline"}
-    shares = {name: totals.get(field, Total()).precision for name, field in found.items()}
-    return {name: round(share, 3) for name, share in {**shares, "unit": people.precision}.items()}
+_FOLDS = 8
+_at_work: list[tuple[Case, Examples]] = []
+"""In a worker: the cases with what they teach, handed over once."""
 
 
-def learn_all(cases: Sequence[Case]) -> dict[str, Any]:
+def learn_all(cases: Sequence[Case], workers: int = 2) -> dict[str, Any]:
     """Return what all *cases* teach, as the file of weights holds it."""
-    return {**learn({case.name: case.examples for case in cases}), "priors": priors(cases)}
+    taught = {case.name: examples(case.trees, case.gold) for case in cases}
+    return {**learn(taught), "calibration": _curves(cases, _said_unseen(cases, _FOLDS, workers))}
 
 
 def rules_alone(cases: Sequence[Case]) -> Answers:
@@ -44,16 +39,34 @@ def rules_alone(cases: Sequence[Case]) -> Answers:
 
 def judged_unseen(cases: Sequence[Case], folds: int | None = None, workers: int = 2) -> Answers:
     """Return what is found in each document by models that learned from the others; *folds* sets aside several at a time."""
-    parts = [list(cases[start::folds or len(cases)]) for start in range(min(folds or len(cases), len(cases)))]
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        answers = pool.map(_judge_part, ((part, [case for case in cases if case not in part]) for part in parts))
-    return {name: found for part in answers for name, found in part.items()}
+    said, judged = _said_unseen(cases, folds, workers), {}
+    for part in _parts(len(cases), folds):
+        calibration = Calibration(_curves([case for at, case in enumerate(cases) if at not in part], said))
+        judged.update({cases[at].name: [settled(one, calibration, bars()) for one in said[cases[at].name]] for at in part})
+    return judged
 
 
-def _judge_part(job: tuple[Sequence[Case], Sequence[Case]]) -> dict[str, list[Obligation]]:
-    unseen, others = job
-    models = models_of(learn_all(others))
-    return {case.name: judge_obligations(case.evidence, models) for case in unseen}
+def _curves(cases: Sequence[Case], said: Answers) -> dict[str, Any]:
+    return curves(one for case in cases for one in (*verdicts(case, said[case.name]), *case.others))
+
+
+def _parts(count: int, folds: int | None) -> list[range]:
+    return [range(start, count, folds or count) for start in range(min(folds or count, count))]
+
+
+def _said_unseen(cases: Sequence[Case], folds: int | None, workers: int) -> Answers:
+    """Return what is found in documents not seen, with what the models say as they say it."""
+    with ProcessPoolExecutor(max_workers=workers, initializer=_take_up, initargs=(cases,)) as pool:
+        return {name: found for part in pool.map(_judge_part, _parts(len(cases), folds)) for name, found in part.items()}
+
+
+def _take_up(cases: Sequence[Case]) -> None:
+    _at_work[:] = [(case, examples(case.trees, case.gold)) for case in cases]
+
+
+def _judge_part(part: range) -> dict[str, list[Obligation]]:
+    models = models_of(learn({case.name: taught for at, (case, taught) in enumerate(_at_work) if at not in part}))
+    return {case.name: weigh(case.evidence, case.trees, models, bars()) for at in part for case in [_at_work[at][0]]}
 
 
 def totals_of(cases: Sequence[Case], answers: Answers) -> dict[str, Total]:
@@ -63,20 +76,6 @@ def totals_of(cases: Sequence[Case], answers: Answers) -> dict[str, Total]:
         for field, count in compare_answer(case, answers[case.name]):
             totals.setdefault(field, Total()).add(count, case.name)
     return dict(sorted(totals.items()))
-
-
-_TENTHS = 10
-
-
-def reliability(cases: Sequence[Case], answers: Answers) -> Iterator[str]:
-    """Yield the lines of a table: of values said to be so probable, how many there are and which share is right."""
-    said: dict[tuple[str, int], list[bool]] = defaultdict(list)
-    for case in cases:
-        for what, probability, right in verdicts(case, answers[case.name]):
-            said[what, min(int(probability * _TENTHS), _TENTHS - 1)].append(right)
-    yield f"{'value':10} {'said':>10} {'values':>7} {'right':>7}"
-    for (what, tenth), rights in sorted(said.items()):
-        yield f"{what:10} {tenth / _TENTHS:4.1f} - {(tenth + 1) / _TENTHS:3.1f} {len(rights):7} {sum(rights) / len(rights):7.3f}"
 
 
 def table(rules: Mapping[str, Total], judged: Mapping[str, Total]) -> Iterator[str]:

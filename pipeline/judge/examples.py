@@ -1,6 +1,6 @@
 """Examples to learn from: items, bodies and times of annotated documents with what the annotation says of them.
 
-In: `Evidence` of a document and its gold annotation. Out: `Examples`, features with their classes.
+In: the trees of a document and its gold annotation. Out: `Examples`, features with their classes.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from extractors.judgement.bodies import Candidate, find_candidates, places_of, read_name
+from extractors.judgement.bodies import Candidate, find_candidates, places_of
 from extractors.judgement.body_features import body_features
-from extractors.judgement.evidence import Evidence, Grove, groves
 from extractors.judgement.item_features import item_features
-from extractors.judgement.items import Item, above
+from extractors.judgement.items import Grove, Item
 from extractors.judgement.model import Features
 from extractors.judgement.time_features import time_features
 from extractors.obligations.assemble import within_issuer
@@ -33,46 +32,58 @@ _DECIDED = ("assignment", "content")
 
 @dataclass(slots=True)
 class Examples:
-    """Features and classes by model: items, bodies, times."""
+    """Features and what the annotation says: of an item its kind or none, of a body its part, of a time whether it is the deadline."""
 
     items: list[tuple[Features, str]] = field(default_factory=list)
     bodies: list[tuple[Features, str]] = field(default_factory=list)
     times: list[tuple[Features, str]] = field(default_factory=list)
 
+    def of(self, model: str) -> list[tuple[Features, str]]:
+        """Return what teaches *model*: tasks, kinds, bodies, times."""
+        if model == "tasks":
+            return [(features, "none" if kind == "none" else "task") for features, kind in self.items]
+        decided = [one for one in self.items if one[1] in _DECIDED]
+        return {"kinds": decided, "bodies": self.bodies, "times": self.times}[model]
 
-def examples(evidence: Evidence, gold: Sequence[Gold], tagged: bool = True) -> Examples:
-    """Return what a document teaches; *gold* are its annotated obligations, *tagged* asks for parts of speech among the features."""
+
+def examples(trees: Sequence[Grove], gold: Sequence[Gold]) -> Examples:
+    """Return what a document teaches; *gold* are its annotated obligations."""
     found = Examples()
-    trees = groves(evidence)
     meant = _meant([(grove, item) for grove in trees for item in grove.items], [one for one in gold if one["kind"] != "table_row"])
     for grove in trees:
-        for item, features in zip(grove.items, item_features(grove.items, grove.frame, tagged), strict=True):
+        for item, features in zip(grove.items, item_features(grove), strict=True):
             task = meant.get((grove.offset, item.index))
             found.items.append((features, _kind(task)))
             if task and task["kind"] in _DECIDED:
                 found.bodies += _bodies(grove, item, task)
                 found.times += [(features, "yes" if _is_deadline(time, task) else "no")
                                 for time, features in zip(item.passage.times, time_features(item, grove.frame), strict=True)]
-        found.items += [(item_features(part, grove.frame, tagged)[at], _kind(meant.get((grove.offset, index))))
-                        for index in range(0, len(grove.items), _EVERY) for part, at in [_alone(grove.items, index)]]
+        found.items += [(item_features(part)[at], _kind(meant.get((grove.offset, index))))
+                        for index in range(0, len(grove.items), _EVERY) for part, at in [_alone(grove, index)]]
     return found
 
 
-def _kind(task: Gold | None) -> str:
-    return task["kind"] if task else "none"
-
-
-def _alone(items: Sequence[Item], index: int) -> tuple[list[Item], int]:
+def _alone(grove: Grove, index: int) -> tuple[Grove, int]:
     """Return an item with what stands above and below it, as a short document would have it, and its place there.
 
     A model that knows only whole documents takes whatever stands alone for something other than a task.
     """
-    below = [at for at in range(index, len(items)) if index in (at, *(one.index for one in above(items, at)))]
-    kept = [*reversed([one.index for one in above(items, index)]), *below]
+    item = grove.items[index]
+    kept = [*reversed([one.index for one in grove.above(item)]), *_below(grove, item)]
     places = {old: new for new, old in enumerate(kept)}
-    return [replace(items[old], index=new, parent=places.get(parent) if (parent := items[old].parent) is not None else None,
-                    children=tuple(places[child] for child in items[old].children if child in places))
-            for new, old in enumerate(kept)], places[index]
+    items = [replace(one, index=new, parent=None if one.parent is None else places.get(one.parent),
+                     children=tuple(places[child] for child in one.children if child in places))
+             for new, old in enumerate(kept) for one in [grove.items[old]]]
+    return Grove(grove.offset, grove.frame, items), places[index]
+
+
+def _below(grove: Grove, item: Item) -> list[int]:
+    """Return *item* and what stands below it."""
+    return [item.index, *(one for child in item.children for one in _below(grove, grove.items[child]))]
+
+
+def _kind(task: Gold | None) -> str:
+    return task["kind"] if task else "none"
 
 
 def _meant(items: Sequence[tuple[Grove, Item]], gold: Sequence[Gold]) -> dict[tuple[int, int], Gold]:
@@ -92,13 +103,14 @@ def _meant(items: Sequence[tuple[Grove, Item]], gold: Sequence[Gold]) -> dict[tu
 
 
 def _bodies(grove: Grove, item: Item, task: Gold) -> list[tuple[Features, str]]:
-    candidates = [one for place in places_of(grove.items, item, grove.frame) for one in find_candidates(place)]
-    features = body_features(grove.items, item, candidates, grove.frame)
+    ruled = item.reading.obligation.units if item.reading else ()
+    candidates = [one for place in places_of(grove, item) for one in find_candidates(place, ruled)]
+    features = body_features(grove, item, candidates)
     return [(one, _part(candidate, task, grove)) for candidate, one in zip(candidates, features, strict=True)]
 
 
 def _part(candidate: Candidate, task: Gold, grove: Grove) -> str:
-    unit = read_name(candidate, grove.frame.where)
+    unit = candidate.unit
     printed = ObligationUnit(unit.name, "lead", unit.generic, unit.text)
     names = {normal_unit(unit.name), normal_unit(within_issuer(printed, grove.frame.issuer).name)}
     for role in ("lead", "partner"):

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     cases = read_cases(options.gold, options.documents)
     options.out.write_text(as_text(learn_all(cases)), encoding="utf-8")
-    print(f"{len(cases)} documents, {sum(len(case.examples.items) for case in cases)} items: {options.out}")
+    print(f"{len(cases)} documents, {sum(len(grove.items) for case in cases for grove in case.trees)} items: {options.out}")
 
 
 def as_text(content: Mapping[str, Any]) -> str:

@@ -1,5 +1,5 @@
 SELECT f.label AS from_document, f.source AS from_source, l.relation, t.label AS to_document, t.source AS to_source,
-       s.source AS stated_by, l.status, l.evidence
+       s.source AS stated_by, l.status, l.evidence, l.probability
 FROM links l
 JOIN v_all_documents f ON f.doc_id = l.from_doc
 JOIN v_all_documents t ON t.doc_id = l.to_doc

@@ -1,5 +1,5 @@
 -- Links out of what documents state, once identities are known.
-INSERT INTO links
+INSERT INTO links BY NAME
 WITH said AS (
     -- relations in words, about the document itself or about two others
     SELECT CASE WHEN s.source_id IS NULL THEN s.doc_id ELSE source.cited_doc_id END AS from_doc, s.relation, target.cited_doc_id AS to_doc,

@@ -9,7 +9,7 @@ WITH said AS (
     JOIN documents d ON d.doc_id = s.acting
     WHERE f.lists = 1 AND (d.is_stub OR s.acting = s.doc_id)
 )
-SELECT from_doc, relation, to_doc, stated_by, 'inferred', first(evidence ORDER BY set_id), NULL
+SELECT from_doc, relation, to_doc, stated_by, 'inferred', first(evidence ORDER BY set_id), NULL, NULL
 FROM said
 ANTI JOIN links k USING (from_doc, relation, to_doc, stated_by)
 GROUP BY from_doc, relation, to_doc, stated_by

@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS documents (
     signer_name VARCHAR, signer_position VARCHAR, signing_authority VARCHAR, iri VARCHAR, unassigned_share DOUBLE,
     province VARCHAR, commune VARCHAR, extractor VARCHAR,
     number_key VARCHAR, issuer_key VARCHAR, title_key VARCHAR, year_key VARCHAR, scope VARCHAR,
-    in_force_from DATE,
+    in_force_from DATE, number_probability DOUBLE, issued_probability DOUBLE, issuer_probability DOUBLE, title_probability DOUBLE,
+    signer_probability DOUBLE,
     version_of VARCHAR, version_reason VARCHAR    -- found by the link step: the current version of the same document, NULL for that one
 );
 CREATE TABLE IF NOT EXISTS texts (doc_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
@@ -55,7 +56,7 @@ CREATE TABLE IF NOT EXISTS stated_links (
 );
 CREATE TABLE IF NOT EXISTS links (
     from_doc VARCHAR NOT NULL, relation VARCHAR NOT NULL, to_doc VARCHAR NOT NULL, stated_by VARCHAR NOT NULL,
-    status VARCHAR, evidence VARCHAR, citation_id VARCHAR
+    status VARCHAR, evidence VARCHAR, citation_id VARCHAR, probability DOUBLE
 );
 -- who carries out what at any depth, the shortest way for each pair; gathered from links, read through v_implements_all
 CREATE TABLE IF NOT EXISTS implements_ways (

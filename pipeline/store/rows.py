@@ -12,6 +12,8 @@ from typing import Any
 
 from extractors.citing.document_keys import name_key, number_key, title_key, year_key
 from extractors.guard import attempt, noting
+from extractors.judgement.calibration import ways_of_field
+from extractors.judgement.models import share_of
 from extractors.records import Box, Deadline, Document, Header, Jurisdiction, LedgerEntry
 from pipeline.store.identifiers import iri, part_id
 from pipeline.store.units import describe, identify, issuer_key
@@ -76,10 +78,19 @@ def _document(document: Document, file: File) -> Row:
         "jurisdiction": describe(place), "province": place.province, "commune": place.commune,
         "title": header.title, "in_force_from": document.in_force_from, "is_draft": header.is_draft, "signer_name": header.signer_name,
         "signer_position": header.signer_position, "signing_authority": header.signing_authority,
+        **_header_probabilities(document),
         "iri": iri(header.doc_type, header.number, header.issued, header.issuer),
         "unassigned_share": unassigned_share(document.ledger, len(document.source.unread)),
         **keys(header.number, header.issuer, header.title, header.issued, _scope(document, file.doc_id)),
     }
+
+
+def _header_probabilities(document: Document) -> Row:
+    """Return for the fields of the head that people ask for how often those found in their way are right."""
+    printed = {evidence.field for evidence in document.header_evidence}
+    fields = {"number": "number", "issued": "issued", "issuer": "issuer", "title": "title", "signer": "signer_name"}
+    return {f"{name}_probability": share_of(ways_of_field(field, field in printed)) if getattr(document.header, field) else None
+            for name, field in fields.items()}
 
 
 def _box(box: Box | None) -> list[float] | None:

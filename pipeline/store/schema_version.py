@@ -12,7 +12,7 @@ import duckdb
 from pipeline import sql
 from pipeline.errors import UsageError
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Goes up by one with every change to the tables of schema.sql; views are made anew by every writer and do not count."""
 
 MIGRATED_FROM = 1

@@ -61,7 +61,7 @@ def test_the_same_documents_teach_the_same(cases, folders, tmp_path):
 
 
 def test_no_feature_names_a_place_or_a_number(cases):
-    names = [name for model in ("items", "bodies", "times") for name in learn_all(cases)[model]["weights"]]
+    names = [name for model in ("tasks", "kinds", "bodies", "times") for name in learn_all(cases)[model]["weights"]]
     assert not [name for name in names if any(word in name for commune in COMMUNES for word in [commune.lower()])]
     assert not [name for name in names if "11" in name]
 

@@ -17,7 +17,7 @@ from tests.pipeline.handmade import citation, document, obligation, save
 REGISTER = ("register_documents", "register_tasks", "aliases", "changes", "sources", "task_states", "reviews", "task_links", "proposals")
 """Tables that are new since version 2."""
 
-TABLES = {1: "47f0011e", 2: "056eb976", 3: "203466ea", 4: "30bd3d5a", 5: "4bf0dd9c"}
+TABLES = {1: "47f0011e", 2: "056eb976", 3: "203466ea", 4: "30bd3d5a", 5: "4bf0dd9c", 6: "2d0ef82a"}
 """Digest of the names and types of all columns, by version: a new digest needs a new version."""
 
 
@@ -61,9 +61,10 @@ def _version_1(path):
             con.execute(f"DROP VIEW {view}")
         for table in ("citation_candidates", "cited_sets", "implements_ways", *REGISTER):
             con.execute(f"DROP TABLE {table}")
-        for column in ("in_force_from", "version_of", "version_reason"):
+        for column in ("in_force_from", "version_of", "version_reason", *(
+                f"{field}_probability" for field in ("number", "issued", "issuer", "title", "signer"))):
             con.execute(f"ALTER TABLE documents DROP COLUMN {column}")
-        for table, column in (("obligations", "probability"), ("obligations", "deadline_probability"), *(
+        for table, column in (("links", "probability"), ("obligations", "probability"), ("obligations", "deadline_probability"), *(
                 ("obligation_units", column) for column in ("probability", "page", "bbox", "char_start", "char_end"))):
             con.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         con.execute("UPDATE schema_version SET version = 1")
