@@ -112,7 +112,9 @@ def _cell(text: str) -> str:
 
 
 def _table(rows: int, cells: int) -> str:
-    return f"<w:tbl>{('<w:tr>' + _cell('Sở Xây dựng rà soát') * cells + '</w:tr>') * rows}</w:tbl>"
+    # figures that do not repeat: a package that shrinks too well is refused unread
+    texts = (f"Sở Xây dựng rà soát {at * 7_919 % 1_000_003}" for at in range(rows * cells))
+    return f"<w:tbl>{''.join('<w:tr>' + ''.join(_cell(next(texts)) for _ in range(cells)) + '</w:tr>' for _ in range(rows))}</w:tbl>"
 
 
 _ITEM = _paragraph("1. Sở Xây dựng rà soát trạm bơm, báo cáo trước ngày 30/6/2026.")
@@ -126,7 +128,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "unicode_map": lambda: _unicode_map(3_700),
     "word_row": lambda: _word(_ITEM + _table(1, 20_000)),
     "word_rows": lambda: _word(_ITEM + _table(10_000, 5)),
-    "word_paragraphs": lambda: _word(_ITEM * 20_000),
+    "word_paragraphs": lambda: _word("".join(_paragraph(f"{at % 90}. Rà soát trạm {at * 7_919 % 1_000_003}.") for at in range(20_000))),
     "word_nested": lambda: _word(_ITEM + "<w:tbl><w:tr><w:tc>" * 200 + _paragraph("bơm") + "</w:tc></w:tr></w:tbl>" * 200),
     "html_rows": lambda: SHAPES["html_rows"](10_000),
     "html_cells": lambda: SHAPES["html_cells"](20_000),

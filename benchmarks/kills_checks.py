@@ -16,7 +16,7 @@ from pipeline.store.schema_version import SCHEMA_VERSION, version_of
 _COUNTED = ("sections", "obligations", "obligation_units", "citations", "mentions", "texts", "ledger", "stated_links")
 _COUNTS = "SELECT source, sha256, " + ", ".join(
     f"(SELECT count(*) FROM {table} t WHERE t.doc_id = d.doc_id)" for table in _COUNTED) + " FROM documents d WHERE NOT is_stub"
-_PUBLISHED = {"cancu.duckdb", "obligations.csv", "datapackage.json"}
+_PUBLISHED = {"cancu.duckdb", "obligations.csv", "obligations.xlsx", ".obligations.xlsx.written", "datapackage.json"}
 
 
 class BrokenError(Exception):

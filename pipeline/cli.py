@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module, metadata
+from typing import Any
 
 from pipeline.batch.signals import ended_in_order
 from pipeline.batch.sources import printable
@@ -55,7 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _printable(options: argparse.Namespace) -> argparse.Namespace:
     """Return *options* with texts as the database holds them, where a byte that is no UTF-8 is written as such."""
-    return argparse.Namespace(**{name: printable(value) if isinstance(value, str) else value for name, value in vars(options).items()})
+    return argparse.Namespace(**{name: _as_printed(value) for name, value in vars(options).items()})
+
+
+def _as_printed(value: Any) -> Any:
+    """Texts, and lists of them, such as the words of a search; paths are no texts."""
+    if isinstance(value, list):
+        return [_as_printed(one) for one in value]
+    return printable(value) if isinstance(value, str) else value
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -22,10 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline import sql
+    from pipeline.batch.isolation import can_leave_network
     from pipeline.commands.reports import print_counts
     from pipeline.store.database import open_for_reading
     from pipeline.terminal import heading, opening, print_records, table, wrapped
 
+    isolated = can_leave_network()  # before the database has threads
     with open_for_reading(options.db) as con:
         if not options.json:
             print_counts(con)
@@ -35,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_records({"counts": {what.strip(): count for what, count in counted.items()},
                        "failures": [dict(zip(("source", "code", "message"), row, strict=True)) for row in failures],
-                       "diagnostics": [dict(zip(("code", "times", "documents", "example"), row, strict=True)) for row in diagnostics]})
+                       "diagnostics": [dict(zip(("code", "times", "documents", "example"), row, strict=True)) for row in diagnostics],
+                       "readers_without_network": isolated})
         return 0
     heading("files that could not be read")
     for source, error, message, in_part in failures:
@@ -45,4 +48,7 @@ def run(options: argparse.Namespace) -> int:
     if diagnostics:
         heading("diagnostics")
         table(["code", "times", "documents", "for example"], [[*counts, opening(example)] for *counts, example in diagnostics])
+    heading("safety")
+    print("files are read by processes without network" if isolated else
+          "the system does not let the processes that read files leave the network (SECURITY.md)")
     return 0

@@ -43,7 +43,8 @@ def test_what_only_reads_the_database_loads_no_language_library(database, argume
     (b"show", b"k\xe9 ho\xa1ch"), (b"show", b"k\xe9 ho\xa1ch", b"--lines"), (b"implements", b"\xff"), (b"trace", b"\xfe.o0001"),
     (b"export", b"obligations", b"--unit", b"S\xed Y t\xea"), (b"export", b"obligations", b"--kind", b"\xff"),
     (b"export", b"obligations", b"--document", b"\xff"), (b"ingest", b"/nowhere/k\xe9.pdf"), (b"evaluate", b"\xff", b"\xff"),
-    (b"explain", b"S\xed Y t\xea", b"--in", b"\xff"), (b"ingest", b"x", b"--workers", "²".encode()), (b"run", b"--rules", b"\xff")])
+    (b"explain", b"S\xed Y t\xea", b"--in", b"\xff"), (b"search", b"\xff"), (b"ingest", b"x", b"--workers", "²".encode()),
+    (b"run", b"--rules", b"\xff")])
 def test_arguments_that_are_no_utf_8_get_a_message(database, arguments):
     where = () if arguments[0] in (b"explain", b"evaluate") else ("--db", database)
     done = run(*arguments, *where)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageSequence
 
+from extractors.guard import at_work
 from extractors.readers.errors import UnreadableError
 from extractors.readers.scan.words import HEAD_SHARE
 from extractors.records import Box, Fact
@@ -106,12 +107,14 @@ def inset_image(data: bytes, width: float) -> PageImage:
 def _render(data: bytes, pages: Sequence[int] | None, dpi: int | None) -> Iterator[PageImage]:
     with _open(data) as document:
         for number in range(1, len(document) + 1) if pages is None else pages:
-            page = _load_page(document, number)
-            if page is None:  # as in the text layer: a damaged page does not cost the others
-                continue
-            wanted = min(dpi or _own_dpi(page), (_MOST_PIXELS / (page.get_width() * page.get_height())) ** 0.5 * 72)
-            yield PageImage(number, _draw(page, wanted, number == 1 and _is_filled_in(data)), wanted)
-            page.close()
+            with at_work.page(number) as may_be_read:
+                page = _load_page(document, number) if may_be_read else None
+                if page is None:  # as in the text layer: a damaged page does not cost the others
+                    continue
+                wanted = min(dpi or _own_dpi(page), (_MOST_PIXELS / (page.get_width() * page.get_height())) ** 0.5 * 72)
+                image = PageImage(number, _draw(page, wanted, number == 1 and _is_filled_in(data)), wanted)
+                page.close()
+            yield image
 
 
 def _load_page(document: Any, number: int) -> Any:

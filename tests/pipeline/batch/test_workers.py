@@ -3,6 +3,7 @@
 import hashlib
 import multiprocessing
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from extractors.rulebook import RuleError
+from pipeline.batch.isolation import can_leave_network
 from pipeline.batch.reading import Task
 from pipeline.batch.workers import choose_workers, cores, read_all
 
@@ -77,6 +79,17 @@ class Telling:
 
     def read_bytes(self):
         self.note.write_text(str(os.getpid()))
+        return b"x"
+
+
+class Calling:
+    """A path whose reader looks for a network."""
+
+    def __init__(self, note):
+        self.note = note
+
+    def read_bytes(self):
+        self.note.write_text(str([name for _, name in socket.if_nameindex() if name != "lo"]))
         return b"x"
 
 
@@ -159,3 +172,9 @@ def test_a_file_that_cannot_be_opened_is_an_outcome(tmp_path):
 @pytest.mark.parametrize(("asked", "files", "workers"), [(3, 1, 3), (None, 1, 1), (None, 1000, cores())])
 def test_choose_workers(asked, files, workers):
     assert choose_workers(asked, files) == workers
+
+
+@pytest.mark.skipif(not can_leave_network(), reason="the system does not let a process leave the network")
+def test_readers_have_no_network(tmp_path):
+    assert [outcome.code for outcome in read_all([_task("calling", Calling(tmp_path / "note"))], 1)] == [None]
+    assert (tmp_path / "note").read_text() == "[]"
