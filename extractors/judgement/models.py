@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors import rulebook
-from extractors.judgement.model import Model, model_of, read_learned
+from extractors.judgement.model import Model, model_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Bars:
 @rulebook.cached
 def learned_models() -> Models | None:
     """Return the models of `rules/learned/judgement.json`, None where there are none."""
-    content = read_learned("judgement")
+    content = rulebook.learned("judgement")
     return None if content is None else models_of(content)
 
 
