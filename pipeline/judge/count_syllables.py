@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractors.readers.open import open_document
-from extractors.readers.scan.syllable_pairs import count_pairs
+from extractors.readers.syllable_pairs import count_pairs
 
 _LEARNED = Path("rules/learned/syllable_pairs.json")
 # texts as they are written down, and those that a reader has to open

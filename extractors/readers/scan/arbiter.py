@@ -12,8 +12,8 @@ from math import exp, log
 
 from extractors import rulebook
 from extractors.readers.old_encodings.syllables import can_be_written, without_marks
-from extractors.readers.scan.syllable_pairs import SyllablePairs
 from extractors.readers.scan.words import ReadWord
+from extractors.readers.syllable_pairs import SyllablePairs
 
 # how often a word of the first witness is right by its confidence, and one of the second, which has none for a word
 _RIGHT_BY_CONFIDENCE = ((96.0, 0.99), (94.0, 0.97), (90.0, 0.93), (80.0, 0.8), (0.0, 0.6))

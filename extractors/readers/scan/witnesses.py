@@ -16,8 +16,8 @@ from extractors.readers.scan import second_reader
 from extractors.readers.scan.alignment import second_readings
 from extractors.readers.scan.arbiter import decide
 from extractors.readers.scan.second_reader import SecondLine
-from extractors.readers.scan.syllable_pairs import SyllablePairs, syllable_pairs
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord, around
+from extractors.readers.syllable_pairs import SyllablePairs, syllable_pairs
 
 _NO_BLANK = "\N{WORD JOINER}"
 

@@ -9,9 +9,9 @@ from extractors.readers.scan import second_reader
 from extractors.readers.scan.arbiter import decide
 from extractors.readers.scan.doubts import find_doubts
 from extractors.readers.scan.second_reader import SecondLine
-from extractors.readers.scan.syllable_pairs import count_pairs, syllable_pairs
 from extractors.readers.scan.witnesses import hear_second, join
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord
+from extractors.readers.syllable_pairs import count_pairs, syllable_pairs
 from extractors.records import Deadline, Doubt, Line, Obligation, ObligationUnit
 from pipeline.judge import count_syllables
 
