@@ -94,11 +94,20 @@ class Fact:
     box: Box | None = None
 
 
+class Doubt(NamedTuple):
+    """A word, `Source.text[start:end]`, that may have been misread; `probability` is how likely it is right."""
+
+    start: int
+    end: int
+    probability: float
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document as its reader found it, lines in reading order, those of cells too; nothing in `text` is repaired yet.
 
-    `unread` are words of the file that stand in no line and no fact, as a second reading finds them.
+    `unread` are words of the file that stand in no line and no fact, as a second reading finds them, `doubts` words of a picture that
+    may have been misread.
     """
 
     text: str
@@ -109,6 +118,7 @@ class Source:
     facts: tuple[Fact, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 # ---------------------------------------------------------------- tag

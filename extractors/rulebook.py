@@ -7,6 +7,7 @@ Whatever is computed from rules and kept is kept by `cached`: another folder of 
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -115,6 +116,12 @@ def table(name: str) -> dict[str, Any]:
 @cache
 def _own_table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def learned(name: str) -> dict[str, Any] | None:
+    """Return the content of `rules/learned/<name>.json`; None where nothing has been learned yet."""
+    path = resources.files("rules") / "learned" / f"{name}.json"
+    return cast("dict[str, Any]", json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
 
 @cached

@@ -23,6 +23,7 @@ from extractors.frame.segments import Segments, segment
 from extractors.guard import Notes, at_work, attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
+from extractors.judgement.misreadings import weigh_misreadings
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.obligations.missing_tasks import report_missing_tasks
@@ -110,7 +111,7 @@ def _read(source: Source, judge: Judge) -> Document:
         attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True),
         sections, parts.closing.recipients, placed.mentions,
         [_with_evidence(citation, source) for citation in cited.citations],
-        cited.links, cited.sets, placed.obligations, [table.record for table in tables],
+        cited.links, cited.sets, weigh_misreadings(placed.obligations, source.doubts), [table.record for table in tables],
         attempt("ledger", lambda: list(build_ledger(source, cleaned.furniture, places)), [], always=True), diagnostics,
         attempt("commencement", lambda: find_commencement(passage.content.text for passage in passages), None))
 

@@ -5,10 +5,8 @@ In: features of examples. Out: for each example the probability of each class.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -60,9 +58,3 @@ def model_of(content: Mapping[str, Any]) -> Model:
     width = len(content["classes"])
     matrix = np.asarray(list(weights.values()), dtype=np.float64).reshape(len(weights), width)
     return Model(tuple(content["classes"]), {name: row for row, name in enumerate(weights)}, matrix, np.asarray(content["bias"]))
-
-
-def read_learned(name: str) -> dict[str, Any] | None:
-    """Return the content of `rules/learned/<name>.json`; None where nothing has been learned yet."""
-    path = resources.files("rules") / "learned" / f"{name}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None

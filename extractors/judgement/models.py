@@ -11,7 +11,7 @@ from typing import Any
 
 from extractors import rulebook
 from extractors.judgement.calibration import Calibration
-from extractors.judgement.model import Model, model_of, read_learned
+from extractors.judgement.model import Model, model_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Bars:
 @rulebook.cached
 def learned_models() -> Models | None:
     """Return the models of `rules/learned/judgement.json`, None where there are none."""
-    content = read_learned("judgement")
+    content = rulebook.learned("judgement")
     return None if content is None else models_of(content)
 
 

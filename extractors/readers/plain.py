@@ -49,7 +49,7 @@ def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
         printed = data.decode(encoding)
     except UnicodeDecodeError as error:
         if (in_code_page := read_windows_1258(data)) is not None:
-            return in_code_page, (Diagnostic("old_encoding", "the file was in Windows-1258"),)
+            return in_code_page[0], (Diagnostic("old_encoding", in_code_page[1]),)
         # TCVN3 and VNI put Vietnamese letters on the places of Western ones
         printed = data.decode("cp1252", "replace").replace("\ufffd", "?")
         if detect_encoding(printed) == "unicode":

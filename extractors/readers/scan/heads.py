@@ -103,7 +103,7 @@ def _check_number(head: _Head) -> int | None:
         number, reason = check_number(layer + match["symbol"], others=head.evidence.mentions)
     else:
         second = [other["running"] + other["symbol"] for other in _matches(head.evidence.second, "number_line") if other["running"]][:1]
-        sure = min(word.confidence for word in line.within(*match.span("running")))
+        sure = min(word.sureness for word in line.within(*match.span("running")))
         number, reason = check_number(line.text[slice(*span)], sure, [*second, *head.evidence.mentions])
     if number:
         if number != re.sub(r"\s", "", line.text[slice(*span)]):
@@ -141,7 +141,7 @@ def _check_part(head: _Head, at: int, match: re.Match[str], second: re.Match[str
     line = head.lines[at]
     if layer := _in_layer(head, line, _trimmed(match, part)):
         return check_part(layer, highest)
-    sure = min(word.confidence for word in line.within(*_trimmed(match, part)))
+    sure = min(word.sureness for word in line.within(*_trimmed(match, part)))
     return check_part(match[part], highest, sure, [second[part]] if second and second[part].strip() else [])
 
 

@@ -19,6 +19,7 @@ from extractors.readers.pdf.rows import Row
 from extractors.readers.pdf.source import write_source
 from extractors.readers.pdf.tables.closed_grids import find_grids
 from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
+from extractors.readers.scan.doubts import find_doubts
 from extractors.readers.scan.heads import Evidence, check_head, own_mentions, signing_days
 from extractors.readers.scan.images import PageImage, coloured_extent, inset_image, is_pdf, page_images, signatures
 from extractors.readers.scan.repairs import repair_line
@@ -32,8 +33,6 @@ from extractors.rulebook import rules
 _SECOND_ZOOM = 1.4
 # pictures for each core that are held at a time, of 10 to 25 MB
 _PICTURES_AT_ONCE = 2
-# figures that are read with less confidence are named in a diagnostic
-_SURE_OF_FIGURES = 60.0
 _MEDIA_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
@@ -42,8 +41,8 @@ def read_scan(data: bytes, pages: Sequence[int] | None = None) -> Source:
 
     *pages*, counted from 1, are recognised; None means those without text. Beside the facts of `read_pdf` there are "ocr_noise" (taken
     for strokes of stamps and signatures) and "ocr_reading" (what was read where the text is blank now or repaired). Diagnostics are
-    "ocr_page" with the mean confidence of each page, "ocr_failed", "ocr_repaired", "ocr_figure_doubtful", "ocr_number_doubtful" and
-    "ocr_date_doubtful".
+    "ocr_page" with the mean confidence of each page, "ocr_failed", "ocr_repaired", "ocr_figure_doubtful", "ocr_word_doubtful",
+    "ocr_number_doubtful" and "ocr_date_doubtful"; `doubts` are the words on which two witnesses differ and nothing decides.
     Raises `UnreadableError` as `read_pdf` does, `no_text_layer` when tesseract is not installed or finds nothing.
     """
     if not available():
@@ -57,9 +56,9 @@ def read_scan(data: bytes, pages: Sequence[int] | None = None) -> Source:
     rows = {number: kept for number, (kept, _) in read.items()}
     left_out = [*(fact for _, found in read.values() for fact in found), *colours]
     source = _read_pdf(data, texts, rows) if is_pdf(data) else _read_picture(data, texts, rows)
-    lines = _put_back(source.lines, texts)
-    return replace(source, lines=lines, facts=(*source.facts, *facts, *left_out),
-                   diagnostics=(*source.diagnostics, *_reports(texts), *diagnostics))
+    doubtful, doubts = find_doubts(texts, source.lines)
+    return replace(source, lines=_put_back(source.lines, texts), facts=(*source.facts, *facts, *left_out), doubts=tuple(doubts),
+                   diagnostics=(*source.diagnostics, *_reports(texts), *doubtful, *diagnostics))
 
 
 def read_inset(data: bytes, width: float) -> Source:
@@ -159,7 +158,3 @@ def _reports(texts: Sequence[PageText]) -> Iterator[Diagnostic]:
             yield Diagnostic("ocr_failed", text.failure, text.number)
             continue
         yield Diagnostic("ocr_page", f"read with confidence {text.confidence:.0f}", text.number)
-        words = (word for line in text.lines for word in line.words)
-        doubtful = [word.text for word in words if word.confidence < _SURE_OF_FIGURES and any(char.isdigit() for char in word.text)]
-        if doubtful:
-            yield Diagnostic("ocr_figure_doubtful", f"read with little confidence: {', '.join(doubtful)}", text.number)

@@ -17,9 +17,10 @@ from itertools import groupby
 
 from PIL import Image
 
-from extractors.readers.scan.images import PageImage, askew_by, black_ink, ink_share, straighten
+from extractors.readers.scan.images import PageImage, Pixels, askew_by, black_ink, ink_share, straighten
 from extractors.readers.scan.repairs import spell
 from extractors.readers.scan.ruled_lines import take_off_rulings
+from extractors.readers.scan.witnesses import hear_second
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-vie"
@@ -51,11 +52,12 @@ def read_pages(pages: Sequence[PageImage]) -> list[PageText]:
 
 def read_page(page: PageImage) -> PageText:
     """Return what stands on *page*, which may lie askew or on its side."""
-    upright = _read_straight(page, 0)
+    upright, grey = _read_straight(page, 0)
     if upright.failure or upright.confidence >= _TURN_BELOW or ink_share(black_ink(page.pixels)) < _INK_OF_TEXT:
-        return upright
+        return hear_second(upright, grey, page.dpi)
     turned = [_read_straight(page, quarters) for quarters in (1, 2, 3)]
-    return max([upright, *turned], key=lambda text: (not text.failure, text.confidence * _letters(text)))
+    best, grey = max([(upright, grey), *turned], key=lambda found: (not found[0].failure, found[0].confidence * _letters(found[0])))
+    return hear_second(best, grey, page.dpi)
 
 
 def read_part(page: PageImage, share: float, zoom: float) -> list[ReadLine]:
@@ -68,18 +70,19 @@ def read_part(page: PageImage, share: float, zoom: float) -> list[ReadLine]:
         return []
 
 
-def _read_straight(page: PageImage, quarters: int) -> PageText:
+def _read_straight(page: PageImage, quarters: int) -> tuple[PageText, Pixels]:
+    """Return what stands on *page*, turned by *quarters*, and the pixels that were read."""
     page = page.turned(quarters)
     grey = black_ink(page.pixels)
     angle = askew_by(grey)
     straight, rulings = take_off_rulings(straighten(grey, angle), page.dpi)
     empty = PageText(page.number, page.width, page.height, (), quarters, angle, rulings=rulings)
     try:
-        return replace(empty, lines=tuple(_lines(_run(Image.fromarray(straight), page.dpi, PAGE), page.dpi)))
+        return replace(empty, lines=tuple(_lines(_run(Image.fromarray(straight), page.dpi, PAGE), page.dpi))), straight
     except subprocess.TimeoutExpired:
-        return replace(empty, failure=f"tesseract took longer than {_TIMEOUT} seconds")
+        return replace(empty, failure=f"tesseract took longer than {_TIMEOUT} seconds"), straight
     except (subprocess.SubprocessError, OSError) as error:
-        return replace(empty, failure=f"tesseract failed: {error}")
+        return replace(empty, failure=f"tesseract failed: {error}"), straight
 
 
 def _run(picture: Image.Image, dpi: float, segmentation: int) -> str:

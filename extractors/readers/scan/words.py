@@ -13,19 +13,36 @@ from extractors.records import Box
 
 # the part of the first page on which the head of a document stands
 HEAD_SHARE = 0.35
+# a word that two witnesses leave less likely than the first has no more confidence than the second
+_DECIDED, _UNDECIDED = 0.9, 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word as it was read; `box` in points of the straightened page, `confidence` from 0 to 100."""
+    """A word as it was read; `box` in points of the straightened page, `confidence` from 0 to 100.
+
+    `probability` is how likely the text is right by two witnesses, `other` how one of them read it otherwise; None and "" where one
+    witness read alone.
+    """
 
     text: str
     box: Box
     confidence: float
+    probability: float | None = None
+    other: str = ""
+
+    @property
+    def sureness(self) -> float:
+        """The confidence in the word, not much of it where a second witness read something else and nothing decides."""
+        return self.confidence if self.probability is None or self.probability >= _DECIDED else min(self.confidence, _UNDECIDED)
 
     def with_text(self, text: str) -> ReadWord:
         """Return the word read as *text*."""
         return replace(self, text=text)
+
+    def judged(self, text: str, probability: float, other: str) -> ReadWord:
+        """Return the word as it was decided, read as *other* by one of the witnesses."""
+        return replace(self, text=text, probability=probability, other=other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ def test_windows_1258_is_known_by_its_words(reader, page):
     assert source.text == SENTENCE
 
 
+def test_marks_that_the_code_page_did_not_have_are_put_back():
+    source = read_text(unicodedata.normalize("NFD", f"{SENTENCE} Vì sao chậm thế?").encode("cp1258", "replace"))
+    assert source.text == f"{SENTENCE} Vì sao chậm thế?"
+    assert [note.code for note in source.diagnostics] == ["old_encoding"]
+
+
 @pytest.mark.parametrize("data", [
     "KẾ HOẠCH\nNội dung".encode(),
     "KẾ HOẠCH\r\nNội dung".encode("utf-8-sig"),   # Windows: byte order mark and CRLF
@@ -61,8 +67,6 @@ def test_indented_paragraphs_are_no_pages():
     (b" \n\n\t ", "empty"),
     (b"\x00\x01\x02\x03" * 20, "unreadable"),           # a program
     ("Kế hoạch".encode("cp1258", "replace") + b"\xff\xfe\xfd", "unreadable"),
-    # marks that the code page does not have became question marks
-    (unicodedata.normalize("NFD", SENTENCE).encode("cp1258", "replace"), "unreadable"),
 ])
 def test_what_is_no_text_says_why(data, code):
     with pytest.raises(UnreadableError) as error:

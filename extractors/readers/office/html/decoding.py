@@ -44,7 +44,7 @@ def _decode(data: bytes) -> str:
         declared = _declared_encoding(data)
         # pages that say nothing, or what their program says of every page
         in_code_page = read_windows_1258(data) if declared == _LAST_RESORT else None
-        return in_code_page or data.decode(declared, errors="replace")
+        return in_code_page[0] if in_code_page else data.decode(declared, errors="replace")
 
 
 def _declared_encoding(data: bytes) -> str:
