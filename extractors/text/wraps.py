@@ -25,7 +25,6 @@ _FEWEST_WRAPS = 3
 _SYMBOL_BREAK = re.compile(r"\S[-–/]$")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ0-9]")
 _DASHES = ("-", "–")
-_LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -64,8 +63,8 @@ def ends_paragraph(line: str, after: str, width: float | None) -> bool:
 
 def _within_name(line: str, after: str) -> bool:
     """Tell whether the line breaks inside a name that is known: "UBND thành phố Hà" + "Nội", "Bộ Tài chính, Bộ Công" + "Thương"."""
-    last, first = _LAST_WORD.search(line), _FIRST_WORD.match(after)
-    return last is not None and first is not None and (last.group(), first.group()) in _inner_pairs()
+    first = _FIRST_WORD.match(after)
+    return first is not None and any((last, first.group()) in _inner_pairs() for last in line.rsplit(None, 1)[-1:])
 
 
 @rulebook.cached

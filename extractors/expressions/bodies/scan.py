@@ -6,8 +6,10 @@ In: `Reading`. Out: `UnitMention`s in order, non-overlapping.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extractors import rulebook
 from extractors.expressions.bodies.gazetteer import Known, department, department_end, known_units, opens_known
@@ -171,7 +173,8 @@ def headless_body(reading: Reading, head: str, offset: int) -> UnitMention | Non
 
 
 def _word_at(reading: Reading, offset: int) -> int | None:
-    return next((index for index, word in enumerate(reading.words) if word.start == offset), None)
+    index = bisect_left(reading.words, offset, key=attrgetter("start"))
+    return index if index < len(reading.words) and reading.words[index].start == offset else None
 
 
 def headless_department(reading: Reading, head: str, offset: int) -> UnitMention | None:
