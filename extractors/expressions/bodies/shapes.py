@@ -286,8 +286,7 @@ def _up_to_a_stop(reading: Reading, last: int) -> int:
     for index in range(last + 1, min(last + 1 + _MOST_LAST_WORDS, len(words))):
         inner_dash = words[index].text in _DASHES and words[index + 1:index + 2] and words[index + 1].text.islower()
         if not inner_dash and (not words[index].text.islower() or _stops(words, index) or _is_place(reading, index)):
-            # "Lâm trường Đá Chông" + "kiểm kê đất.": up to the end of the sentence stands what it does
-            return last if words[index].text == "." else index - 1
+            return index - 1
     return len(words) - 1 if len(words) <= last + 1 + _MOST_LAST_WORDS else last
 
 
