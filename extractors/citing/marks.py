@@ -95,7 +95,10 @@ def _heads_list(passage: Passage) -> bool:
 
 
 def _places(passages: Iterable[Passage]) -> Iterator[str]:
-    """Yield the place of each passage: sections are `purpose` below a heading that says so, `annex` behind the title of an annex."""
+    """Yield the place of each passage: sections are `purpose` below a heading that says so, else `annex` behind the title of an annex.
+
+    A plan that a decision brings in says in its own section on purpose what both carry out.
+    """
     annexed = purpose = False
     for passage in passages:
         annexed = annexed or passage.place == "annex_title"
@@ -103,7 +106,7 @@ def _places(passages: Iterable[Passage]) -> Iterator[str]:
             yield "title" if passage.place == "annex_title" else passage.place
             continue
         purpose = _is_purpose(passage.content.text, purpose)
-        yield "annex" if annexed else "purpose" if purpose else "section"
+        yield "purpose" if purpose else "annex" if annexed else "section"
 
 
 def _is_purpose(text: str, before: bool) -> bool:

@@ -41,6 +41,14 @@ DECISION = {"doc_type": "QĐ"}
     (["title: Triển khai Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ",
       "basis: Căn cứ Quyết định số 150/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ;"],
      ["- implements 150/QĐ-TTg", "- based_on 150/QĐ-TTg"]),
+    # decrees named together, their numbers in brackets, are the basis; the law whose details they rule is their own
+    (["basis: Căn cứ các Nghị định của Chính phủ quy định chi tiết Luật Giá (số 5/2024/NĐ-CP, số 6/2024/NĐ-CP ngày 4/5/2024);"],
+     ["- based_on Luật Giá", "- based_on 5/2024/NĐ-CP", "- based_on 6/2024/NĐ-CP", "5/2024/NĐ-CP implements Luật Giá",
+      "6/2024/NĐ-CP implements Luật Giá"]),
+    # a letter says before what it asks for what is to be carried out
+    (["section: Để đảm bảo việc triển khai Luật Đất đai có hiệu quả, Cục Thuế đề nghị các đội làm ngay."], ["- implements Luật Đất đai"]),
+    # a plan that a decision brings in has its own section on purpose
+    (["annex_title: KẾ HOẠCH", "section: Mục đích", "section: Triển khai Nghị quyết số 19-NQ/TW trên địa bàn."], ["- implements 19-NQ/TW"]),
     # a purpose says what the plan is for
     (["section: Mục đích", "section: Tham vấn ý kiến nhằm cụ thể hóa Nghị quyết số 19-NQ/TW và Luật Đất đai năm 2024."],
      ["- implements 19-NQ/TW", "- implements Luật Đất đai"]),
