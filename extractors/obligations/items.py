@@ -71,7 +71,7 @@ class _Bodies:
         text = tree.text(index)
         names_bodies = tree.roles[index] in ("assignment", None) or text.endswith(":") or begins_heading(text)
         is_heading = bool(tree.children[index]) and names_bodies
-        return unknown_heading_units(text, self.where) if is_heading or ": " in text else []
+        return unknown_heading_units(text, self.where, is_heading) if is_heading or ": " in text else []
 
 
 def _with_remarks(tree: Tree, index: int) -> str:
@@ -170,7 +170,7 @@ def _opens_section(tree: Tree, index: int) -> bool:
 def _task(index: int, line: Line, content: MappedText, item: Findings) -> Task:
     """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
     is_letter = item.role is None and not item.own
-    above = item.above or (item.addressed if item.role == "content" or is_letter else ())
+    above = item.above or (item.addressed if item.role in ("content", "assignment") or is_letter else ())
     is_own = bool(item.own) and not _names_again(item.own, item.above) and (
         item.how == "subject" or item.is_given or any(not unit.generic for unit in item.own))
     leads = item.own if is_own or not above else above
