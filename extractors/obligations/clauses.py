@@ -153,6 +153,12 @@ def _told_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
 
 
 # ---------------------------------------------------------------- with whom
+def asks_for_partners(heading: str) -> bool:
+    """Tell whether a line ends with the words that name partners: they stand below it."""
+    text = heading.rstrip(" :")
+    return any(match.end() >= len(text) for rule in rulebook.rules(_RULES, "cooperation") for match in rule.finditer(text + " "))
+
+
 def _partners(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies with which the work is done: every list of bodies after "phối hợp (với)"."""
     found: list[UnitMention] = []
