@@ -6,7 +6,7 @@ In: the text of an item, its place. Out: `Clause`: who acts, who asks, with whom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,7 @@ from extractors.obligations.words import acts, after_addressing, begins_with_act
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
+_NEXT_SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _NEXT_PART = re.compile(r"[.;:]\s+$")
 # no sentence tells more bodies to act
 _MOST_TOLD = 12
@@ -54,7 +55,8 @@ def _read(text: str, where: Jurisdiction, _tagger: bool) -> Clause:
     if subject := _subject(text, first_told, where):
         acting, certain = subject
         asked = _asked_by(text, acting[-1].end, where)
-        return Clause(asked or acting, acting if asked else (), helpers, "subject", certain)
+        others = () if asked else _later_subjects(text, acting, where)
+        return Clause((*(asked or acting), *others), acting if asked else (), helpers, "subject", certain)
     units = [unit for _, listed, _ in told for unit in listed]
     return Clause(tuple(dict.fromkeys(units)), (), helpers, "told" if units else "none", any(certain for _, _, certain in told))
 
@@ -86,6 +88,14 @@ def _subject(text: str, limit: int, where: Jurisdiction) -> tuple[tuple[UnitMent
         if start.open and not begins_with_act and (units := printed_actors(text, start.at, where)):
             return tuple(units), False
     return None
+
+
+def _later_subjects(text: str, acting: Sequence[UnitMention], where: Jurisdiction) -> tuple[UnitMention, ...]:
+    """Return who acts in the sentences behind the first: "Các phòng báo cáo. Phòng Tổng hợp tổng hợp, trình Giám đốc"."""
+    names = {unit.name for unit in acting}
+    subjects = (_known_at(text, match.end(), where) for match in _NEXT_SENTENCE.finditer(text))
+    found = (unit for units in subjects if units for unit in _asked_by(text, units[-1].end, where) or units)
+    return tuple(unit for unit in found if unit.name not in names)
 
 
 def _known_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
@@ -143,6 +153,12 @@ def _told_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
 
 
 # ---------------------------------------------------------------- with whom
+def asks_for_partners(heading: str) -> bool:
+    """Tell whether a line ends with the words that name partners: they stand below it."""
+    text = heading.rstrip(" :")
+    return any(match.end() >= len(text) for rule in rulebook.rules(_RULES, "cooperation") for match in rule.finditer(text + " "))
+
+
 def _partners(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies with which the work is done: every list of bodies after "phối hợp (với)"."""
     found: list[UnitMention] = []

@@ -36,14 +36,18 @@ def heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
     return units if rest.startswith(":") else read_unit_list(text[start:], where)
 
 
-def unknown_heading_units(text: str, where: Jurisdiction) -> list[UnitMention]:
-    """Return the bodies of a heading that no list knows: "4. Kế toán, văn thư", "Đối với các cơ sở nung gạch, ngói:"."""
+def unknown_heading_units(text: str, where: Jurisdiction, over_items: bool = False) -> list[UnitMention]:
+    """Return the bodies of a heading that no list knows: "4. Kế toán, văn thư", "Đối với các cơ sở nung gạch, ngói:".
+
+    *over_items* says that items stand below it: then "Cơ quan cấp phép bến" is who has to do them, whatever verb its name holds.
+    """
     start = _heading_start(text)
     _, known_end = unit_list_at(text, start, where)
     colon = text.find(":")
     # "Bộ trưởng các Bộ: Quốc phòng, Công an chỉ đạo": the colon stands inside a list
     inside = colon >= 0 and (colon < known_end or (holds("kind_of_many", text[:colon]) and not acts(text[colon + 1:].lstrip())))
-    return [] if inside else printed_heading(text[start:], where, opened=start > 0)
+    is_name = text.endswith(":") if start else over_items and not text.endswith((".", ";")) and holds("one_of_a_class", text)
+    return [] if inside else printed_heading(text[start:], where, is_name)
 
 
 def _heading_start(text: str) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 from extractors import rulebook
 from extractors.guard import each
 from extractors.obligations.cell_parts import remarked_bodies
-from extractors.obligations.clauses import addressed, named_first, read_clause
+from extractors.obligations.clauses import addressed, asks_for_partners, named_first, read_clause
 from extractors.obligations.decision import Findings, Line, judge
 from extractors.obligations.headings import begins_heading, has_task_behind_colon, heading_units, unknown_heading_units
 from extractors.obligations.labels import labelled_bodies, labels_behind
@@ -71,7 +71,7 @@ class _Bodies:
         text = tree.text(index)
         names_bodies = tree.roles[index] in ("assignment", None) or text.endswith(":") or begins_heading(text)
         is_heading = bool(tree.children[index]) and names_bodies
-        return unknown_heading_units(text, self.where) if is_heading or ": " in text else []
+        return unknown_heading_units(text, self.where, is_heading) if is_heading or ": " in text else []
 
 
 def _with_remarks(tree: Tree, index: int) -> str:
@@ -168,16 +168,21 @@ def _opens_section(tree: Tree, index: int) -> bool:
 
 
 def _task(index: int, line: Line, content: MappedText, item: Findings) -> Task:
-    """A body named inside the item wins over the heading; an open group ("các đơn vị") does not."""
+    """A body named inside the item wins over the heading; an open group ("các đơn vị") does not.
+
+    Below "Chủ trì, phối hợp với:" an item names first with whom it is done.
+    """
     is_letter = item.role is None and not item.own
-    above = item.above or (item.addressed if item.role == "content" or is_letter else ())
-    is_own = bool(item.own) and not _names_again(item.own, item.above) and (
+    above = item.above or (item.addressed if item.role in ("content", "assignment") or is_letter else ())
+    helps = bool(item.above and item.headings) and asks_for_partners(item.headings[0])
+    is_own = bool(item.own) and not helps and not _names_again(item.own, item.above) and (
         item.how == "subject" or item.is_given or any(not unit.generic for unit in item.own))
     leads = item.own if is_own or not above else above
     inherited = leads is above and bool(above)
-    partners = item.partners or (item.partners_above if inherited else ())
+    partners = item.partners or (item.own if helps else item.partners_above if inherited else ())
     with_whom = [unit for unit in partners if unit.name not in {lead.name for lead in leads}]
-    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), inherited, partners is not item.partners, line.name, item)
+    from_above = partners is item.partners_above and bool(partners)
+    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), inherited, from_above, line.name, item)
 
 
 def _names_again(own: Sequence[UnitMention], above: Sequence[UnitMention]) -> bool:

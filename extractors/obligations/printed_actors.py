@@ -56,13 +56,13 @@ def bodies_before_duty(text: str, start: int, where: Jurisdiction) -> list[UnitM
     known_end = unit_list_at(window, 0, where)[1]
     if known_end and acts(window[known_end:].lstrip()) and not rulebook.holds(_RULES, "one_of_a_class", window):
         return []
-    return [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _read(window[:duty.start()].rstrip(" ,"), where)]
+    return [replace(unit, start=unit.start + start, end=unit.end + start) for unit in _named(window[:duty.start()].rstrip(" ,"), where)]
 
 
-def printed_heading(text: str, where: Jurisdiction, opened: bool = False) -> list[UnitMention]:
+def printed_heading(text: str, where: Jurisdiction, is_name: bool = False) -> list[UnitMention]:
     """Return the bodies of which a heading consists, up to its colon; [] where it says something else.
 
-    *opened* says that words before *text* announce bodies ("Đối với các cơ sở thu gom rác:"): verbs in a class of them make no sentence.
+    *is_name* says that nothing but bodies is to be expected ("Đối với các cơ sở thu gom rác:"): verbs in a class of them make no sentence.
 
     >>> [unit.name for unit in printed_heading("Đội Cảnh sát giao thông, Đội An ninh:", Jurisdiction(None, None))]
     ['Đội Cảnh sát giao thông', 'Đội An ninh']
@@ -70,7 +70,7 @@ def printed_heading(text: str, where: Jurisdiction, opened: bool = False) -> lis
     colon = _COLON.search(text)
     heading = text[:colon.start()] if colon else text.rstrip(" .;")
     # a verb behind a comma still makes it a sentence; in "Cơ quan Thanh tra, giám sát: Tăng cường" it stands in a name
-    if opened and text.rstrip().endswith(":") and rulebook.holds(_RULES, "class_of_bodies", heading):
+    if is_name and rulebook.holds(_RULES, "class_of_bodies", heading):
         return _read(heading, where)
     is_sentence = _verb(heading.replace(",", " "), 0, only_sure=bool(colon) and _acts(text[len(heading) + 1:].lstrip())) is not None
     return [] if len(heading) > _LONGEST or not begins_with_body(heading) or is_sentence else _read(heading, where)
@@ -103,6 +103,10 @@ def _read(bodies: str, where: Jurisdiction) -> list[UnitMention]:
     opens_list = colon > 0 and rulebook.holds(_RULES, "kind_of_many", bodies[:colon])
     if rulebook.holds(_RULES, "no_bodies", bodies[:colon] + bodies[colon + 1:] if opens_list else bodies):
         return []
+    return _named(bodies, where)
+
+
+def _named(bodies: str, where: Jurisdiction) -> list[UnitMention]:
     if members := _members(bodies, where):
         return members
     units = _joined(bodies, read_unit_list(bodies, where)) or _people(bodies)

@@ -139,3 +139,32 @@ def test_who_of_item_and_heading(item, lead):
 ])
 def test_subjects_behind_what_opens_a_sentence_and_in_small_letters(text, expected):
     assert names(read_clause(text, WHERE).acting) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Các phòng gửi báo cáo trước ngày 20. Phòng Tổng hợp tổng hợp, trình Giám đốc.", ["Các phòng", "Phòng Tổng hợp"]),
+    ("Sở Y tế hướng dẫn; UBND các xã lập danh sách.", ["Sở Y tế", "UBND các xã"]),
+    ("Sở Y tế hướng dẫn. UBND tỉnh yêu cầu UBND các xã lập danh sách.", ["Sở Y tế", "UBND các xã"]),
+    # of whom nothing is asked
+    ("Sở Y tế hướng dẫn các trạm. Các trạm đã có bác sĩ.", ["Sở Y tế"]),
+    ("Sở Y tế lập danh sách; phối hợp với UBND các xã.", ["Sở Y tế"]),
+])
+def test_who_acts_in_later_sentences(text, expected):
+    assert names(read_clause(text, WHERE).acting) == expected
+
+
+def test_the_bodies_of_the_preamble_do_what_stands_below_a_heading_of_work():
+    tasks = tasks_of("""
+    1. Tổ chức triển khai tiêm phòng:
+    a) Lập danh sách vật nuôi.
+    """, "CT", "UBND tỉnh yêu cầu các sở, ngành, Chủ tịch UBND các xã:")
+    assert [leads for _, _, leads, _ in tasks] == [["các sở, ngành", "Chủ tịch UBND các xã"]]
+
+
+def test_a_heading_over_items_names_an_organ_by_its_work():
+    tasks = tasks_of("""
+    III. TỔ CHỨC THỰC HIỆN
+    1. Cơ quan chủ trì giải quyết hồ sơ bến bãi
+    a) Trả lời chủ bến.
+    """)
+    assert [leads for _, _, leads, _ in tasks] == [["Cơ quan chủ trì giải quyết hồ sơ bến bãi"]]

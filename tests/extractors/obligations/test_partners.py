@@ -56,3 +56,19 @@ def test_an_item_with_a_subject_of_its_own_takes_no_partners_from_above():
 ])
 def test_partners_in_a_sentence(text, expected):
     assert [unit.name for unit in read_clause(text, WHERE).partners] == expected
+
+
+@pytest.mark.parametrize("line", ["b) Chủ trì, phối hợp", "b) Chủ trì, phối hợp với:"])
+def test_partners_that_stand_below_the_line_that_asks_for_them(line):
+    tasks = tasks_of(f"""
+    III. TỔ CHỨC THỰC HIỆN
+    1. Ban Quản lý bến
+    {line}
+    - Sở Y tế và các trạm tham mưu lập tủ thuốc.
+    """)
+    assert [(leads, partners) for _, _, leads, partners in tasks] == [(["Ban Quản lý bến"], ["Sở Y tế", "các trạm"])]
+
+
+def test_whom_one_meets_with():
+    clause = read_clause("Giao Sở Y tế chủ trì họp giao ban hằng quý với Sở Nội vụ để kiểm điểm", WHERE)
+    assert [unit.name for unit in clause.partners] == ["Sở Nội vụ"]
