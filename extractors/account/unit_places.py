@@ -6,7 +6,6 @@ places among them, also inside a longer one: "xã Cốc San" of "UBND các xã B
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -85,8 +84,7 @@ class _Finder:
 
     def _places(self, passage: Passage, printed: str) -> list[_Place]:
         """Return where *printed* stands in a passage as words of its own; places that are tagged as bodies come first."""
-        found = re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)" if printed[-1:].isalnum() else re.escape(printed), passage.content.text)
-        spans = [passage.content.source_span(*match.span()) for match in found]
+        spans = [passage.content.source_span(*span) for span in _printed_in(passage.content.text, printed)]
         places = [(passage, start, whole_letters(self.source, end)) for start, end in spans]
         return sorted(places, key=lambda place: place[1:] not in self.tagged)
 
@@ -131,6 +129,15 @@ class _Finder:
         places = self.anywhere[printed]
         above = bisect_left(places, one.char_start, key=_start)
         yield from (*reversed(places[:above]), *places[above:])
+
+
+def _printed_in(text: str, printed: str) -> Iterator[Span]:
+    at = text.find(printed) if printed else -1
+    while at >= 0:
+        around = text[max(0, at - 1):at], text[at + len(printed):at + len(printed) + 1]
+        if not any(letter.isalnum() for letter in around):
+            yield at, at + len(printed)
+        at = text.find(printed, at + 1)
 
 
 def _start(place: _Place) -> int:

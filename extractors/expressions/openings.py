@@ -48,16 +48,16 @@ def _words(name: str, group: str) -> re.Pattern[str]:
 @rulebook.cached_most(8192)
 def _rules(name: str, group: str, letters: str, of_words: bool) -> tuple[Rule, ...]:
     return tuple(rule for rule, begin in _group(name, group)
-                 if letters.startswith(tuple(begin)) and (not of_words or _at_word(rule, begin)))
+                 if letters.startswith(begin) and (not of_words or _at_word(rule, begin)))
 
 
-def _at_word(rule: Rule, begin: frozenset[str]) -> bool:
+def _at_word(rule: Rule, begin: tuple[str, ...]) -> bool:
     return rule.pattern.pattern.startswith(_WORD) and "" not in begin
 
 
 @rulebook.cached
-def _group(name: str, group: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
-    return tuple((rule, beginnings(rule.pattern.pattern, rule.pattern.flags)) for rule in rulebook.rules(name, group))
+def _group(name: str, group: str) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    return tuple((rule, tuple(beginnings(rule.pattern.pattern, rule.pattern.flags))) for rule in rulebook.rules(name, group))
 
 
 def beginnings(pattern: str, flags: int = 0) -> frozenset[str]:

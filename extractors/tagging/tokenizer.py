@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors.expressions.tokens import VISIBLE_TOKEN
-from extractors.text.vietnamese import fold
 
 _TOKEN = re.compile(rf"({VISIBLE_TOKEN.pattern})( ?)|(\s)")
 
@@ -25,16 +23,16 @@ class CharacterTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return *text* in tokens; `Doc.text` is *text* and the norm of a token is its folded form."""
+        """Return *text* in tokens; `Doc.text` is *text*."""
         tokens = _TOKEN.findall(text)
         return Doc(self.vocab, words=[word or blank for word, _, blank in tokens], spaces=[bool(space) for _, space, _ in tokens])
 
 
 @cache
 def tokenizer() -> CharacterTokenizer:
-    """Return the tokeniser that all matchers share, so that they compare the same norms.
+    """Return the tokeniser, with the one vocabulary of the process.
 
     >>> [token.text for token in tokenizer()("Sở KH&CN")]
     ['Sở', 'KH', '&', 'CN']
     """
-    return CharacterTokenizer(Vocab(lex_attr_getters={NORM: fold}))
+    return CharacterTokenizer(Vocab())

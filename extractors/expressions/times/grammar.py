@@ -59,9 +59,12 @@ def phrases(text: str, loose: bool, begin: int = 0) -> Iterator[Phrase]:
     """Yield the expressions of folded *text* from *begin* on, in order, the longest at each place, none inside the name of a document."""
     at = begin
     nearest = [starter.search(text, at) for starter in _starters()]
-    blocked = _blocked(text) if any(nearest) else bytearray()
+    blocked: bytearray | None = None
     while (found := min(filter(None, nearest), key=re.Match.start, default=None)):
-        phrase = None if blocked[found.start()] else phrase_at(text, found.start(), loose)
+        phrase = phrase_at(text, found.start(), loose)
+        if phrase is not None and blocked is None:
+            blocked = _blocked(text)
+        phrase = None if blocked and blocked[found.start()] else phrase
         if phrase is not None:
             yield phrase
         at = max(phrase.end if phrase else found.end(), at + 1)
