@@ -83,3 +83,39 @@ def test_nobody_is_obliged(body):
 ])
 def test_who_is_obliged_is_found_beside_them(body, expected):
     assert set(expected) <= set(tasks(body))
+
+
+DECREE = """
+CHÍNH PHỦ
+-------
+Số: 318/2026/NĐ-CP
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Hà Nội, ngày 12 tháng 5 năm 2026
+
+NGHỊ ĐỊNH
+Quy định về quản lý bến thủy nội địa
+Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;
+Chính phủ ban hành Nghị định quy định về quản lý bến thủy nội địa.
+Chương I
+HOẠT ĐỘNG CỦA BẾN
+Điều 1. Khai thác bến
+1. Niêm yết giá dịch vụ tại nơi đón khách.
+2. Chủ bến có trách nhiệm kiểm tra phao cứu sinh trước khi đón khách.
+3. Sử dụng bến khi chưa được cấp phép thì bị phạt tiền.
+Chương II
+ĐIỀU KHOẢN THI HÀNH
+Điều 2. Hiệu lực thi hành
+Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2026.
+Điều 3. Trách nhiệm thi hành
+1. Bộ Xây dựng hướng dẫn, kiểm tra việc thực hiện Nghị định này.
+2. Ủy ban nhân dân cấp tỉnh rà soát các bến trên địa bàn, báo cáo Bộ Xây dựng trước ngày 31/12/2026.
+"""
+
+
+def test_a_decree_gives_work_only_where_it_says_who_puts_it_into_practice():
+    found = read_source(read_text(DECREE.encode())).obligations
+    assert [(one.path, [unit.name for unit in one.units if unit.role == "lead"]) for one in found] == [
+        ("II.Đ3.1", ["Bộ Xây dựng"]), ("II.Đ3.2", ["Ủy ban nhân dân cấp tỉnh"])]

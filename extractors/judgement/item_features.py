@@ -20,7 +20,7 @@ _GROUPS = ("action", "no_action", "adverbial", "condition", "telling", "command"
 _ACTS = "rule action verb_first"
 # what the rules found that holds or does not
 _SIGNS = ("is_heading_of_bodies", "above_is_known", "acts", "acts_behind_topic", "is_told", "is_given", "obliges", "own_is_certain",
-          "has_to", "describes", "commanded", "introduces", "is_detail", "opens_section")
+          "has_to", "describes", "commanded", "introduces", "is_detail", "opens_section", "in_article", "puts_into_practice")
 
 
 def item_features(grove: Grove) -> list[Features]:

@@ -20,6 +20,8 @@ from extractors.judgement.time_features import time_features
 from extractors.obligations.assemble import part_in_task
 from extractors.records import Obligation, ObligationKind, ObligationUnit
 
+_NEVER = 2.0  # no probability is so high
+
 
 def judge_obligations(evidence: Evidence, models: Models | None = None) -> list[Obligation]:
     """Return the obligations of a document as *models* judge them, by default those learned; without any, what the rules found."""
@@ -72,7 +74,9 @@ class _Court:
 
     def _bar(self, item: Item) -> float:
         names_who = any(unit.role == "lead" and unit.status == "stated" for one in item.ruled for unit in one.units)
-        return (self.limits.keep_named if names_who else self.limits.keep) if item.ruled else self.limits.add
+        if item.ruled:
+            return self.limits.keep_named if names_who else self.limits.keep
+        return _NEVER if item.readings[0].is_final else self.limits.add
 
     def _weigh(self, one: Obligation, item: Item) -> Obligation:
         units = self.parts.units(item, one.units)

@@ -61,6 +61,7 @@ class Reading(NamedTuple):
     taken: bool = True
     line: str = ""
     findings: Findings | None = None
+    is_final: bool = False
 
 
 def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[Annex], tables: Sequence[PlacedTable]) -> list[Reading]:
@@ -110,7 +111,7 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
 def _read(one: Block | Task, tree: Tree, offset: int, setting: Setting) -> Reading:
     if isinstance(one, Block):
         return Reading(_from_block(one, tree, offset, setting), True, "labelled lines")
-    return Reading(_from_task(one, tree, offset, setting), one.kind is not None, one.line, one.findings)
+    return Reading(_from_task(one, tree, offset, setting), one.kind is not None, one.line, one.findings, one.is_final)
 
 
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:

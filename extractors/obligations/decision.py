@@ -52,21 +52,36 @@ class Findings:
     introduces: bool
     is_detail: bool
     opens_section: bool
+    in_article: bool
+    puts_into_practice: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table: where `holds`, the item is a `kind` of obligation, or none."""
+    """One line of the table: where `holds`, the item is a `kind` of obligation, or none; one that `is_final` leaves nothing to weigh."""
 
     name: str
     holds: Callable[[Findings], bool]
     kind: ObligationKind | None
+    is_final: bool = False
 
 
 # a plan divides its content by subject; other documents tell bodies what to do, whatever the section is called
 _PLANS = frozenset({"KH", "CTr", "ĐA", "PA"})
+# what binds everybody gives work to few
+_LAWS = frozenset({"HP", "L", "PL", "NĐ", "TT", "TTLT"})
+
+
+def _names_body(item: Findings) -> bool:
+    """Tell whether a body that is known, or a group of such ("Ủy ban nhân dân cấp tỉnh"), acts; "chủ bến" may be anybody."""
+    return any(unit.level for unit in (*item.own, *item.above))
+
 
 _TABLE = (
+    Line("a law, decree or circular, but where it gives work to a body by name", lambda item: item.doc_type in _LAWS and not (
+        item.puts_into_practice and _names_body(item) if item.in_article else item.own or item.above), None, is_final=True),
+    Line("an article that names nobody", lambda item: item.in_article and not (item.own or item.above or item.addressed), None,
+         is_final=True),
     Line("a heading over items that are done by themselves", lambda item: item.introduces, None),
     Line("one of the things that the task above lists", lambda item: item.is_detail, None),
     Line("a description, a courtesy, a label", lambda item: item.describes, None),

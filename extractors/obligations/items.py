@@ -48,6 +48,7 @@ class Task:
     inherited: bool
     partners_inherited: bool
     line: str
+    is_final: bool
     findings: Findings
 
 
@@ -150,7 +151,9 @@ def _findings(tree: Tree, index: int, text: str, bodies: _Bodies) -> Findings:
         commanded=bodies.commanded,
         introduces=bodies.introduces(index),
         is_detail=_is_detail(tree, index, bodies),
-        opens_section=_opens_section(tree, index))
+        opens_section=_opens_section(tree, index),
+        in_article=any(tree.nodes[at].marker.style == "article" for at in (index, *ancestors)),
+        puts_into_practice=any(holds("implementing", tree.text(at)) for at in (index, *ancestors)))
 
 
 def _labelled(text: str, role: UnitRole, where: Jurisdiction) -> list[UnitMention]:
@@ -182,7 +185,7 @@ def _task(index: int, line: Line, content: MappedText, item: Findings) -> Task:
     partners = item.partners or (item.own if helps else item.partners_above if inherited else ())
     with_whom = [unit for unit in partners if unit.name not in {lead.name for lead in leads}]
     from_above = partners is item.partners_above and bool(partners)
-    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), inherited, from_above, line.name, item)
+    return Task(index, line.kind, content, tuple(leads), tuple(with_whom), inherited, from_above, line.name, line.is_final, item)
 
 
 def _names_again(own: Sequence[UnitMention], above: Sequence[UnitMention]) -> bool:

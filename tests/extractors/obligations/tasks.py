@@ -14,7 +14,7 @@ def tasks_of(text, doc_type="KH", preamble=""):
     source = Source("\n".join(row.strip() for row in text.strip().split("\n")), (), 1, "text/plain")
     setting = Setting(source, Header(doc_type=doc_type), WHERE, None, (), preamble)
     found = find_obligations(setting, build_outline(lines), (), ())
-    return [(one.kind, one.task, _names(one, "lead"), _names(one, "partner")) for one, taken, _, _ in found if taken]
+    return [(one.kind, one.task, _names(one, "lead"), _names(one, "partner")) for one, taken, *_ in found if taken]
 
 
 def _names(one, role):
