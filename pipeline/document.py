@@ -19,11 +19,12 @@ from extractors.cleaning.clean import Cleaned, clean
 from extractors.frame.foot import Closing
 from extractors.frame.head import Head
 from extractors.frame.identity import header_evidence, read_header, report_inferred
+from extractors.frame.proposals import propose
 from extractors.frame.segments import Segments, segment
 from extractors.guard import Notes, at_work, attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
-from extractors.judgement.misreadings import weigh_misreadings
+from extractors.judgement.misreadings import report_misread_head, weigh_misreadings
 from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.impossible_times import report_impossible_times
 from extractors.obligations.missing_tasks import report_missing_tasks
@@ -52,7 +53,9 @@ def read_document(path: Path, ocr: Ocr = "auto", left_out: Sequence[Diagnostic] 
         with at_work.reading(left_out):
             source = open_document(path, ocr)
         document = _read(within_extent(source), judge_obligations)
-    return _with_notes(document, notes)
+        proposed = attempt("proposals", lambda: list(propose(document.header, path.name, source.facts,
+                                                             {note.code for note in source.diagnostics})), [], always=True)
+    return _with_notes(replace(document, diagnostics=[*document.diagnostics, *proposed]), notes)
 
 
 def read_source(source: Source, judge: Judge = judge_obligations) -> Document:
@@ -106,13 +109,14 @@ def _read(source: Source, judge: Judge) -> Document:
                    *attempt("report on tables", lambda: list(report_tables(tables)), [], always=True), *cited.diagnostics,
                    *attempt("report on times", lambda: list(report_impossible_times(obligations, source, on)), [], always=True),
                    *attempt("report on tasks", lambda: list(report_missing_tasks(header, obligations)), [], always=True)]
+    printed = attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True)
     return Document(
-        header, where, source,
-        attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True),
+        header, where, source, printed,
         sections, parts.closing.recipients, placed.mentions,
         [_with_evidence(citation, source) for citation in cited.citations],
         cited.links, cited.sets, weigh_misreadings(placed.obligations, source.doubts), [table.record for table in tables],
-        attempt("ledger", lambda: list(build_ledger(source, cleaned.furniture, places)), [], always=True), diagnostics,
+        attempt("ledger", lambda: list(build_ledger(source, cleaned.furniture, places)), [], always=True),
+        [*diagnostics, *report_misread_head(printed, source.doubts)],
         attempt("commencement", lambda: find_commencement(passage.content.text for passage in passages), None))
 
 

@@ -1,14 +1,14 @@
-"""Lowers the probability of obligations in whose text words may have been misread.
+"""Tells what depends on words that may have been misread: obligations become less likely, fields of the head are named.
 
-In: obligations, and the doubtful words of a scan. Out: the same obligations, less likely ones among them.
+In: obligations, places of header fields, and the doubtful words of a scan. Out: the same obligations, and diagnostics.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.records import Doubt, Obligation
+from extractors.records import Diagnostic, Doubt, HeaderEvidence, Obligation
 
 
 def weigh_misreadings(obligations: Sequence[Obligation], doubts: Sequence[Doubt]) -> list[Obligation]:
@@ -39,3 +39,11 @@ def _capped(probability: float | None, doubts: Sequence[Doubt]) -> float | None:
     """Return *probability*, at most the least of *doubts*; None stays None where there is no doubt."""
     least = min((doubt.probability for doubt in doubts), default=None)
     return probability if least is None else least if probability is None else min(probability, least)
+
+
+def report_misread_head(printed: Iterable[HeaderEvidence], doubts: Sequence[Doubt]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each field of the head that is printed with one of *doubts*."""
+    for site in printed:
+        if found := _inside(doubts, site.char_start, site.char_end):
+            least = min(doubt.probability for doubt in found)
+            yield Diagnostic("header_doubtful", f"{site.field} may be misread, right with probability {least}", site.page, found[0].start)

@@ -27,10 +27,10 @@ def _tone_pairs() -> dict[str, str]:
 _OLD_TONES = _tone_pairs()
 # only oa, oe, uy at the end of a syllable differ, and never after q: "quý" is the same in both
 _OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_OLD_TONES)})(?![a-zà-ỹ])")
-# tones typed over the wrong vowel: trứơc, phôí; họach, thủyên; qúy, gìa; cuả, kiạ; oì, aí
+# tones typed over the wrong vowel: trứơc, phôí; họach, thủyên; qúy, gìa; cuả, kiạ; oì, aí; or over the letter behind it: nhâṇ
 _TONED, _TONED_I, _TONED_U = "[ìíỉĩịùúủũụừứửữựỳýỷỹỵ]", "[ìíỉĩị]", "[ùúủũụ]"
 _MISPLACED = re.compile(
-    rf"{_TONED}[âêôơ]|[âôơêư](?:{_TONED}|[àáảãạ](?!\w))|[òóỏõọ][ae](?=[a-zđ])|(?<!q){_TONED_U}y(?=[a-zê])|q{_TONED_U}[a-zâêơ]"
+    rf"[ṇṃṭńḿǹḥ]|{_TONED}[âêôơ]|[âôơêư](?:{_TONED}|[àáảãạ](?!\w))|[òóỏõọ][ae](?=[a-zđ])|(?<!q){_TONED_U}y(?=[a-zê])|q{_TONED_U}[a-zâêơ]"
     rf"|g{_TONED_I}[aăâeêoôơuư]|(?:(?<!q)u|(?<!g)i)[àáảãạ](?!\w)|[aeo](?:{_TONED_I}|[òóỏõọ]|{_TONED_U}|[ỳýỷỹỵ](?!\w))")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # a vowel with a mark of its own bears the tone, the last one of two

@@ -110,7 +110,9 @@ def _checked(texts: Sequence[PageText], image: PageImage | None, signed: Sequenc
 
 
 def _repair_note(page: PageText, read: str, repaired: str) -> Diagnostic:
-    words = [f"{old} as {new}" for old, new in zip(read.split(" "), repaired.split(" "), strict=True) if old != new]
+    pairs = list(zip(read.split(" "), repaired.split(" "), strict=False))
+    words = [f"{old} as {new}" for old, new in pairs if old != new] if len(read.split(" ")) == len(repaired.split(" ")) else [
+        f"{read} as {repaired}"]
     return Diagnostic("ocr_repaired", f"taken {', '.join(words)}", page.number)
 
 

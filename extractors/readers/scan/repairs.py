@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.expressions.persons import is_person_name, may_be_name
 from extractors.readers.scan.words import ReadLine
 from extractors.rulebook import cached, rules, table
 from extractors.text.vietnamese import fold, strip_marks
@@ -29,7 +30,14 @@ _LEGISLATURE = re.compile(r"(?<=[0-9]{4}/)0(?=H[0-9]{1,2}\b)")
 
 def repair_line(line: ReadLine) -> ReadLine:
     """Return *line* with its words repaired; they keep their places."""
-    repaired = repair_words(line.text)
+    for rule in rules("ocr", "spoilt_opening"):
+        if match := rule.search(line.text):
+            line = line.replaced(*match.span("spoilt"), rule.values["becomes"])
+    return _repaired(line)
+
+
+def _repaired(line: ReadLine) -> ReadLine:
+    repaired = _with_family_name(repair_words(line.text))
     if repaired == line.text:
         return line
     # every repair keeps the length, so each word is found where it was
@@ -50,6 +58,14 @@ def repair_words(text: str) -> str:
     for rule in rules("ocr", "figured"):
         text = rule.pattern.sub(lambda match: as_figures(match.group()), text)
     return _repair_phrases(_LEGISLATURE.sub("Q", text))
+
+
+def _with_family_name(text: str) -> str:
+    """Return *text*, written as a name alone, with its first word as the one family name of the same letters: "Nguyên Văn An"."""
+    first, _, given = text.partition(" ")
+    names = [name for name in table("persons")["family_names"] if strip_marks(name.lower()) == strip_marks(first.lower())]
+    alone = given and may_be_name(text) and not is_person_name(text) and len(names) == 1 and len(names[0]) == len(first)
+    return f"{names[0]} {given}" if alone else text
 
 
 def spell(word: str) -> str:

@@ -4,15 +4,17 @@ import json
 
 import pytest
 
-from extractors.judgement.misreadings import weigh_misreadings
+from extractors.frame.proposals import propose
+from extractors.judgement.misreadings import report_misread_head, weigh_misreadings
 from extractors.readers.scan import second_reader
 from extractors.readers.scan.arbiter import decide
 from extractors.readers.scan.doubts import find_doubts
+from extractors.readers.scan.repairs import repair_line
 from extractors.readers.scan.second_reader import SecondLine
 from extractors.readers.scan.witnesses import hear_second, join
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord
 from extractors.readers.syllable_pairs import count_pairs, syllable_pairs
-from extractors.records import Deadline, Doubt, Line, Obligation, ObligationUnit
+from extractors.records import Deadline, Doubt, Fact, Header, HeaderEvidence, Line, Obligation, ObligationUnit
 from pipeline.judge import count_syllables
 
 PAIRS = count_pairs(30 * ["phòng, chống lũ quét ven sông; đẩy mạnh việc nạo vét. nội dung nạo vét."])
@@ -123,3 +125,36 @@ def test_the_second_witness_reads_lines():
     left, top, right, bottom = read.box
     assert 10 < left < 20 < right < 150
     assert 15 < top < 30 < bottom < 45
+
+
+@pytest.mark.parametrize(("read", "repaired"), [
+    ("HI- TỔ CHỨC THỰC HIỆN", "III- TỔ CHỨC THỰC HIỆN"), ("Nơi nhậm:", "Nơi nhận:"), ("Noinhân: UBND", "Nơi nhận: UBND"),
+    # a family name that is none without its marks, but not in a sentence or a list of names
+    ("Nguyên Văn Bến", "Nguyễn Văn Bến"), ("Hoảng Thị Sông", "Hoàng Thị Sông"), ("Nguyên tắc thực hiện", "Nguyên tắc thực hiện"),
+    ("III. NỘI DUNG", "III. NỘI DUNG"), ("Nguyễn Văn Bến", "Nguyễn Văn Bến"),
+])
+def test_openings_and_names_that_were_spoilt(read, repaired):
+    assert repair_line(line(read)).text == repaired
+
+
+def test_a_head_printed_with_a_doubtful_word_is_named():
+    title, signer = HeaderEvidence("title", 1, 10, 60), HeaderEvidence("signer_name", 2, 300, 320)
+    [note] = report_misread_head([title, signer], [Doubt(20, 25, 0.4), Doubt(100, 104, 0.4)])
+    assert (note.code, note.page, note.char_start, "title" in note.message) == ("header_doubtful", 1, 20, True)
+
+
+@pytest.mark.parametrize(("name", "signed", "header", "doubts", "messages"), [
+    # by the name of the file, in the form that the symbol asks for
+    ("cv_946_ubnd.pdf", "", Header(symbol="UBND-NN"), ["ocr_number_doubtful"], ["the number may be 946/UBND-NN"]),
+    ("KL 12 2021.pdf", "", Header(symbol="KL/TU"), ["ocr_number_doubtful"], ["the number may be 12-KL/TU"]),
+    # two numbers, a year alone, a number that was read
+    ("cv_946_12.pdf", "", Header(symbol="UBND-NN"), ["ocr_number_doubtful"], []),
+    ("cv_2021.pdf", "", Header(symbol="UBND-NN"), ["ocr_number_doubtful"], []),
+    ("cv_946.pdf", "", Header(number="947/UBND-NN", symbol="UBND-NN"), [], []),
+    # the day of the signature, where it fits what was read
+    ("a.pdf", "2021-12-27 14:05:33", Header(issued="2021-12"), ["ocr_date_doubtful"], ["the date may be 2021-12-27"]),
+    ("a.pdf", "2022-01-03 14:05:33", Header(issued="2021-12"), ["ocr_date_doubtful"], []),
+])
+def test_what_is_written_by_hand_is_proposed(name, signed, header, doubts, messages):
+    notes = list(propose(header, name, [Fact("signing_time", signed)], doubts))
+    assert [note.message.split(":")[0] for note in notes] == messages

@@ -18,6 +18,7 @@ TEXT = st.text(alphabet=st.sampled_from(LETTERS), max_size=40)
     ("quý, hoàn, khoảng, huyện", "quý, hoàn, khoảng, huyện"),  # qu- and closed syllables keep their tone
     ("57–NQ/TW", "57-nq/tw"),                    # en dash
     # tones typed over the wrong vowel; what is no syllable, or right, stays
+    ("Nơi nhâṇ lâǹ hai", "nơi nhận lần hai"),
     ("kế họach qúy IV", "kế hoạch quý iv"), ("phôí hợp trứơc", "phối hợp trước"), ("cuả gìa làng", "của già làng"),
     ("khuỷu, ngoái, giếng, quả, thuở, của, mùa", "khuỷu, ngoái, giếng, quả, thuở, của, mùa"), ("Nikòai", "nikòai"),
     ("Ðảng", "đảng"),                            # Icelandic Eth, as old converters write Đ
