@@ -380,3 +380,9 @@ def test_a_long_line_in_brackets_below_the_title_belongs_to_it():
 def test_the_office_of_a_draft_that_nobody_has_signed():
     header = _header("SỞ XÂY DỰNG\nSố: /KH-SXD\nKẾ HOẠCH\nQuét vôi gốc cây\n1. Làm ngay./.\nGIÁM ĐỐC")
     assert (header.signer_position, header.signer_name) == ("GIÁM ĐỐC", None)
+
+
+def test_the_two_columns_of_a_foot_in_one_line_each():
+    header = _header("Số: 9/SXD-VP\nKính gửi: Các xã.\n1. Quét vôi./.\n"
+                     "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Lưu: VT.\nLê Thị Tám")
+    assert (header.signing_authority, header.signer_position, header.signer_name) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Tám")
