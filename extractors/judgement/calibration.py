@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
+from extractors import rulebook
 from extractors.records import Obligation, ObligationUnit
 
 _FIGURES = 4  # of a probability: what lies behind them depends on the order of sums
@@ -32,13 +31,26 @@ class Calibration:
     def _holds(self, ways: Iterator[str], said: float | None) -> float | None:
         curve = next((self.curves[way] for way in ways if way in self.curves), None)
         if curve is not None:
+            import numpy as np  # here: what only reads the database must not wait for it
+
             said = curve["unweighed"] if said is None else float(np.interp(said, curve["said"], curve["right"]))
         return None if said is None else round(said, _FIGURES)
-
 
     def share(self, ways: Iterator[str]) -> float | None:
         """Return the share of right values among those found in one of *ways* that no model weighs, None where it is not known."""
         return self._holds(ways, None)
+
+
+def share_of(ways: Iterator[str]) -> float | None:
+    """Return how often a value is right that was found in one of *ways*, the narrowest first; None where nothing was learned."""
+    learned = _learned()
+    return learned.share(ways) if learned else None
+
+
+@rulebook.cached
+def _learned() -> Calibration | None:
+    content = rulebook.learned("judgement")
+    return Calibration(content.get("calibration", {})) if content else None
 
 
 def ways_of_field(field: str, is_printed: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ In: `rules/learned/judgement.json`, `rules/judgement.toml`. Out: `Models` and `B
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,12 +48,6 @@ def models_of(content: Mapping[str, Any]) -> Models:
     """Return the models that a file of weights holds."""
     tasks, kinds, bodies, times = (model_of(content[name]) for name in ("tasks", "kinds", "bodies", "times"))
     return Models(tasks, kinds, bodies, times, Calibration(content.get("calibration", {})))
-
-
-def share_of(ways: Iterator[str]) -> float | None:
-    """Return how often a value is right that was found in one of *ways*, the narrowest first; None where nothing was learned."""
-    learned = learned_models()
-    return learned.calibration.share(ways) if learned else None
 
 
 def bars() -> Bars:

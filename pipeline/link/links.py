@@ -12,8 +12,7 @@ from typing import Any
 
 from extractors import rulebook
 from extractors.citing.titles import threshold
-from extractors.judgement.calibration import ways_of_link
-from extractors.judgement.models import share_of
+from extractors.judgement.calibration import share_of, ways_of_link
 from pipeline import sql
 from pipeline.link.homes import homes
 from pipeline.link.sets import resolve_sets

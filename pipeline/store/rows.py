@@ -12,8 +12,7 @@ from typing import Any
 
 from extractors.citing.document_keys import name_key, number_key, title_key, year_key
 from extractors.guard import attempt, noting
-from extractors.judgement.calibration import ways_of_field
-from extractors.judgement.models import share_of
+from extractors.judgement.calibration import share_of, ways_of_field
 from extractors.records import Box, Deadline, Document, Header, Jurisdiction, LedgerEntry
 from pipeline.store.identifiers import iri, part_id
 from pipeline.store.units import describe, identify, issuer_key
