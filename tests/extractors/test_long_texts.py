@@ -58,7 +58,8 @@ def test_signs_that_look_like_figures_number_neither_pages_nor_items(sign: str) 
     read_text(f"KẾ HOẠCH\nNâng cấp trạm bơm\n{sign}. Sở Xây dựng rà soát {sign}\ntrạm bơm.\n{sign}\nĐiều {sign}. Trạm bơm\n- {sign} -\n")
 
 
-@pytest.mark.parametrize("seed", range(40))
+# the last two took half a minute: a head noun many times in a row
+@pytest.mark.parametrize("seed", [*range(40), 300316, 300564])
 def test_sentences_that_nobody_wrote_make_no_error(seed: int) -> None:
     read_sentence(sentence(seed, words()))
 

@@ -153,7 +153,9 @@ def _names_field(reading: Reading, index: int) -> bool:
 
 def _team_length(reading: Reading, index: int) -> int:
     """Return how many words from *index* on name a team, 0 where none does."""
-    shape = shape_at(reading, index) if index < len(reading.words) else None
+    heads = _heads().get(reading.words[index].norm, ()) if index < len(reading.words) else ()
+    # where no head is a team's nothing is looked for: of "Đài Đài Đài ..." each would be read in every way from each
+    shape = shape_at(reading, index) if any(head.needs == "work" for head in heads) else None
     return shape.last - index + 1 if shape and shape.head.needs == "work" else 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from extractors.guard import at_work, parts
+from extractors.guard import at_work, attempt, parts
 from extractors.readers.errors import UnreadableError
 from extractors.records import Box, Diagnostic, Source
 
@@ -55,7 +55,8 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
         signed, attached = signing_times(document), attachments(document)
     if not any(page.has_text for page in pages):
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
-    pages = lay_out_unruled_tables(take_off_notes(take_off_furniture(part_sheets(restore_lost_horns(pages)))))
+    pages = attempt("layout of pages", lambda: lay_out_unruled_tables(take_off_notes(take_off_furniture(part_sheets(
+        restore_lost_horns(pages))))), pages)
     findings = [*_report_beyond(count), *attached, *(finding for page in pages for finding in page.diagnostics)]
     findings += report_encodings({page.number: page.encodings for page in pages})
     return write_source(pages, signed, findings)

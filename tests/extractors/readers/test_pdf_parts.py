@@ -5,11 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.guard import noting
 from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.letters import read_as_latin
+from extractors.readers.pdf.reader import read_pdf
 from extractors.readers.pdf.rows import Row, Word
 from extractors.readers.pdf.signatures import readable_time
 from extractors.readers.pdf.stamps import is_stamp, stamp_facts
+from tests.extractors.readers.pdf_files import Page, make_pdf, text
 
 TURNS = st.integers(0, 3)
 
@@ -74,3 +77,14 @@ def test_other_print_is_no_stamp(texts):
 ])
 def test_signing_time(date, expected):
     assert readable_time(date) == expected
+
+
+def test_pages_that_cannot_be_laid_out_are_read_as_they_are(monkeypatch):
+    def failing(pages):
+        raise IndexError
+
+    monkeypatch.setattr("extractors.readers.pdf.furniture.take_off_furniture", failing)
+    with noting() as notes:
+        source = read_pdf(make_pdf(Page(text(60, 700, "1. Sở Y tế rà soát trạm bơm."))))
+    assert source.text == "1. Sở Y tế rà soát trạm bơm."
+    assert [one.message.split(";")[0] for one in notes.failures] == ["layout of pages: IndexError"]
