@@ -21,6 +21,7 @@ from extractors.frame.head import Head
 from extractors.frame.identity import header_evidence, read_header, report_inferred
 from extractors.frame.proposals import propose
 from extractors.frame.segments import Segments, segment
+from extractors.frame.several import report_several
 from extractors.guard import Notes, at_work, attempt, noting
 from extractors.judgement.evidence import Evidence
 from extractors.judgement.judge import judge_obligations
@@ -106,6 +107,7 @@ def _read(source: Source, judge: Judge) -> Document:
     places |= {label: places[line] for label, line in parts.labels.items() if line in places}
     diagnostics = [*source.diagnostics, *cleaned.diagnostics,
                    *attempt("report on the head", lambda: list(report_inferred(header, parts)), [], always=True),
+                   *attempt("report on heads", lambda: list(report_several(cleaned.lines)), [], always=True),
                    *attempt("report on tables", lambda: list(report_tables(tables)), [], always=True), *cited.diagnostics,
                    *attempt("report on times", lambda: list(report_impossible_times(obligations, source, on)), [], always=True),
                    *attempt("report on tasks", lambda: list(report_missing_tasks(header, obligations)), [], always=True)]

@@ -2,11 +2,13 @@
 
 import pytest
 
-from extractors.cleaning.clean import Cleaned
+from extractors.cleaning.clean import Cleaned, clean
 from extractors.frame.head import read_head
 from extractors.frame.identity import read_header
 from extractors.frame.outline import build_outline
 from extractors.frame.segments import segment
+from extractors.frame.several import report_several
+from extractors.readers.plain import read_text
 from tests.extractors.lines import clean_lines
 
 HEAD = """
@@ -386,3 +388,10 @@ def test_the_two_columns_of_a_foot_in_one_line_each():
     header = _header("Số: 9/SXD-VP\nKính gửi: Các xã.\n1. Quét vôi./.\n"
                      "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Lưu: VT.\nLê Thị Tám")
     assert (header.signing_authority, header.signer_position, header.signer_name) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Tám")
+
+
+@pytest.mark.parametrize(("number", "codes"), [("Số: 9/QĐ-UBND", ["several_documents"]), ("Số:      /QĐ-UBND", []), ("Số: 5/KH-UBND", [])])
+def test_a_second_head_in_a_file_is_told_of(number, codes):
+    text = "UBND XÃ BẾN ĐÁ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{}\nQUYẾT ĐỊNH\n"
+    lines = clean(read_text((text.format("Số: 5/KH-UBND") + "Điều 1. Quét bến.\n" * 9 + text.format(number)).encode())).lines
+    assert [note.code for note in report_several(lines)] == codes
