@@ -29,7 +29,7 @@ class Parts:
         found: list[Candidate] = []
         for place in places_of(self.grove, item):
             mine = [one for one in self._candidates(place, ruled) if one[0].unit.text in printed or one[0].unit.name in names]
-            of_task = self.model.score(in_place(task, place.where)) if mine else None
+            of_task = self.model.score(in_place(task, place.where) if mine else ())
             for candidate, of_name in mine:
                 found.append(candidate)
                 scores.append(of_name + of_task + self.model.score(answer_features(candidate, item)))
