@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "explorer.py"
-PATIENCE = 90  # seconds: for a machine that does other things too
+PATIENCE = 60  # seconds: for a machine that does other things too
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync")
-# marimo's elements keep their insides in shadow roots, which selectors do not enter
-_FIND = """
-const found = [];
-const look = root => { for (const element of root.querySelectorAll('*')) {
-  if (element.matches(arguments[0]) && (element.innerText ?? element.textContent).includes(arguments[1])) found.push(element);
-  if (element.shadowRoot) look(element.shadowRoot); } };
-look(document);
-return found;"""
+_FIND = """return [...document.querySelectorAll(arguments[0])].filter(
+  element => (element.innerText ?? element.textContent).includes(arguments[1]))"""
 
 
 class Page:
@@ -76,28 +68,23 @@ class Page:
 
         return self.until(clicked)
 
-    def type(self, label, text):
-        """Put *text* into the field called *label* and leave it."""
-        from selenium.webdriver import ActionChains
-        from selenium.webdriver.common.keys import Keys
+    def type(self, name, text):
+        """Put *text* into the field called *name*."""
+        self.set(name, text, "input")
 
-        field = self._click(lambda: [element for element in self.all("input") if label in self._label(element)])
-        self.driver.execute_script("arguments[0].select()", field)
-        ActionChains(self.driver).send_keys(text or Keys.DELETE, Keys.TAB).perform()
+    def choose(self, name, value):
+        """Choose the option with *value* in the list called *name*."""
+        self.set(name, value, "change")
 
-    def choose(self, label, typed):
-        """Open the list called *label*, type into it and take the first option left."""
-        from selenium.webdriver.common.keys import Keys
-
-        self._click(lambda: [element for element in self.all("button") if label in self._label(element)])
-        field = self.one("[role=dialog] input, [cmdk-input], input[role=combobox]")
-        field.send_keys(typed)
-        self.until(lambda: self.all("[role=option]", typed))
-        field.send_keys(Keys.ENTER)
+    def set(self, name, value, event):
+        """Give the field called *name* its *value* as a person would, and say so to the page."""
+        field = self.one(f"[name={name}]")
+        self.driver.execute_script("arguments[0].value = arguments[1]; for (const e of ['input', arguments[2]]) "
+                                   "arguments[0].dispatchEvent(new Event(e, {bubbles: true}))", field, value, event)
 
     def text(self):
         """Return all that the page shows."""
-        return "\n".join(element.text for element in self.all("body, marimo-table, marimo-callout-output"))
+        return "\n".join(element.text for element in self.all("body"))
 
     def leave(self):
         """Go to an empty page, so that none misses the server that is about to end."""
@@ -110,10 +97,6 @@ class Page:
     def addresses(self):
         """Return all that was asked of the network."""
         return self.driver.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
-
-    def _label(self, element):
-        return self.driver.execute_script(
-            "const host = arguments[0].getRootNode().host; return (host?.getAttribute('data-label') ?? '')", element)
 
 
 @contextmanager
@@ -138,35 +121,28 @@ def chromium(downloads: Path) -> Iterator[Page]:
 
 @contextmanager
 def serving(arguments: Sequence[str], log: Path) -> Iterator[str]:
-    """Give the address of the explorer, served as an app; what the server says goes to *log*."""
-    with socket.socket() as free, socket.socket() as outside:
+    """Give the address of `cancu explore`; what the server says goes to *log*. At the end it is ended as by Ctrl-C."""
+    with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        outside.bind(("127.0.0.1", 0))
-        outside.listen()
         port = free.getsockname()[1]
-        free.close()
-        # whoever calls home is sent to a port of ours, where nobody answers, and found out
-        proxy = f"http://127.0.0.1:{outside.getsockname()[1]}"
-        environment = {**os.environ, "HTTPS_PROXY": proxy, "HTTP_PROXY": proxy, "NO_PROXY": "127.0.0.1", "XDG_CONFIG_HOME": str(log.parent),
-                       "XDG_STATE_HOME": str(log.parent), "XDG_CACHE_HOME": str(log.parent)}
-        command = [sys.executable, "-m", "marimo", "run", str(NOTEBOOK), "--headless", "--no-token", "--port", str(port)]
-        with log.open("w") as output, subprocess.Popen([*command, "--", *arguments], env=environment, stdout=output,
-                                                       stderr=subprocess.STDOUT) as server:
-            try:
-                yield _answering(f"http://127.0.0.1:{port}/", server, log)
-            finally:
-                server.terminate()
-        outside.setblocking(False)
-        with pytest.raises(BlockingIOError):
-            outside.accept()
+    command = [sys.executable, "-m", "pipeline.cli", "explore", "--no-browser", "--port", str(port), *arguments]
+    with log.open("w") as output, subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT,
+                                                   preexec_fn=_hear_interrupts) as server:
+        try:
+            yield _address(server, log)
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(PATIENCE)
 
 
-def _answering(address: str, server: subprocess.Popen, log: Path) -> str:
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background has a shell that ignores them
+
+
+def _address(server: subprocess.Popen, log: Path) -> str:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=PATIENCE):
-                return address
-        except urllib.error.URLError:
-            time.sleep(0.2)
+        if found := re.search(r"http://\S+?/(?=#)", log.read_text()):
+            return found[0]
+        time.sleep(0.2)
     return pytest.fail(f"the server does not answer:\n{log.read_text()}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "review", "forget", "watch",
-            "implements", "cascade", "explain", "status", "evaluate", "annotate")
+COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "explore", "review", "forget",
+            "watch", "implements", "cascade", "explain", "status", "evaluate", "annotate")
 """Names of the modules, in the order of the help."""
 
 

@@ -27,18 +27,16 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     from pipeline.batch.sources import find
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json
-    from pipeline.link.current_links import link_where_needed
     from pipeline.register.journal import folder_of
-    from pipeline.register.sayings import take_in
     from pipeline.register.sources import gone_sources, note_sources
+    from pipeline.review.settle import bring_up_to_date
     from pipeline.store.database import writing
 
     candidates = find(options.paths)
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)
-        link_where_needed(con, options.rules)
-        take_in(con, options.reviews or folder_of(options.db))
+        bring_up_to_date(con, options.reviews or folder_of(options.db), options.rules)
         gone = gone_sources(con)
     if options.json:
         print_json(report, time.monotonic() - began, options.db, {})

@@ -31,7 +31,6 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.commands.reports import ingest_with_progress, print_failures, print_gone, print_json, print_summary
     from pipeline.exports import csv_file, datapackage
     from pipeline.exports.selection import select
-    from pipeline.link.current_links import link_where_needed
     from pipeline.register.sources import gone_sources, note_sources
     from pipeline.review.office import take_edits, write_sheet
     from pipeline.store.database import open_for_reading, writing
@@ -44,8 +43,7 @@ def run(options: argparse.Namespace) -> int:
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)
-        link_where_needed(con, options.rules)
-        unplaced = take_edits(con, options.db, options.reviews)
+        unplaced = take_edits(con, options.db, options.reviews, options.rules)
         gone = gone_sources(con)
     exported = options.db.with_name("obligations.csv")
     with open_for_reading(options.db) as con:

@@ -1,1 +1,1 @@
-"""What the explorer in notebooks/ draws: layout and markup, without marimo, so that other pages can use it too."""
+"""The page of `cancu explore` and `cancu review`: a server on this machine, what it answers, the drawings in it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.explorer.layers import Edge, Layout, arrange
-from pipeline.explorer.markup import as_html, as_markdown, number, shortened
+from pipeline.explorer.markup import as_html, number, shortened
 from pipeline.explorer.nearby import up_and_down
 
 _Way = Sequence[set[str]]  # what the chosen document implements and what implements it; empty when none is chosen
@@ -31,7 +31,6 @@ _STYLE = """<style>
 .cancu-box.stub { border: 1.5px dashed #94a3b8; background: #fff; } .cancu-box.stub b { font-weight: 500; }
 .cancu-box.chosen { border-color: #b45309; background: #fef3c7; box-shadow: 0 0 0 2px #f59e0b; }
 .cancu-box:hover, .cancu-box:focus-within { opacity: 1; outline: 2px solid #0ea5e9; }
-.cancu-spot { position: absolute; inset: 0; opacity: .01; cursor: pointer; overflow: hidden; }
 </style>"""
 _ARROW = ('<defs><marker id="cancu-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">'
           '<path d="M0 1 L10 5 L0 9" style="fill:none;stroke:context-stroke;stroke-width:1.6"/></marker></defs>')
@@ -47,17 +46,17 @@ class Box:
     is_stub: bool
 
 
-def draw(boxes: Sequence[Box], edges: Mapping[Edge, str], chosen: str | None = None, spots: Mapping[str, str] | None = None) -> str:
+def draw(boxes: Sequence[Box], edges: Mapping[Edge, str], chosen: str | None = None) -> str:
     """Return the drawing of *boxes* with *edges* (document to what it implements: stated or inferred) as HTML.
 
-    The ways up and down from *chosen* stand out. *spots* gives HTML to lay over the box of a document, such as a button.
+    The ways up and down from *chosen* stand out.
     """
     layout = arrange([box.doc_id for box in boxes], edges)
     way = up_and_down(edges, chosen) if chosen is not None and chosen in layout.places else ()
     lines = "".join(_line(layout, edge, status, way) for edge, status in edges.items() if edge in layout.ways)
-    drawn = "".join(_box(box, layout, way, chosen, (spots or {}).get(box.doc_id, "")) for box in boxes)
+    drawn = "".join(_box(box, layout, way, chosen) for box in boxes)
     return (f'{_STYLE}<div class="cancu-graph"><svg width="{_extent(layout, 0)}" height="{_extent(layout, 1)}" '
-            f'role="img" aria-label="{len(boxes)} văn bản · documents">{_ARROW}{lines}</svg>{drawn}</div>')
+            f'role="img" aria-label="{len(boxes)} văn bản">{_ARROW}{lines}</svg>{drawn}</div>')
 
 
 def _extent(layout: Layout, axis: int) -> int:
@@ -67,15 +66,14 @@ def _extent(layout: Layout, axis: int) -> int:
     return round(max((place[axis] for place in every), default=0) * step) + size + 2 * _MARGIN
 
 
-def _box(box: Box, layout: Layout, way: _Way, chosen: str | None, spot: str) -> str:
+def _box(box: Box, layout: Layout, way: _Way, chosen: str | None) -> str:
     column, row = layout.places[box.doc_id]
     kinds = ["cancu-box", "stub" if box.is_stub else "held", *(["chosen"] if box.doc_id == chosen else []),
              *(["off-way"] if way and not any(box.doc_id in part for part in way) else [])]
-    told = f"{box.label} – {box.issuer or 'chưa rõ cơ quan ban hành · issuer unknown'}"
+    told = f"{box.label} – {box.issuer or 'chưa rõ cơ quan ban hành'}"
     return (f'<div class="{" ".join(kinds)}" data-document="{as_html(box.doc_id)}" title="{as_html(told)}" '
             f'style="left:{column * _COLUMN + _MARGIN}px;top:{number(row * _ROW + _MARGIN)}px;width:{WIDTH}px;height:{HEIGHT}px">'
-            f'<b>{as_html(shortened(box.label, _LABEL))}</b><span>{as_html(box.issuer or "?")}</span>'
-            + (f'<div class="cancu-spot">{spot}</div>' if spot else "") + "</div>")
+            f'<b>{as_html(shortened(box.label, _LABEL))}</b><span>{as_html(box.issuer or "?")}</span></div>')
 
 
 def _line(layout: Layout, edge: Edge, status: str, way: _Way) -> str:
@@ -98,7 +96,3 @@ def _side(stop: tuple[int, float], across: float) -> tuple[float, float]:
     column, row = stop
     return column * _COLUMN + _MARGIN + across, row * _ROW + _MARGIN + HEIGHT / 2
 
-
-def button_label(box: Box) -> str:
-    """Return the Markdown label of a button that covers *box*, for those who do not see the drawing."""
-    return f'<span style="display:block;width:{WIDTH}px;height:{HEIGHT}px">{as_markdown(box.label)}</span>'

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from pipeline.explorer.markup import PANEL, as_html, number
 
@@ -18,7 +19,7 @@ _OTHER = "#64748b"
 _MOST_BARS = 48
 _HEIGHT, _TOP, _BOTTOM, _LEFT, _RIGHT = 130, 34, 38, 34, 10  # pixels: the room for bars, and around it
 _NARROWEST, _WIDEST, _ROOM = 20, 46, 560  # pixels: a bar, and all of them together
-_NARROWEST_DRAWING, _NAME_WIDTH = 480, 24
+_NARROWEST_DRAWING, _NAME_WIDTH, _YEAR_WIDTH = 480, 24, 36
 _MOST_ENLARGED = 1.5
 
 
@@ -89,7 +90,7 @@ def draw(due: Iterable[tuple[date, str]], kinds: Mapping[str, str], as_of: date 
     width, height = axis.width, _TOP + _HEIGHT + _BOTTOM
     return (f'{_key(bars, kinds)}<div style="overflow-x:auto;{PANEL}"><svg class="cancu-timeline" viewBox="0 0 {number(width)} {height}" '
             f'style="display:block;font-size:11px;width:100%;min-width:{number(width)}px;max-width:{number(width * _MOST_ENLARGED)}px" '
-            f'role="img" aria-label="Thời hạn theo tháng · deadlines by month">{"".join(parts)}</svg></div>')
+            f'role="img" aria-label="Thời hạn theo tháng">{"".join(parts)}</svg></div>')
 
 
 def _bar(axis: _Axis, place: int, kinds: Mapping[str, str]) -> str:
@@ -109,7 +110,8 @@ def _bar(axis: _Axis, place: int, kinds: Mapping[str, str]) -> str:
 
 def _names(axis: _Axis) -> Iterator[str]:
     """Yield the names below the bars, as many as there is room for: months, and the year where it begins."""
-    every = max(1, round(_NAME_WIDTH / axis.step))
+    years = bool(axis.bars) and axis.bars[0].months == 12
+    every = max(1, ceil((_YEAR_WIDTH if years else _NAME_WIDTH) / axis.step))
     for place, bar in enumerate(axis.bars):
         year, month = divmod(bar.first, 12)
         if bar.months < 12 and place % every == 0:
@@ -135,7 +137,7 @@ def _past(axis: _Axis, as_of: date, late: int) -> str:
     return (f'<rect class="past" x="{_LEFT}" y="4" width="{number(axis.step * place)}" height="{_HEIGHT + _TOP - 4}" fill="#fef2f2"/>'
             f'<line x1="{axis.x(place)}" x2="{axis.x(place)}" y1="4" y2="{_TOP + _HEIGHT}" stroke="#b91c1c" stroke-dasharray="4 3"/>'
             f'<text x="{axis.x(place)}" dx="{-5 if left else 5}" y="14" text-anchor="{"end" if left else "start"}" fill="#b91c1c">'
-            f"{late} quá hạn trước · overdue before {as_of.isoformat()}</text>")
+            f"{late} quá hạn trước {as_of:%d/%m/%Y}</text>")
 
 
 def _key(bars: Sequence[Period], kinds: Mapping[str, str]) -> str:

@@ -62,7 +62,7 @@ def read(folder: Path) -> tuple[list[Record], list[str]]:
                 record = json.loads(line) if line.strip() else None
             except ValueError:
                 record = line
-            if isinstance(record, dict) and isinstance(record.get("task"), str):
+            if isinstance(record, dict) and (isinstance(record.get("task"), str) or isinstance(record.get("document"), str)):
                 found.append((str(record.get("at") or ""), path.name, number, record))
             elif record is not None:
                 broken.append(f"{path.name}, line {number}")

@@ -49,7 +49,7 @@ def take_in(con: Connection, folder: Path) -> None:
         con.execute("DELETE FROM task_states")
         con.execute("DELETE FROM reviews")
         names = _Places(con)
-        placed = [(names.find(record), record) for record in said]
+        placed = [(names.find(record), record) for record in said if isinstance(record.get("task"), str)]
         insert(con, "task_states", _states(placed))
         reviews = _reviews(con, placed)
         insert(con, "reviews", [{"review_id": f"broken.{n}", "outcome": "unplaced", "reason": f"{where} cannot be read"}
@@ -134,13 +134,14 @@ def _apply(con: Connection, reviews: Sequence[Mapping[str, Any]]) -> None:
         if review["outcome"] not in ("applied", "agreed") or field == "removed":
             continue
         if field in _PEOPLE:
-            _put_people(con, name, _PEOPLE[field], correct, units)
+            put_people(con, name, _PEOPLE[field], correct, units)
         else:
             value = correct.split("; ") if field == "products" and correct else as_day(correct) if field.startswith("due_") else correct
             con.execute(f"UPDATE obligations SET {field} = ? WHERE obligation_id = ?", [value, name])
 
 
-def _put_people(con: Connection, name: str, role: str, correct: str | None, units: Mapping[str, str]) -> None:
+def put_people(con: Connection, name: str, role: str, correct: str | None, units: Mapping[str, str] | None = None) -> None:
+    """Let those named in *correct*, joined by "; ", be who has the *role* in the task *name*; *units* gives identifiers of bodies."""
     standing = con.execute("SELECT string_agg(name, '; ' ORDER BY ord) FROM obligation_units WHERE obligation_id = ? AND role = ?",
                            [name, role]).fetchall()[0][0]
     if standing == correct:
@@ -148,7 +149,7 @@ def _put_people(con: Connection, name: str, role: str, correct: str | None, unit
     con.execute("DELETE FROM obligation_units WHERE obligation_id = ? AND role = ?", [name, role])
     doc_id, = con.execute("SELECT doc_id FROM obligations WHERE obligation_id = ?", [name]).fetchall()[0]
     insert(con, "obligation_units", [
-        {"obligation_id": name, "doc_id": doc_id, "unit_id": units.get(unit, slug(unit)), "name": unit, "role": role,
+        {"obligation_id": name, "doc_id": doc_id, "unit_id": (units or {}).get(unit, slug(unit)), "name": unit, "role": role,
          "ord": n + (0 if role == "lead" else 100), "is_generic": False, "as_printed": unit, "status": "reviewed"}
         for n, unit in enumerate(filter(None, (part.strip() for part in (correct or "").split(";"))), 1)])
 

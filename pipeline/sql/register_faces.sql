@@ -7,5 +7,5 @@ WITH people AS (
 SELECT o.obligation_id, o.doc_id, o.ord, o.task, o.path, o.stt, o.under, p.leads, p.partners, o.deadline_text, o.due_from, o.due_to,
        o.recurrence, nullif(array_to_string(o.products, '; '), '') AS products
 FROM obligations o LEFT JOIN people p USING (obligation_id)
-WHERE list_contains($docs, o.doc_id)
+WHERE list_contains($docs, o.doc_id) AND NOT contains(o.obligation_id, '.a')  -- what a person added is known by its name
 ORDER BY o.doc_id, o.ord

@@ -8,7 +8,7 @@ WITH places AS (
 ), folded AS (
     SELECT *, plain(regexp_replace(text, '\s+', ' ', 'g')) AS bare, lower(regexp_replace(text, '\s+', ' ', 'g')) AS small FROM places
 )
-SELECT f.kind, f.name, f.text, f.page, d.label AS document, d.source
+SELECT f.kind, f.name, f.doc_id, f.text, f.page, d.label AS document, d.source
 FROM folded f JOIN v_all_documents d ON d.doc_id = f.doc_id
 WHERE len($words) > 0 AND (SELECT bool_and(contains(f.bare, word)) FROM (SELECT unnest($words::VARCHAR[]) AS word))
 ORDER BY contains(f.small, $spelled) DESC, contains(f.bare, $plain) DESC, f.rank, length(f.text), d.source, f.name

@@ -8,7 +8,6 @@ import pytest
 from extractors.records import Deadline, Header
 from pipeline.cli import main
 from pipeline.errors import UsageError
-from pipeline.explorer import passage
 from pipeline.explorer.asking import ask, obligations_csv, words
 from pipeline.queries.evidence import context, find_evidence, source_file
 from pipeline.store.database import open_for_reading
@@ -57,19 +56,6 @@ def test_the_rows_downloaded_are_rows_of_the_export(database, tmp_path):
     assert b"'=1+1" in second
     assert obligations_csv(database, []) == header
     assert obligations_csv(database, [], "vi").decode("utf-8-sig").startswith("Mã nhiệm vụ,")
-
-
-def test_a_passage_without_a_page_is_shown_in_its_text(database, tmp_path):
-    shown = passage.shown(database, tmp_path, ask(database, "SELECT min(obligation_id) AS id FROM obligations")[0]["id"])
-    assert "<mark" in shown
-    assert "Sở Tài chính" in shown
-    assert "09/03/2025" in shown
-    assert "Về &lt;b&gt;thuỷ lợi" in shown
-    assert "<img" not in shown
-
-
-def test_a_passage_that_is_gone_is_said(database, tmp_path):
-    assert "There is no obligation x" in passage.shown(database, tmp_path, "x")
 
 
 def test_context_is_cut_to_the_passage(database):

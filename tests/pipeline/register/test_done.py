@@ -55,7 +55,7 @@ def test_a_person_accepts(tmp_path):
     with writing(_database(tmp_path, "Kết quả", f"Sở Xây dựng đã trình {PRODUCT}.")) as con:
         name, = con.execute("SELECT task_id FROM v_proposals").fetchone()
         assert next(part for part in report(con, date(2026, 6, 1), 7) if part.heading.startswith("Đề nghị")).rows
-        told, = task(con, name)["told_as_done"]
+        told, = task(con, name, tmp_path)["told_as_done"]
         evidence = f"{told['by_label']}: {told['evidence']}"
         journal.append(tmp_path / "reviews", said(con, name, {"state": "done", "evidence": evidence}), "an")
         take_in(con, tmp_path / "reviews")

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from pipeline.explorer.server import Desk, serve
 from pipeline.register import journal
-from pipeline.review.server import Desk, serve
 from tests.pipeline.register.conftest import PLAN
 
 
