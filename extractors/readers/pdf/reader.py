@@ -51,9 +51,11 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
 
     with _open(data) as (document, count):
         found = {page.number: page for page in parts(range(min(count, _MOST_PAGES)), read, lambda index: f"page {index + 1}")}
-        pages = [found.get(number) or damaged_page(number) for number in range(1, max(found) + 1)]
+        pages = [found.get(number) or damaged_page(number) for number in range(1, max(found, default=0) + 1)]
         signed, attached = signing_times(document), attachments(document)
     if not any(page.has_text for page in pages):
+        if count > _MOST_PAGES:
+            raise UnreadableError("too_large", f"none of the first {_MOST_PAGES} of {count} pages holds text; split the file")
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
     pages = attempt("layout of pages", lambda: lay_out_unruled_tables(take_off_notes(take_off_furniture(part_sheets(
         restore_lost_horns(pages))))), pages)
