@@ -246,8 +246,12 @@ def _heading_leads(tree: Tree, index: int, bodies: _Bodies) -> tuple[list[UnitMe
 
 
 def _told_by(tree: Tree, above: int, bodies: _Bodies) -> list[UnitMention]:
-    """Return who acts in the sentence that stands above a list: "1. Sở Tài chính chủ trì, phối hợp với các sở liên quan:"."""
-    return addressed(tree.text(above), bodies.where) or bodies.subjects(above)
+    """Return who acts in the sentence that stands above a list: "1. Sở Tài chính chủ trì, phối hợp với các sở liên quan:".
+
+    Who issues says so of itself, not of those who do the work: "UBND Thành phố xây dựng Phương án như sau:".
+    """
+    issuer = bodies.where.issuer
+    return addressed(tree.text(above), bodies.where) or [unit for unit in bodies.subjects(above) if unit.name != issuer]
 
 
 def _describes(text: str) -> bool:
