@@ -10,19 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-SectionKind = Literal[
-    "part", "chapter", "section", "article", "clause", "point", "item", "phase", "appendix", "bullet", "paragraph"
-]
-ObligationKind = Literal["table_row", "labelled_block", "assignment", "content"]
-UnitRole = Literal["lead", "partner"]
-Status = Literal["stated", "inherited", "inferred"]
-Relation = Literal["based_on", "implements", "amends", "repeals", "replaces", "cites"]
-DeadlineRelation = Literal["before", "by", "in", "from", "between", "event", "ongoing"]
-PlaceKind = Literal[
-    "header", "title", "basis", "section", "appendix", "table", "recipients", "signature", "note", "furniture", "blank", "unassigned"
-]
-Aside = Literal["struck", "note"]
-Precision = Literal["day", "week", "month", "quarter", "half", "year", "period", "none"]
+from extractors.vocabulary import Aside, DeadlineRelation, ObligationKind, PlaceKind, Precision, Relation, SectionKind, Status, UnitRole
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points of 1/72 inch, from the upper left corner of the page."""
@@ -106,8 +94,7 @@ class Doubt(NamedTuple):
 class Source:
     """A document as its reader found it, lines in reading order, those of cells too; nothing in `text` is repaired yet.
 
-    `unread` are words of the file that stand in no line and no fact, as a second reading finds them, `doubts` words of a picture that
-    may have been misread.
+    `unread` are words that stand in no line and no fact, as a second reading finds them, `doubts` words that may have been misread.
     """
 
     text: str
@@ -332,10 +319,7 @@ class StatedLink:
 
 @dataclass(frozen=True, slots=True)
 class CitedSet:
-    """A counted set ("06 Nghị quyết của HĐND Thành phố") whose members this document does not list, and what is said of it.
-
-    `source` None is the document itself, else an index into its citations: the set stands in the title of that one.
-    """
+    """A counted set ("06 Nghị quyết của HĐND") whose members are not listed; `source` is the citation in whose title it stands."""
 
     section: int | None
     text: str
@@ -353,10 +337,7 @@ class CitedSet:
 
 @dataclass(frozen=True, slots=True)
 class ObligationUnit:
-    """Who has a part in an obligation; `probability` (0 to 1) is that of the part.
-
-    `as_printed` is `Source.text[char_start:char_end]`, blanks and repairs aside, for an inherited part where the heading or cell prints it.
-    """
+    """Who has a part in an obligation; `as_printed` is `Source.text[char_start:char_end]`, blanks and repairs aside."""
 
     name: str
     role: UnitRole

@@ -20,8 +20,9 @@ from extractors.citing.repairs import complete_numbers, is_repaired, unresolved
 from extractors.citing.roles import Statement, read_statements
 from extractors.citing.same_documents import identify, of_own_register, share_knowledge
 from extractors.citing.stated_links import Naming, state_links
-from extractors.records import Citation, CitedSet, Diagnostic, Header, Jurisdiction, Relation, StatedLink
+from extractors.records import Citation, CitedSet, Diagnostic, Header, Jurisdiction, StatedLink
 from extractors.tagging.passages import Passage
+from extractors.vocabulary import Relation
 
 _CHANGES = frozenset({"amends", "repeals", "replaces"})
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.citing.marks import Stretch
-from extractors.records import Relation
 from extractors.rulebook import Rule, rules
+from extractors.vocabulary import Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from extractors.citing.cited import Cited
 from extractors.citing.document_keys import is_later
 from extractors.citing.marks import Stretch
 from extractors.citing.roles import Statement
-from extractors.records import Relation, StatedLink, Status
+from extractors.records import StatedLink
 from extractors.rulebook import table
+from extractors.vocabulary import Relation, Status
 
 
 @dataclass(frozen=True, slots=True)

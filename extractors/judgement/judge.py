@@ -18,7 +18,8 @@ from extractors.judgement.models import Bars, Models, bars, learned_models
 from extractors.judgement.parts import Parts
 from extractors.judgement.time_features import time_features
 from extractors.obligations.assemble import part_in_task
-from extractors.records import Obligation, ObligationKind, ObligationUnit
+from extractors.records import Obligation, ObligationUnit
+from extractors.vocabulary import ObligationKind
 
 _NEVER = 2.0  # no probability is so high
 

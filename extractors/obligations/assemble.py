@@ -24,22 +24,12 @@ from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, phase_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
 from extractors.obligations.words import holds, is_told
-from extractors.records import (
-    Citation,
-    Deadline,
-    Header,
-    Jurisdiction,
-    Obligation,
-    ObligationKind,
-    ObligationUnit,
-    Source,
-    Status,
-    UnitMention,
-)
+from extractors.records import Citation, Deadline, Header, Jurisdiction, Obligation, ObligationUnit, Source, UnitMention
 from extractors.tables.annexes import Annex
 from extractors.tables.placed import PlacedTable
 from extractors.text.evidence import evidence_box, whole_letters
 from extractors.text.mapped_text import MappedText
+from extractors.vocabulary import ObligationKind, Status
 
 
 @dataclass(frozen=True, slots=True)

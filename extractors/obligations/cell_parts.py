@@ -13,7 +13,8 @@ from typing import cast
 from extractors import rulebook
 from extractors.expressions.bodies.names import longer
 from extractors.expressions.bodies.units import read_unit_list
-from extractors.records import Jurisdiction, ObligationUnit, Status, UnitMention, UnitRole
+from extractors.records import Jurisdiction, ObligationUnit, UnitMention
+from extractors.vocabulary import Status, UnitRole
 
 _RULES = "obligations"
 _ROLES: tuple[UnitRole, ...] = ("lead", "partner")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from extractors.obligations.clauses import How
 from extractors.obligations.tree import Role
-from extractors.records import ObligationKind, UnitMention
+from extractors.records import UnitMention
+from extractors.vocabulary import ObligationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from extractors.obligations.headings import begins_heading, has_task_behind_colo
 from extractors.obligations.labels import labelled_bodies, labels_behind
 from extractors.obligations.tree import Tree
 from extractors.obligations.words import acts, acts_behind_topic, holds, is_given, is_told
-from extractors.records import Jurisdiction, ObligationKind, UnitMention, UnitRole
+from extractors.records import Jurisdiction, UnitMention
 from extractors.text.mapped_text import MappedText
 from extractors.text.vietnamese import fold
+from extractors.vocabulary import ObligationKind, UnitRole
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)

@@ -14,12 +14,13 @@ from itertools import chain, pairwise
 from extractors.guard import each
 from extractors.obligations.cell_parts import cell_units
 from extractors.obligations.times import label_deadline, stated_deadline
-from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit, Status, UnitRole
+from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit
 from extractors.tables.marked_times import says
 from extractors.tables.placed import PlacedTable
 from extractors.tables.task_rows import TaskRow
 from extractors.text.mapped_text import MappedText
 from extractors.text.wraps import is_unfinished
+from extractors.vocabulary import Status, UnitRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import rulebook
-from extractors.records import SectionKind
+from extractors.vocabulary import SectionKind
 
 # Vietnamese points run a, b, c, d, đ, e, g: f, j, w, z are not used (Nghị định 30/2020/NĐ-CP, annex I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"

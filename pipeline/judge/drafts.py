@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from extractors.records import Citation, Document, Obligation, UnitRole
+from extractors.records import Citation, Document, Obligation
+from extractors.vocabulary import UnitRole
 
 _UNNUMBERED = ("bullet", "paragraph")
 _OPENING = 80  # characters of a section that is a paragraph

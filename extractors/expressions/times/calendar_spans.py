@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractors.expressions.times.dates import day_of, full_year
 from extractors.expressions.times.lunar_calendar import solar_date
-from extractors.records import Precision
+from extractors.vocabulary import Precision
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "school_year", "term", "issue"]
 DAY = timedelta(days=1)

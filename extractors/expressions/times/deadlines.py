@@ -14,7 +14,8 @@ from extractors.expressions.times.grammar import Phrase, phrases
 from extractors.expressions.times.meaning import Reading, meaning, ordered
 from extractors.expressions.times.plain_text import PlainText, plain
 from extractors.expressions.times.recurrences import Every
-from extractors.records import Deadline, DeadlineRelation
+from extractors.records import Deadline
+from extractors.vocabulary import DeadlineRelation
 
 # a statement with more words around its time than this is a sentence: "Hoàn thành năm 2025, sơ kết năm 2027, tổng kết năm 2030" has six
 _MOST_OTHER_WORDS = 12

@@ -13,7 +13,7 @@ from extractors import rulebook
 from extractors.expressions.times.calendar_spans import DAY, Stretch, add_months, finest, resolve
 from extractors.expressions.times.grammar import Length, Phrase
 from extractors.expressions.times.recurrences import month_days, of_cycle, step, yearly
-from extractors.records import DeadlineRelation, Precision
+from extractors.vocabulary import DeadlineRelation, Precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from extractors import rulebook
 from extractors.expressions.times.calendar_spans import Moment, resolve
 from extractors.expressions.times.moments import Found, longest, number_of, weekdays_of
-from extractors.records import Precision
+from extractors.vocabulary import Precision
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}

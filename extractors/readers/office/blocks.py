@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from extractors.records import Aside
+from extractors.vocabulary import Aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from extractors.readers.pdf.order import order_rows
 from extractors.readers.pdf.pages import PageRows
 from extractors.readers.pdf.rows import Row
 from extractors.readers.struck_text import report_struck
-from extractors.records import Aside, Diagnostic, Fact, Grid, GridCell, Line, Source
+from extractors.records import Diagnostic, Fact, Grid, GridCell, Line, Source
+from extractors.vocabulary import Aside
 
 
 @dataclass(slots=True)

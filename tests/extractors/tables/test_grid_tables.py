@@ -1,6 +1,5 @@
 """Tables whose cells are known: from grids on one or more pages to task rows."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -393,21 +392,3 @@ def test_any_grid_is_read_and_every_cell_is_quoted_from_the_text(pieces):
             assert row.lines
             for cell in row.cells.values():
                 assert all(sheet.text[at] == char for char, at in zip(cell.text, cell.origin, strict=True) if char != " ")
-
-
-CORPUS = [(path, path.stem) for path in sorted((SHARED / "corpus").glob("rendered*/00*[!n].pdf"))]
-
-
-@pytest.mark.skipif(not CORPUS, reason="needs real documents")
-@pytest.mark.parametrize(("path", "stem"), CORPUS)
-def test_task_tables_of_real_plans(path, stem):
-    from extractors.readers.pdf.reader import read_pdf
-
-    source = read_pdf(path.read_bytes())
-    cleaned = clean(source)
-    gold = json.loads((SHARED / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
-    gold = [row for row in gold["obligations"] if row["kind"] == "table_row"]
-    (table,) = read_tables(source, [*cleaned.lines, *cleaned.cells])
-    assert [(row.stt, row.cells["task"].text) for row in table.rows] == [(row["stt"], row["task"]) for row in gold]
-    assert [row.cells["deadline"].text.partition(": ")[2] or row.cells["deadline"].text for row in table.rows] \
-        == [row["deadline_text"] for row in gold]
