@@ -1,6 +1,5 @@
 """Tables whose cells are known: from grids on one or more pages to task rows."""
 
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +9,6 @@ from extractors.cleaning.clean import clean
 from extractors.records import Grid, GridCell, Line, Source
 from extractors.tables.reading import read_tables
 from extractors.tables.row_labels import read_label, read_title_label
-
-SHARED = Path(__file__).parents[4] / "shared"
 
 
 class Sheet:
