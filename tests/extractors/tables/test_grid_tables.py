@@ -1,6 +1,5 @@
 """Tables whose cells are known: from grids on one or more pages to task rows."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
