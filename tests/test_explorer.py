@@ -12,14 +12,23 @@ from pipeline.cli import main
 from pipeline.register import journal
 from pipeline.store.database import writing
 from tests.browser import chromium, serving
-from tests.texts import RAW
+from tests.texts import PLAN_IN_PDF, PLANS, needs_plan_in_pdf
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    """The plans of data/raw, read and linked."""
+def folder(tmp_path_factory):
+    """The plans of data/raw, one of them as PDF where it is at hand."""
+    folder = tmp_path_factory.mktemp("plans")
+    for path in PLANS:
+        shutil.copy(PLAN_IN_PDF if path.stem == PLAN_IN_PDF.stem and PLAN_IN_PDF.is_file() else path, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def database(folder, tmp_path_factory):
+    """The plans, read and linked."""
     path = tmp_path_factory.mktemp("explored") / "cancu.duckdb"
-    assert main(["run", str(RAW), "--db", str(path)]) == 0
+    assert main(["run", str(folder), "--db", str(path)]) == 0
     return path
 
 
@@ -35,9 +44,9 @@ def copy(database, tmp_path):
 
 
 @pytest.fixture
-def page(browser, copy, tmp_path):
+def page(browser, copy, folder, tmp_path):
     """The page, freshly opened at 1280 pixels; at the end nothing may have gone wrong in it, nor left this machine."""
-    with serving(["--db", str(copy), "--folder", str(RAW), "--reviews", str(tmp_path / "reviews"), "--by", "an"],
+    with serving(["--db", str(copy), "--folder", str(folder), "--reviews", str(tmp_path / "reviews"), "--by", "an"],
                  tmp_path / "server.log") as address:
         browser.driver.set_window_size(1280, 900)
         browser.driver.get(address)
@@ -110,6 +119,7 @@ def test_a_state_set_in_the_list_is_kept(page, tmp_path):
     page.until(lambda: page.driver.execute_script("return document.querySelector('td select')?.value") == "done")
 
 
+@needs_plan_in_pdf
 def test_the_page_of_a_task_is_shown_with_its_words_marked(page, copy, tmp_path):
     name, task = _ask(copy, "SELECT obligation_id, task FROM v_register WHERE source LIKE '%.pdf' AND kind = 'assignment' LIMIT 1")[0]
     _open(page, "review", name)

@@ -3,7 +3,9 @@
 import pytest
 
 from pipeline.document import read_document
-from tests.texts import PLAN_IN_PDF, PLANS, links_of, obligations_of, read_plan
+from tests.texts import PLAN_IN_PDF, PLANS, links_of, needs_plan_in_pdf, obligations_of, read_plan
+
+pytestmark = needs_plan_in_pdf
 
 
 @pytest.fixture(scope="module")

@@ -86,12 +86,14 @@ def _markdown():
 
 
 SHAPES = {
-    "pdf": _pdf(), "compressed pdf": PLAN_IN_PDF.read_bytes(), "docx": _docx(), "html": _html(), "text": _PLAN[:6000].encode(),
+    "pdf": _pdf(), "docx": _docx(), "html": _html(), "text": _PLAN[:6000].encode(),
     "utf-16": _PLAN[:3000].encode("utf-16"), "tcvn3": _in_tcvn3(_PLAN[:3000]),
     "old word": _old_word(), "rich text": _rich_text(), "picture": _picture(),
     "sheet": _sheet(), "mail": _mail(), "archive": make_zip({"ke_hoach.docx": _docx()}), "markdown": _markdown(),
 }
 """A file of each kind, small enough to be read in a moment."""
+if PLAN_IN_PDF.is_file():
+    SHAPES["compressed pdf"] = PLAN_IN_PDF.read_bytes()
 
 # numbers that counters, offsets and sizes do not expect
 _NUMBERS = [b"-1", b"0", b"1", b"65536", b"2147483647", b"4294967296", b"99999999999999999999", b"1e309", b"NaN"]

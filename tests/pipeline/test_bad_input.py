@@ -8,11 +8,12 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.store.database import open_for_reading
+from tests.extractors.mutations import SHAPES
 from tests.extractors.readers.pdf_files import PASSWORD, Page, make_pdf, text
 from tests.extractors.readers.word_files import make_zip, paragraph
-from tests.texts import PLAN_IN_PDF, PLANS
+from tests.texts import PLANS
 
-PDF = PLAN_IN_PDF.read_bytes()
+PDF = SHAPES["pdf"]
 
 
 def _bomb(path):

@@ -7,7 +7,9 @@ from PIL import Image
 
 from pipeline.cli import main
 from pipeline.store.database import open_for_reading
-from tests.texts import PLAN_IN_PDF, PLANS
+from tests.texts import PLAN_IN_PDF, PLANS, needs_plan_in_pdf
+
+pytestmark = needs_plan_in_pdf
 
 
 @pytest.fixture(scope="module")
