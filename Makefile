@@ -19,7 +19,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 bench: $(INSTALLED)
-	$(BIN)/python benchmarks/readers.py data/raw
+	$(BIN)/python benchmarks/readers.py $(CORPUS)
 	$(BIN)/python benchmarks/tagger.py data/raw tests/gold
 
 # what changed in the output since revision BASE: the five plans and the folders of documents that CORPUS names
