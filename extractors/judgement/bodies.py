@@ -5,6 +5,7 @@ In: an item and what stands above it. Out: `Candidate`s: what the tagger knows t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -47,12 +48,14 @@ def find_candidates(place: Place, ruled: Iterable[ObligationUnit]) -> list[Candi
     return [Candidate(place, unit, _seen(known, unit)) for _, unit in sorted(spans.items())]
 
 
-def _seen(units: Sequence[UnitMention], span: UnitMention) -> str:
-    for unit in units:
-        if (unit.start, unit.end) == (span.start, span.end):
-            return "whole"
-        if unit.start < span.end and span.start < unit.end:
-            if span.start <= unit.start and unit.end <= span.end:
-                return "longer"
-            return "shorter" if unit.start <= span.start and span.end <= unit.end else "crossing"
-    return "none"
+def _seen(known: Sequence[UnitMention], span: UnitMention) -> str:
+    """Return how the tagger saw *span*; what it knows is in order and does not overlap."""
+    at = bisect_right(known, span.start, key=lambda one: one.end)
+    unit = known[at] if at < len(known) and known[at].start < span.end else None
+    if unit is None:
+        return "none"
+    if (unit.start, unit.end) == (span.start, span.end):
+        return "whole"
+    if span.start <= unit.start and unit.end <= span.end:
+        return "longer"
+    return "shorter" if unit.start <= span.start and span.end <= unit.end else "crossing"

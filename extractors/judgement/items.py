@@ -21,6 +21,8 @@ from extractors.records import Deadline, Jurisdiction, Obligation, Reference, Un
 
 _HIGHEST = 12  # headings above an item that are looked at
 _JOINING = frozenset((",", ";", ":", ".", "và", "các", "(", ")"))
+_IN_LIST = frozenset((",", ";", "và", "◦body", "◦bodies", "các", "-", "◦name", "cùng"))
+_AROUND_LIST = frozenset((*_IN_LIST, *":.()"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,12 @@ class Passage:
     times: tuple[Deadline, ...]
     stated: tuple[Deadline, ...]
     references: tuple[Reference, ...]
-    # "1. Sở Y tế, Sở Nội vụ:" consists of bodies and what joins them
+    # "1. Sở Y tế, Sở Nội vụ:" consists of bodies and what joins them, "Ông Nam, Sở Nội vụ" of members of a list
     is_only_bodies: bool
+    is_only_list: bool
+    # for each place between words, where the members of a list begin that stand before it, and where those end that stand behind it
+    list_begins: tuple[int, ...]
+    list_ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +135,13 @@ def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:
     words = read_words(text, spans)
     forms = tuple(word.form for word in words)
     is_only_bodies = bool(units) and all(form in _JOINING or form.startswith("◦bod") for form in forms)
-    return Passage(text, words, forms, units, times, stated, references, is_only_bodies)
+    is_only_list = all(form in _AROUND_LIST for form in forms)
+    return Passage(text, words, forms, units, times, stated, references, is_only_bodies, is_only_list, _list_begins(forms),
+                   tuple(len(forms) - at for at in reversed(_list_begins(forms[::-1]))))
+
+
+def _list_begins(forms: Sequence[str]) -> tuple[int, ...]:
+    begins = [0]
+    for at, form in enumerate(forms, 1):
+        begins.append(begins[-1] if form in _IN_LIST else at)
+    return tuple(begins)

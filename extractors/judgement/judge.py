@@ -88,9 +88,9 @@ class _Court:
         """Return how probable a stated deadline is, of several times that of the least; that of a label or a phase is not weighed."""
         if one.deadline is None or one.deadline_status != "stated":
             return None
-        model = self.models.times
+        model, stated = self.models.times, set(item.passage.stated)
         times = zip(item.passage.times, time_features(item, self.grove.frame), strict=True)
-        return min((model.probabilities([model.score(found.items())])[0]["yes"] for time, found in times if time in item.passage.stated),
+        return min((model.probabilities([model.score(found.items())])[0]["yes"] for time, found in times if time in stated),
                    default=None)
 
 

@@ -5,24 +5,36 @@ In: an item with its times. Out: for each time, a mapping from the name of a fea
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from extractors.judgement.items import Frame, Item
+from extractors.judgement.items import Frame, Item, Passage
 from extractors.judgement.model import Features
 from extractors.judgement.words import plain_forms
 from extractors.records import Deadline
+from extractors.text.cover import Cover
 
-_BEFORE = 8
-
-
-def time_features(item: Item, frame: Frame) -> list[Features]:
-    """Return the features of each time of *item*."""
-    return [dict(_own(item, at, found, frame)) for at, found in enumerate(item.passage.times)]
+_BESIDE = 8
 
 
-def _own(item: Item, at: int, found: Deadline, frame: Frame) -> Iterator[tuple[str, float]]:
-    before = [word.form for word in item.passage.words if word.end <= found.start]
-    after = [word.form for word in item.passage.words if word.start >= found.end]
+def time_features(item: Item, frame: Frame) -> Iterator[Features]:
+    """Yield the features of each time of *item*."""
+    stated = {(one.start, one.end) for one in item.passage.stated}
+    # a time may be the date of a cited document, or stand in its title
+    cited = Cover((one.start, max(one.end, one.title_end or one.end)) for one in item.passage.references)
+    closing = next((word.start for word in reversed(item.passage.words) if word.form not in ".;/,"), -1)
+    for at, found in enumerate(item.passage.times):
+        yield {**dict(_beside(item.passage, found)), **dict(_kind(found, frame)),
+               f"cited {cited.meets(found.start, found.end)}": 1,
+               f"last {at == len(item.passage.times) - 1} of {min(len(item.passage.times), 3)}": 1,
+               f"closes {closing < found.end}": 1, f"stated {(found.start, found.end) in stated}": 1}
+
+
+def _beside(passage: Passage, found: Deadline) -> Iterator[tuple[str, float]]:
+    forms = passage.forms
+    first = bisect_right(passage.words, found.start, key=lambda word: word.end)
+    last = bisect_left(passage.words, found.end, key=lambda word: word.start)
+    before, after = forms[max(first - _BESIDE, 0):first], forms[last:last + _BESIDE]
     said = plain_forms(found.text)
     for length in (1, 2, 3):
         yield f"before {' '.join(before[-length:]) or '◦start'}", 1
@@ -30,25 +42,18 @@ def _own(item: Item, at: int, found: Deadline, frame: Frame) -> Iterator[tuple[s
         yield f"says {' '.join(said[:length])}", 1
     yield f"says all {' '.join(said)}", 1
     yield f"between {before[-1] if before else '◦start'} _ {after[0] if after else '◦end'}", 1
-    for form in set(before[-_BEFORE:]):
+    for form in set(before):
         yield f"left {form}", 0.5
-    for form in set(after[:_BEFORE]):
+    for form in set(after):
         yield f"right {form}", 0.5
-    kind = f"{found.relation} {found.precision}"
-    yield f"kind {kind}", 1
-    yield f"kind {kind} before {before[-1] if before else '◦start'}", 1
+    yield f"kind {found.relation} {found.precision} before {before[-1] if before else '◦start'}", 1
+    yield f"opens {not before}", 1
+
+
+def _kind(found: Deadline, frame: Frame) -> Iterator[tuple[str, float]]:
+    yield f"kind {found.relation} {found.precision}", 1
     yield f"recurs {found.recurrence is not None}", 1
     yield f"ends {found.due_to is not None} begins {found.due_from is not None}", 1
-    yield f"cited {_is_cited(item, found)}", 1
-    yield f"last {at == len(item.passage.times) - 1} of {min(len(item.passage.times), 3)}", 1
-    yield f"closes {all(form in '.;/,' for form in after)}", 1
-    yield f"opens {not before}", 1
     if frame.on and found.due_to:
         yield f"passed {found.due_to < frame.on}", 1
         yield f"years ahead {min(max(found.due_to.year - frame.on.year, -1), 5)}", 1
-    yield f"stated {any((one.start, one.end) == (found.start, found.end) for one in item.passage.stated)}", 1
-
-
-def _is_cited(item: Item, found: Deadline) -> bool:
-    """Tell whether the time belongs to a cited document, as its date or in its title."""
-    return any(one.start < found.end and found.start < max(one.end, one.title_end or one.end) for one in item.passage.references)

@@ -5,6 +5,7 @@ In: a text and the spans tagged in it. Out: `Word`s; "Giao Sở Y tế báo cáo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -61,11 +62,13 @@ def plain_forms(text: str) -> list[str]:
 
 
 def _without_overlap(spans: Iterable[tuple[str, Spanned]]) -> list[tuple[str, int, int]]:
-    kept: list[tuple[str, int, int]] = []
+    kept: list[tuple[int, int, str]] = []  # in order, so that only neighbours can overlap
     for kind, span in spans:
-        if span.end > span.start and not any(start < span.end and span.start < end for _, start, end in kept):
-            kept.append((kind, span.start, span.end))
-    return sorted(kept, key=lambda one: one[1])
+        at = bisect_left(kept, (span.start, span.end))
+        is_free = (at == 0 or kept[at - 1][1] <= span.start) and (at == len(kept) or span.end <= kept[at][0])
+        if span.start < span.end and is_free:
+            kept.insert(at, (span.start, span.end, kind))
+    return [(kind, start, end) for start, end, kind in kept]
 
 
 def _plain(text: str, folded: str, start: int, end: int, before: str) -> Iterator[Word]:

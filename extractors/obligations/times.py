@@ -13,7 +13,8 @@ from extractors import rulebook
 from extractors.expressions.references.references import find_references
 from extractors.expressions.times.deadlines import find_deadlines, read_deadline
 from extractors.obligations.several_times import joined
-from extractors.records import Deadline, Reference
+from extractors.records import Deadline
+from extractors.text.cover import Cover
 from extractors.text.vietnamese import fold
 
 _KINDS_OF_YEARS = ("year", "period", "half")
@@ -32,8 +33,10 @@ def stated_deadline(text: str, on: date | None = None) -> Deadline | None:
 def times_of_task(text: str, on: date | None) -> Iterator[Deadline]:
     """Yield the times in *text* that may be deadlines of what it asks for."""
     cited = find_references(text)
+    printed, titled = Cover((one.start, one.end) for one in cited), Cover((one.start, max(one.end, one.title_end or 0)) for one in cited)
     for found in (*find_deadlines(text, on), *_in_brackets(text, on)):
-        if not any(_is_of_document(found, reference, on) for reference in cited) and not _belongs_elsewhere(text, found, on):
+        documents = printed if _is_to_come(found, on) else titled
+        if not documents.meets(found.start, found.start + 1) and not _belongs_elsewhere(text, found, on):
             yield found
 
 
@@ -45,13 +48,13 @@ def _in_brackets(text: str, on: date | None) -> Iterator[Deadline]:
             yield replace(read, start=match.start("time"), end=match.end("time"))
 
 
-def _is_of_document(found: Deadline, cited: Reference, on: date | None) -> bool:
-    """Tell whether a time stands in a citation; behind its number and date a limit that is still to come is that of the task.
+def _is_to_come(found: Deadline, on: date | None) -> bool:
+    """Tell whether a time is a limit that is still to come: behind number and date of a citation it is that of the task, not of the title.
 
     "thực hiện Kế hoạch số 44/KH-UBND ngày 01/02/2026 về thu ngân sách trước ngày 30/6/2026"
     """
     to_come = on is not None and found.due_to is not None and found.due_to >= on and found.relation in ("before", "by")
-    return cited.start <= found.start < (cited.end if to_come and _kind(found) == "day" else max(cited.end, cited.title_end or 0))
+    return to_come and _kind(found) == "day"
 
 
 def _belongs_elsewhere(text: str, found: Deadline, on: date | None) -> bool:
