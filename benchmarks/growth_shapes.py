@@ -24,7 +24,13 @@ def _lines(line: str) -> Callable[[int], bytes]:
 
 def _names(joint: str, name: str = "Sở Trạm {n}") -> Callable[[int], bytes]:
     """One item whose bodies are n names joined."""
-    return lambda n: (HEAD + "1. Giao " + joint.join(name.replace("{n}", chr(65 + at % 26)) for at in range(n)) + " báo cáo.\n").encode()
+    return lambda n: (HEAD + "1. Giao " + joint.join(name.replace("{n}", _distinct(at)) for at in range(n)) + " báo cáo.\n").encode()
+
+
+def _distinct(at: int) -> str:
+    """Return a name of its own for each number, of three capital words."""
+    first = ("An", "Bình", "Châu", "Đông", "Gia", "Hòa", "Khánh", "Lâm", "Minh", "Phú", "Quang", "Sơn", "Tân", "Văn", "Xuân", "Yên")
+    return " ".join(first[at // step % len(first)] for step in (256, 16, 1))
 
 
 def _html(body: Callable[[int], str]) -> Callable[[int], bytes]:
@@ -80,12 +86,16 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "names_with_semicolons": _names("; "),
     "communes": _names(", ", "UBND xã Bình {n}"),
     "persons": _names(", ", "ông Nguyễn Văn {n}"),
+    "partners": _line("phối hợp với Sở Y tế rà soát, "),
+    "told": _line("Giao Sở Y tế rà soát. "),
+    "sentences_of_others": lambda n: (HEAD + "1. " + "".join(f"Phòng {_distinct(at)} rà soát trạm bơm. " for at in range(n))).encode(),
     "sentences": _line("Sở Xây dựng rà soát trạm bơm. "),
     "items": _lines("{n}. Sở Xây dựng rà soát trạm bơm, báo cáo trước ngày 30/6/2026."),
     "bullets": _lines("- Sở Xây dựng rà soát trạm bơm."),
     "headings": _lines("{n}. CÔNG TÁC TRẠM BƠM"),
     "romans": _lines("II. NHIỆM VỤ"),
-    "articles": _lines("Điều {n}. Sở Xây dựng có trách nhiệm rà soát trạm bơm."),
+    "articles": lambda n: (HEAD + "".join(f"Điều {at % 900 + 1}. Sở Xây dựng có trách nhiệm rà soát trạm bơm.\n"
+                                          for at in range(n))).encode(),
     "short_lines": _lines("bơm"),
     "blank_lines": _lines(" "),
     "basis": lambda n: ("KẾ HOẠCH\n" + "Căn cứ Luật Đất đai ngày 05 tháng 3 năm 2026;\n" * n + "1. Sở Xây dựng rà soát.\n").encode(),

@@ -50,7 +50,7 @@ def bodies_at(text: str, start: int, where: Jurisdiction) -> tuple[list[UnitMent
         end = max(known_end, found[-1].end)
         if rest := _rest(text, found[-1], end):
             found[-1], end = rest, rest.end
-        separator = list_rule("goes_on").match(fold(text[end:]))
+        separator = list_rule("goes_on").match(fold(text[end:end + _WINDOW]))
         if separator is None:
             break
         position = end + separator.end()
@@ -69,7 +69,7 @@ def _printed(text: str, start: int) -> UnitMention | None:
 
     A noun that names none by itself takes the verb behind it: "đơn vị" + "thi công", "viện" + "nghiên cứu".
     """
-    if not begins_with_body(text[start:]):
+    if not begins_with_body(text[start:start + _WINDOW]):
         return None
     end = _name_end(text, start, _LONGEST_NAME)
     if end and rulebook.holds(_RULES, "bare_noun", text[start:end]):
@@ -83,7 +83,7 @@ def _rest(text: str, unit: UnitMention, end: int) -> UnitMention | None:
     if unit.end != end or not (unit.generic or rulebook.holds(_RULES, "open_name", unit.name)):
         return None
     last = _name_end(text, end, _LONGEST_REST)
-    if last is None or last <= end or not (unit.generic or text[end:last].islower()) or begins_with_verb(text[end:].lstrip()):
+    if last is None or last <= end or not (unit.generic or text[end:last].islower()) or begins_with_verb(text[end:end + _WINDOW].lstrip()):
         return None
     return longer(unit, text, last)
 

@@ -22,6 +22,9 @@ from extractors.records import Jurisdiction, UnitMention
 _RULES = "obligations"
 _NEXT_SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _NEXT_PART = re.compile(r"[.;:]\s+$")
+_ONLY_COLON, _CLOSING_COLON = re.compile(r"\s*:\s*\Z"), re.compile(r":\s*\Z")
+# so many characters on either side of a place tell who acts there
+_LONGEST = 1000
 # no sentence tells more bodies to act
 _MOST_TOLD = 12
 
@@ -99,23 +102,25 @@ def _later_subjects(text: str, acting: Sequence[UnitMention], where: Jurisdictio
 
 
 def _known_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
-    units, end = unit_list_at(text[:_cooperation_start(text, start)], start, where)
-    rest = text[end:].lstrip(" ,")
+    sentence = text[start:start + _LONGEST]
+    units, end = unit_list_at(text, start, where, start + _cooperation_start(sentence))
+    rest = text[end:end + _LONGEST].lstrip(" ,")
     return units if acts(rest) or after_addressing(rest) else []
 
 
-def _cooperation_start(text: str, start: int) -> int:
-    """Return where, after *start*, the bodies begin with which the subject works together."""
-    starts = (match.start() for rule in rulebook.rules(_RULES, "cooperation") for match in rule.finditer(text) if match.start() > start)
-    return min(starts, default=len(text))
+def _cooperation_start(sentence: str) -> int:
+    """Return where, behind its start, the bodies begin with which the subject works together."""
+    starts = (match.start() for rule in rulebook.rules(_RULES, "cooperation") for match in rule.finditer(sentence) if match.start())
+    return min(starts, default=len(sentence))
 
 
 # ---------------------------------------------------------------- those who are told
 def _asked_by(text: str, end: int, where: Jurisdiction) -> tuple[UnitMention, ...]:
     """Return who is told to act by the subject that ends at *end*: "Ủy ban nhân dân tỉnh yêu cầu các sở ...": who asks does not act."""
-    gap = len(text[end:]) - len(text[end:].lstrip(" ,"))
-    length = after_addressing(text[end + gap:])
-    return tuple(_told_at(text, end + gap + length, where)) if length else ()
+    gap = text[end:end + _LONGEST]
+    start = end + len(gap) - len(gap.lstrip(" ,"))
+    length = after_addressing(text[start:start + _LONGEST])
+    return tuple(_told_at(text, start + length, where)) if length else ()
 
 
 def _told(text: str, where: Jurisdiction) -> Iterator[tuple[int, list[UnitMention], bool]]:
@@ -146,10 +151,10 @@ def _told_starts(text: str) -> Iterator[tuple[int, bool]]:
 def _told_at(text: str, start: int, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies told to act from *start* on; what they are to do may stand below: "yêu cầu các Sở, ban, ngành:"."""
     units, end = unit_list_at(text, start, where)
-    if units and text[end:].strip() == ":":
+    if units and _ONLY_COLON.match(text, end):
         return units
     return _known_at(text, start, where) or printed_actors(text, start, where) or (
-        printed_heading(text[start:], where) if text.rstrip().endswith(":") else [])
+        printed_heading(text[start:], where) if _CLOSING_COLON.search(text, max(len(text) - _LONGEST, 0)) else [])
 
 
 # ---------------------------------------------------------------- with whom
@@ -161,12 +166,11 @@ def asks_for_partners(heading: str) -> bool:
 
 def _partners(text: str, where: Jurisdiction) -> list[UnitMention]:
     """Return the bodies with which the work is done: every list of bodies after "phối hợp (với)"."""
-    found: list[UnitMention] = []
+    found: dict[str, UnitMention] = {}
     for rule in (*rulebook.rules(_RULES, "cooperation"), *rulebook.rules(_RULES, "with_whom_first")):
         for match in rule.finditer(text):
-            if found and holds("another_works_together", text[:match.start()]):
+            if found and holds("another_works_together", text[max(match.start() - _LONGEST, 0):match.start()]):
                 continue
-            units, _ = bodies_at(text, match.end(), where)
-            names = {unit.name for unit in found}
-            found += [unit for unit in units if unit.name not in names]
-    return found
+            for unit in bodies_at(text, match.end(), where)[0]:
+                found.setdefault(unit.name, unit)
+    return list(found.values())

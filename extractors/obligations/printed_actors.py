@@ -35,7 +35,7 @@ def printed_actors(text: str, start: int, where: Jurisdiction) -> list[UnitMenti
     """
     window = text[start:start + _LONGEST]
     # "Giao Kiến trúc sư trưởng chủ trì": who is told to act bears a capital, whatever noun it is
-    if not begins_with_body(window) and not (window[:1].isupper() and _is_told(text, start)):
+    if not begins_with_body(window) and not (window[:1].isupper() and start in _told(text)):
         return []
     known_end = unit_list_at(window, 0, where)[1]
     end = _verb(window, known_end) or _other_verb(window, known_end)
@@ -80,8 +80,10 @@ def _acts(text: str) -> bool:
     return text[:1].isupper() and rulebook.holds(_RULES, "action", text)
 
 
-def _is_told(text: str, start: int) -> bool:
-    return any(match.end() == start for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text))
+@rulebook.cached_most(16)  # asked of one text at place after place
+def _told(text: str) -> frozenset[int]:
+    """Return where the words end that tell a body to act."""
+    return frozenset(match.end() for rule in rulebook.rules(_RULES, "addressing") for match in rule.finditer(text))
 
 
 def _verb(text: str, known_end: int, only_sure: bool = False) -> int | None:

@@ -50,7 +50,7 @@ def _one(dated: Sequence[Deadline], recurring: Sequence[Deadline]) -> Deadline:
 
 def _without_the_year_around(dated: Sequence[Deadline]) -> Sequence[Deadline]:
     """Years say nothing of the deadline where a day or a month does: "công việc trong năm 2026, báo cáo trong tháng 3 năm 2026"."""
-    exact = [time for time in dated if time.precision in _EXACT]
+    exact = {time for time in dated if time.precision in _EXACT}
     return [time for time in dated if time in exact or time.relation in ("by", "before")] if exact else dated
 
 

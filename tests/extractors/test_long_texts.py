@@ -47,6 +47,14 @@ def test_titles_that_hold_one_another_do_not_all_reach_to_the_end() -> None:
     assert sum(len(one.text) for one in texts) < 2 * len(text) + 1_500 * 400
 
 
+@pytest.mark.parametrize(("said", "times"), [("Sở Y tế rà soát. ", 4_000), ("Trạm Bơm ", 20_000), ("phối hợp với Sở Y tế rà soát, ", 3_000),
+                                             ("trước ngày 05 tháng 8 năm 2031 và ", 4_000), ("UBND xã Trạm Bơm, ", 4_000)])
+def test_one_item_that_says_one_thing_thousands_of_times_is_read_in_seconds(said: str, times: int) -> None:
+    began = time.process_time()
+    read_text(f"KẾ HOẠCH\nNâng cấp trạm bơm\nI. NHIỆM VỤ\n1. {said * times}\n")
+    assert time.process_time() - began < _SECONDS
+
+
 def test_a_row_of_dates_is_not_cut_in_every_way_in_search_of_a_verb() -> None:
     began = time.process_time()
     assert not holds("obligations", "action", "ngày 17/4/2031, " * 200)

@@ -62,9 +62,10 @@ def _alone(name: str, where: Jurisdiction) -> UnitMention | None:
     return units[0] if len(units) == 1 and units[0].end == len(name) and not units[0].generic else None
 
 
-def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE) -> tuple[list[UnitMention], int]:
-    """Return the units listed from offset *start* of running *text*, and the offset where the list ends (*start* if there is none)."""
-    units, end = _opening_list(text[start:start + _LONGEST_LIST], where, tagger_in_use())
+def unit_list_at(text: str, start: int, where: Jurisdiction = NOWHERE, stop: int | None = None) -> tuple[list[UnitMention], int]:
+    """Return the units listed from offset *start* of running *text*, before *stop*, and where the list ends (*start* if there is none)."""
+    window = text[start:start + _LONGEST_LIST if stop is None else min(stop, start + _LONGEST_LIST)]
+    units, end = _opening_list(window, where, tagger_in_use())
     return _shifted(units, start), start + end
 
 
