@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import takewhile
 
@@ -40,6 +41,7 @@ _SAME_LENGTH = str.maketrans(dict.fromkeys("‐‑‒–—―−\xad", "-")
                              | {chr(0xFEE0 + code): chr(code) for code in range(ord("!"), ord("~") + 1)}  # full-width forms: "３０／４"
                              | dict.fromkeys("\u2044\u2215", "/")
                              | {"Ð": "đ", "ð": "đ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_MOST_WORDS, _LONGEST_WORD = 32768, 64  # remembered; characters of one
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.S)
 
 
@@ -67,11 +69,7 @@ def fold(text: str) -> str:
     >>> fold("UỶ BAN – Hoà Bình"), fold("Kế họach qúy II")
     ('ủy ban - hòa bình', 'kế hoạch quý ii')
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # "İ" becomes two characters; it must not shift the offsets of the others
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return _new_tones(lowered.translate(_SAME_LENGTH))
+    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
 
 
 @lru_cache(maxsize=2048)
@@ -81,11 +79,39 @@ def modern_tones(text: str) -> str:
     >>> modern_tones("UỶ BAN, Uỷ ban, Hoà Bình, Quỳnh Lưu")
     'ỦY BAN, Ủy ban, Hòa Bình, Quỳnh Lưu'
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return text
+    return " ".join(map(_MODERN.__getitem__, text.split(" ")))
+
+
+class _Words(dict[str, str]):
+    """What each word becomes: a page has few words that were not seen before, and no form of one depends on those beside it."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self.become = become
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        became = self.become(word)
+        if len(word) <= _LONGEST_WORD:
+            self[word] = became
+        return became
+
+
+def _folded(word: str) -> str:
+    lowered = word.lower()
+    if len(lowered) != len(word):
+        # "İ" becomes two characters; it must not shift the offsets of the others
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in word)
+    return _new_tones(lowered.translate(_SAME_LENGTH))
+
+
+def _modern(word: str) -> str:
+    lowered = word.lower()
+    if len(lowered) != len(word):
+        return word
     new = _new_tones(lowered)
-    return "".join(now if was == before else now.upper() for was, before, now in zip(text, lowered, new, strict=True))
+    return "".join(now if was == before else now.upper() for was, before, now in zip(word, lowered, new, strict=True))
 
 
 def _new_tones(lowered: str) -> str:
@@ -94,7 +120,9 @@ def _new_tones(lowered: str) -> str:
     return _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
 
 
-@lru_cache(maxsize=8192)
+_FOLDED, _MODERN = _Words(_folded), _Words(_modern)
+
+
 def _with_tone_moved(word: str) -> str:
     """Return lower-case *word* with its tone on the vowel that bears it, where that is another one and *word* a syllable."""
     misplaced = _MISPLACED.search(word)
