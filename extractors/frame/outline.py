@@ -120,8 +120,11 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
 def _continues_heading(tree: _Tree, line: CleanLine) -> bool:
     """Tell whether *line* is the heading of a label above it ("Chương I", "QUY ĐỊNH CHUNG"), or the next line of one in capitals."""
     leaf = tree.leaf()
-    if leaf is None or leaf.marker.style not in _LABELLED_STYLES or len(leaf.lines) > _LONGEST_HEADING_LINES:
+    if leaf is None or len(leaf.lines) > _LONGEST_HEADING_LINES:
         return False
+    if leaf.marker.style not in _LABELLED_STYLES:
+        # "IV. TỔ CHỨC" + "THỰC HIỆN"
+        return leaf.marker.style in _SECTION_STYLES and all(map(is_capitals, [above.text for above in leaf.lines] + [line.text]))
     printed = [above.text for above in leaf.lines[1:]]
     alone = not leaf.lines[0].text[leaf.marker.length:].strip()
     return alone and (not printed or (leaf.marker.style != "article" and all(map(is_capitals, [*printed, line.text]))))

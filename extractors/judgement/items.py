@@ -15,6 +15,7 @@ from extractors.expressions.times.deadlines import find_deadlines
 from extractors.frame.outline import Node
 from extractors.judgement.words import Spanned, Word, read_words
 from extractors.obligations.assemble import Reading
+from extractors.obligations.continuations import with_continuations
 from extractors.obligations.times import times_of_task
 from extractors.obligations.tree import grow
 from extractors.records import Deadline, Jurisdiction, Obligation, Reference, UnitMention
@@ -120,10 +121,18 @@ class Grove:
 
 
 def read_items(nodes: Sequence[Node], offset: int, readings: Mapping[int, Sequence[Reading]], frame: Frame) -> list[Item]:
-    """Return *nodes* as items; *readings* hold what the rules say by section index, the first node having *offset*."""
-    tree = grow(nodes)
-    return [Item(index, node, read_passage(node.content.text, frame.where, frame.on), node.parent, tree.children[index], tree.roles[index],
-                 tuple(readings.get(offset + index, ()))) for index, node in enumerate(nodes)]
+    """Return *nodes* as items, whole; *readings* hold what the rules say by section index, the first node having *offset*."""
+    tree = with_continuations(grow(nodes), frame.where)
+    kept = [index for index in range(len(nodes)) if index not in tree.continued]
+    places = {old: new for new, old in enumerate(kept)}
+
+    def item(old: int) -> Item:
+        node = tree.nodes[old]
+        parent = None if node.parent is None else places[node.parent]
+        return Item(places[old], node, read_passage(node.content.text, frame.where, frame.on), parent,
+                    tuple(places[child] for child in tree.children[old]), tree.roles[old], tuple(readings.get(offset + old, ())))
+
+    return [item(old) for old in kept]
 
 
 def read_passage(text: str, where: Jurisdiction, on: date | None) -> Passage:

@@ -17,6 +17,7 @@ from extractors.guard import each
 from extractors.obligations.blocks import Block, find_blocks
 from extractors.obligations.cell_parts import as_units
 from extractors.obligations.clauses import addressed
+from extractors.obligations.continuations import with_continuations
 from extractors.obligations.decision import Findings
 from extractors.obligations.items import Task, read_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
@@ -58,10 +59,10 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
     """Return what the rules make of items and rows, in the order of the document; section indices are those of `passages.list_sections`."""
     # a letter or directive may say above its body who is to do what follows
     told = addressed(setting.preamble, setting.where), holds("command", setting.preamble)
-    found = list(_from_items(grow(nodes), 0, setting, *told))
+    found = list(_from_items(_whole(nodes, setting), 0, setting, *told))
     at = len(nodes)
     for annex in annexes:
-        found += _from_items(grow(annex.nodes), at + 1, setting)
+        found += _from_items(_whole(annex.nodes, setting), at + 1, setting)
         at += 1 + len(annex.nodes)
     ends = [line.end for line in setting.source.lines if line.ends_paragraph]
     for table in tables:
@@ -70,6 +71,10 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
     completed = [one._replace(obligation=replace(one.obligation, units=tuple(within_issuer(unit, issuer) for unit in one.obligation.units)))
                  for one in found]
     return sorted(completed, key=lambda one: one.obligation.char_start)
+
+
+def _whole(nodes: Sequence[Node], setting: Setting) -> Tree:
+    return with_continuations(grow(nodes), setting.where)
 
 
 def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
@@ -91,7 +96,7 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
                 commanded: bool = False) -> Iterator[Reading]:
     """Yield the items of a tree that oblige, and, marked as not taken, those that do not."""
     blocks = {block.index: block for block in find_blocks(tree)}
-    taken = {member for block in blocks.values() for member in block.members} | set(blocks)
+    taken = {member for block in blocks.values() for member in block.members} | set(blocks) | tree.continued
     tasks = list(read_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
     both: list[Block | Task] = [*blocks.values(), *tasks]
     found = sorted(both, key=lambda one: one.index)

@@ -78,11 +78,15 @@ def _names_body(item: Findings) -> bool:
     return any(unit.level for unit in (*item.own, *item.above))
 
 
+def _names_nobody(item: Findings) -> bool:
+    return item.in_article and not (item.own or item.above or item.addressed)
+
+
 _TABLE = (
     Line("a law, decree or circular, but where it gives work to a body by name", lambda item: item.doc_type in _LAWS and not (
         item.puts_into_practice and _names_body(item) if item.in_article else item.own or item.above), None, is_final=True),
-    Line("an article that names nobody", lambda item: item.in_article and not (item.own or item.above or item.addressed), None,
-         is_final=True),
+    Line("an article that names nobody, among tasks", lambda item: _names_nobody(item) and item.role == "content" and item.acts, None),
+    Line("an article that names nobody", _names_nobody, None, is_final=True),
     Line("a heading over items that are done by themselves", lambda item: item.introduces, None),
     Line("one of the things that the task above lists", lambda item: item.is_detail, None),
     Line("a description, a courtesy, a label", lambda item: item.describes, None),

@@ -14,6 +14,7 @@ from extractors import rulebook
 from extractors.guard import each
 from extractors.obligations.cell_parts import remarked_bodies
 from extractors.obligations.clauses import addressed, asks_for_partners, named_first, read_clause
+from extractors.obligations.continuations import is_sentence
 from extractors.obligations.decision import Findings, Line, judge
 from extractors.obligations.headings import begins_heading, has_task_behind_colon, heading_units, unknown_heading_units
 from extractors.obligations.labels import labelled_bodies, labels_behind
@@ -26,9 +27,6 @@ from extractors.vocabulary import ObligationKind, UnitRole
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)
-
-# "1. Tăng cường công tác tuyên truyền." is a heading with a stop
-_SHORTEST_SENTENCE = 10
 
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman"}
 
@@ -211,17 +209,8 @@ def _introduces(tree: Tree, index: int, taken: set[int], bodies: _Bodies) -> boo
 
 def _is_followed(tree: Tree, index: int, bodies: _Bodies) -> bool:
     """Tell whether a node is a task of its own with paragraphs behind it: "4. Báo cáo kết quả trước ngày 05/6." above "Các đơn vị ..."."""
-    text = tree.text(index)
-    if not text.endswith((".", ";")) or any(tree.nodes[child].marker.style != "paragraph" for child in tree.children[index]):
-        return False
-    is_sentence = len(text.split()) >= _SHORTEST_SENTENCE or _follows_item(tree, index)
-    return is_sentence and (acts(text) or bool(bodies.subjects(index)))
-
-
-def _follows_item(tree: Tree, index: int) -> bool:
-    """Tell whether the item before, of the same series, is done by itself: "1. Rà soát quỹ đất." before "2. Đề xuất phương án."."""
-    at = tree.before[index]
-    return at is not None and not tree.children[at] and tree.text(at).endswith((".", ";"))
+    is_own = is_sentence(tree, index) and all(tree.nodes[child].marker.style == "paragraph" for child in tree.children[index])
+    return is_own and (acts(tree.text(index)) or bool(bodies.subjects(index)))
 
 
 def _is_detail(tree: Tree, index: int, bodies: _Bodies) -> bool:

@@ -19,13 +19,15 @@ Role = Literal["purpose", "content", "assignment", "programme", "budget"]
 class Tree:
     """Nodes with their children by index, and for each the role of its section: purpose, content, assignment, programme, budget or None.
 
-    `before` is for each node the last one above it in the same series: with the same parent and style of number.
+    `before` is for each node the last one above it in the same series: with the same parent and style of number; `continued` are those
+    whose words belong to the item above them.
     """
 
     nodes: tuple[Node, ...]
     children: tuple[tuple[int, ...], ...]
     roles: tuple[Role | None, ...]
     before: tuple[int | None, ...]
+    continued: frozenset[int] = frozenset()
 
     def place(self, index: int) -> tuple[str, int | None]:
         """Return where a node stands, for what is noted of a failure: its path and its offset in the source."""

@@ -38,6 +38,8 @@ def read_markers(text: str) -> list[Marker]:
     for rule in rulebook.rules("outline", "marker"):
         if match := rule.search(text):
             label = match.groupdict().get("label")
+            # "Iii. nhiệm vụ": headings in capitals that were put into small letters
+            label = label.upper() if label and rule.id == "roman" else label
             rank = rule.values.get("rank")
             found.append(Marker(rule.id, rule.values["kind"], label, _value(rule.id, label), match.end(), rank))
     return found

@@ -31,6 +31,8 @@ def paths(text):
     ("Chương I\nĐiều 1. Phạm vi\n1. Một\nChương II\nĐiều 2. Trách nhiệm", ["I", "I.Đ1", "I.Đ1.1", "II", "II.Đ2"]),
     # Party texts use a hyphen
     ("I- MỤC ĐÍCH\n1- Một\nII- NỘI DUNG", ["I", "I.1", "II"]),
+    # headings in capitals that were put into small letters
+    ("I. Tuyên truyền về bến đò\n1. Một\nIi. kiểm tra bến đò\n1. Một", ["I", "I.1", "II", "II.1"]),
     # phases
     ("II. NỘI DUNG\n* Giai đoạn 1: Chuẩn bị\n- Việc một;\n* Giai đoạn 2: Làm\n- Việc hai;", ["II", "II.GĐ1", "II.GĐ2"]),
     # (1), (2) between two levels of bullets
@@ -61,6 +63,10 @@ def test_a_heading_ends_where_the_task_begins():
     assert [content for _, _, content in outline(text)] == [
         "Sở Văn hóa và Thể thao",
         "Chủ trì, phối hợp với các sở, ngành, địa phương và các cơ quan truyền thông tổ chức tuyên truyền sâu rộng."]
+
+
+def test_a_heading_in_capitals_goes_on_below():
+    assert [text for _, _, text in outline("IV. TỔ CHỨC\nTHỰC HIỆN\n1. Sở Y tế")] == ["TỔ CHỨC THỰC HIỆN", "Sở Y tế"]
 
 
 def test_a_name_cut_at_the_line_end_goes_on():
