@@ -16,7 +16,7 @@ from extractors.expressions.bodies.gazetteer import Known, department, departmen
 from extractors.expressions.bodies.groups import begins_group, groups
 from extractors.expressions.bodies.names import known_mention, mention, shape_mention, shaped
 from extractors.expressions.bodies.reading import Reading, list_rule
-from extractors.expressions.bodies.shapes import first_words_of_heads, head_of, reads_as_verb, shape_at, whole_name
+from extractors.expressions.bodies.shapes import begins_head, first_words_of_heads, head_of, reads_as_verb, shape_at, whole_name
 from extractors.expressions.bodies.unlisted import unlisted_end
 from extractors.records import Jurisdiction, UnitMention
 from extractors.text.vietnamese import fold
@@ -114,13 +114,21 @@ def _of_other_kinds(reading: Reading, start: int, end: int) -> int | None:
 def _named_at(state: _Scan, index: int) -> UnitMention | None:
     reading = state.reading
     known = known_mention(reading, state.known[index]) if index in state.known else None
-    if known is None and (family := _department_at(reading, index)):
-        return family
+    family = None if known else _department_at(reading, index)
+    shape = None if family and _in_full(family) else shape_at(reading, index)
+    if family:
+        # "Phòng Kế hoạch" may be that of plans and finance, "Phòng Kế hoạch" + "tổng hợp" is another
+        goes_on = shape is not None and reading.words[shape.last].end > family.end and reading.text[family.end + 1:family.end + 2].islower()
+        return shape_mention(reading, shape) if shape and goes_on else family
     if known and (head := head_of(known.name)) and head.place_dropped:
         return known
-    shape = shape_at(reading, index)
     other = shape_mention(reading, shape if known else whole_name(reading, shape)) if shape else None
     return max(filter(None, (known, other)), key=lambda found: found.end, default=None)
+
+
+def _in_full(department: UnitMention) -> bool:
+    """Tell whether the name of a department is printed with all its words, or by initials."""
+    return len(department.text.split()) >= len(department.name.split()) or any(word.isupper() for word in department.text.split())
 
 
 def _named_end(state: _Scan, index: int | None) -> int | None:
@@ -162,7 +170,7 @@ def headless_body(reading: Reading, head: str, offset: int) -> UnitMention | Non
     if department := headless_department(reading, head, offset):
         return department
     index = _word_at(reading, offset)
-    if index is None or not reading.words[index].capital or _office_at(reading, index):
+    if index is None or not reading.words[index].capital or _office_at(reading, index) or begins_head(reading, index):
         return None
     prefix = f"{head.capitalize()} "
     alone = Reading.of(prefix + reading.text[offset:offset + _LONGEST_NAME], reading.where)

@@ -178,7 +178,7 @@ def _walk(reading: Reading, head: Head, after: int) -> int:
             nouns = _with_small_nouns(reading, after - len(head.words), last) + 1
             step = _step_over_tie(reading, nouns, after) if nouns > index and nouns < len(words) and words[nouns].norm in _TIES else 0
             if not step:
-                return nouns - 1
+                return _with_small_nouns(reading, after - len(head.words), nouns - 1)
             index = nouns  # "Kiểm tra văn bản" + "và Quản lý"
         last, index = index + step - 1, index + step
     return last
@@ -275,12 +275,24 @@ def _small_run(reading: Reading, index: int) -> int:
 def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     """Let the tagger add small nouns that no capital follows: "... và vật tư nông nghiệp"."""
     words = reading.words
+    if _joins_small_noun(reading, last + 1):
+        return last + 3
     if last + 1 >= len(words) or not words[last + 1].text[0].islower() or _stops(words, last + 1):
         return last
     end = word_classes.name_end(reading.text, words[first].start, words[last].end)
     while last + 1 < len(words) and words[last + 1].end <= end and not _stops(words, last + 1) and not _is_place(reading, last + 1):
         last += 1
     return last
+
+
+def _joins_small_noun(reading: Reading, index: int) -> bool:
+    """"... nông lâm sản" + "và thủy sản" | "báo cáo": small words before and one behind, which neither begins another body nor acts."""
+    words = reading.words
+    around, after = [*words[max(0, index - 2):index], *words[index + 1:index + 3]], index + 3
+    if len(around) < 4 or words[index].norm != "và" or not all(word.text.islower() for word in around) or _stops(words, index + 1):
+        return False
+    ends = after >= len(words) or not words[after].text[0].isalpha() or _stops(words, after) or _is_place(reading, after)
+    return ends and not list_rule("opens_an_item").match(reading.folded, words[index + 1].start)
 
 
 def _up_to_a_stop(reading: Reading, last: int) -> int:
@@ -307,15 +319,15 @@ def _starts_nested(reading: Reading, index: int) -> bool:
 
 
 def _stops(words: Sequence[Word], index: int) -> bool:
-    return _follows(words, index, _stop_phrases().get(words[index].norm, ())) and not _ends_compound(words, index)
+    return _follows(words, index, _stop_phrases().get(words[index].norm, ())) and not _in_compound(words, index)
 
 
-def _ends_compound(words: Sequence[Word], index: int) -> bool:
-    """"công" + "trình", "công nghệ" + "thông tin": what would be a verb alone ends a noun."""
+def _in_compound(words: Sequence[Word], index: int) -> bool:
+    """"công" + "trình", "giao" + "thông": what would be a verb alone is part of a noun."""
     start = max(index - 2, 0)
     around = " ".join(word.norm for word in words[start:index + 2])
-    before = len(" ".join(word.norm for word in words[start:index]))
-    return any((at := around.find(compound)) >= 0 and at < before < at + len(compound)
+    before = len(" ".join(word.norm for word in words[start:index + 1])) - len(words[index].norm)
+    return any((at := around.find(compound)) >= 0 and at <= before < at + len(compound)
                for compound in rulebook.table("unit_shapes")["name_end"]["compounds"])
 
 

@@ -132,3 +132,8 @@ def test_a_list_ends_before_what_the_bodies_are_to_do(text):
     assert all(text[unit.start:unit.end] == unit.text for unit in units)
     assert all(before.end <= after.start for before, after in pairwise(units))
     assert [unit.text for unit in units[1:] if unit.text.startswith(("rà soát", "khẩn trương", "có trách nhiệm"))] == []
+
+
+def test_a_firm_is_no_department():
+    found = find_units("Các Sở Tài chính, Xây dựng; VNPT Hải Lăng, Công an tỉnh")
+    assert [unit.name for unit in found] == ["Sở Tài chính", "Sở Xây dựng", "VNPT Hải Lăng", "Công an tỉnh"]

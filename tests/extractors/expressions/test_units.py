@@ -61,6 +61,9 @@ def _names(units):
     ("Bộ Tư lệnh Thành phố", SAIGON, "Bộ Tư lệnh Thành phố Hồ Chí Minh"),
     ("Lãnh đạo UBND tỉnh", LAOCAI, "Lãnh đạo UBND tỉnh Lào Cai"),  # who leads a body stands for it
     # a part and the whole, and who leads the part
+    ("Phòng Kế hoạch tổng hợp", NOWHERE, "Phòng Kế hoạch tổng hợp"),  # not the one of plans and finance
+    ("Phòng Cảnh sát giao thông", NOWHERE, "Phòng Cảnh sát giao thông"),  # "giao" alone would be a verb
+    ("Chi cục Quản lý chất lượng nông lâm sản và thủy sản", NOWHERE, "Chi cục Quản lý chất lượng nông lâm sản và thủy sản"),
     ("Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách", NOWHERE, "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách"),
     ("Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc", NOWHERE, "Tổ trưởng Tổ đảng ở Thường trực Hội đồng Dân tộc"),
     ("Đảng ủy cơ quan Văn phòng Quốc hội", NOWHERE, "Đảng ủy cơ quan Văn phòng Quốc hội"),
