@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import rulebook
-from extractors.expressions.bodies.units import find_units, read_unit_list
+from extractors.expressions.bodies.units import find_units, read_unit_list, unit_list_at
 from extractors.records import Jurisdiction
 from extractors.text.vietnamese import fold
 
@@ -137,3 +137,10 @@ def test_a_list_ends_before_what_the_bodies_are_to_do(text):
 def test_a_firm_is_no_department():
     found = find_units("Các Sở Tài chính, Xây dựng; VNPT Hải Lăng, Công an tỉnh")
     assert [unit.name for unit in found] == ["Sở Tài chính", "Sở Xây dựng", "VNPT Hải Lăng", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize("group", [
+    "Các trường mầm non, tiểu học, THCS, THPT trên địa bàn", "Hiệu trưởng các trường tiểu học, THCS", "UBND cấp tỉnh, cấp xã"])
+def test_schools_and_levels_listed_are_one_group(group):
+    units, _ = unit_list_at(f"{group} tổ chức ký cam kết.", 0, LAOCAI)
+    assert [unit.text for unit in units] == [group]
