@@ -21,6 +21,7 @@ from extractors.obligations.continuations import with_continuations
 from extractors.obligations.decision import Findings
 from extractors.obligations.items import Task, read_tasks
 from extractors.obligations.labels import labelled_bodies, labels_behind
+from extractors.obligations.paper import paper_of
 from extractors.obligations.rows import RowTask, row_tasks
 from extractors.obligations.times import label_deadline, phase_deadline, stated_deadline
 from extractors.obligations.tree import Tree, grow
@@ -62,7 +63,7 @@ def find_obligations(setting: Setting, nodes: Sequence[Node], annexes: Sequence[
     found = list(_from_items(_whole(nodes, setting), 0, setting, *told))
     at = len(nodes)
     for annex in annexes:
-        found += _from_items(_whole(annex.nodes, setting), at + 1, setting)
+        found += _from_items(_whole(annex.nodes, setting), at + 1, setting, in_annex=True)
         at += 1 + len(annex.nodes)
     ends = [line.end for line in setting.source.lines if line.ends_paragraph]
     for table in tables:
@@ -93,11 +94,11 @@ def within_issuer(unit: ObligationUnit, issuer: str | None) -> ObligationUnit:
 
 
 def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMention] = (),
-                commanded: bool = False) -> Iterator[Reading]:
+                commanded: bool = False, in_annex: bool = False) -> Iterator[Reading]:
     """Yield the items of a tree that oblige, and, marked as not taken, those that do not."""
     blocks = {block.index: block for block in find_blocks(tree)}
     taken = {member for block in blocks.values() for member in block.members} | set(blocks) | tree.continued
-    tasks = list(read_tasks(tree, taken, setting.where, told, commanded, setting.header.doc_type))
+    tasks = list(read_tasks(tree, taken, setting.where, told, commanded, paper_of(setting.header, in_annex)))
     both: list[Block | Task] = [*blocks.values(), *tasks]
     found = sorted(both, key=lambda one: one.index)
     return each("obligations", found, lambda one: [_read(one, tree, offset, setting)], lambda one: tree.place(one.index))

@@ -49,11 +49,13 @@ class Findings:
     describes: bool
     # ---- what its place says
     doc_type: str | None
+    binds_everybody: bool
     commanded: bool
     introduces: bool
     is_detail: bool
     opens_section: bool
     in_article: bool
+    in_annex: bool
     puts_into_practice: bool
 
 
@@ -69,8 +71,6 @@ class Line:
 
 # a plan divides its content by subject; other documents tell bodies what to do, whatever the section is called
 _PLANS = frozenset({"KH", "CTr", "ĐA", "PA"})
-# what binds everybody gives work to few
-_LAWS = frozenset({"HP", "L", "PL", "NĐ", "TT", "TTLT"})
 
 
 def _names_body(item: Findings) -> bool:
@@ -83,8 +83,9 @@ def _names_nobody(item: Findings) -> bool:
 
 
 _TABLE = (
-    Line("a law, decree or circular, but where it gives work to a body by name", lambda item: item.doc_type in _LAWS and not (
-        item.puts_into_practice and _names_body(item) if item.in_article else item.own or item.above), None, is_final=True),
+    Line("a law, decree or circular, but where it gives work to a body by name", lambda item: item.binds_everybody and not (
+        item.puts_into_practice and _names_body(item) if item.in_article or item.in_annex else item.own or item.above), None,
+         is_final=True),
     Line("an article that names nobody, among tasks", lambda item: _names_nobody(item) and item.role == "content" and item.acts, None),
     Line("an article that names nobody", _names_nobody, None, is_final=True),
     Line("a heading over items that are done by themselves", lambda item: item.introduces, None),

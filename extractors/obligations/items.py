@@ -18,6 +18,7 @@ from extractors.obligations.continuations import is_sentence
 from extractors.obligations.decision import Findings, Line, judge
 from extractors.obligations.headings import begins_heading, has_task_behind_colon, heading_units, unknown_heading_units
 from extractors.obligations.labels import labelled_bodies, labels_behind
+from extractors.obligations.paper import Paper
 from extractors.obligations.tree import Tree
 from extractors.obligations.words import acts, acts_behind_topic, holds, is_given, is_told
 from extractors.records import Jurisdiction, UnitMention
@@ -27,6 +28,8 @@ from extractors.vocabulary import ObligationKind, UnitRole
 
 # "... của Bộ Y tế. Chủ đầu tư các công trình có trách nhiệm ...": a stop before a capital ends a sentence
 _SENTENCE = re.compile(r"\S.*?(?:[.;](?=\s+[A-ZÀ-ỸĐ])|$)", re.S)
+
+_ANY_PAPER = Paper()
 
 _SECTION_STYLES = {"part", "chapter", "division", "capital", "roman"}
 
@@ -55,8 +58,8 @@ class _Bodies:
     """The bodies that each node of a tree names as subject or heading; each is looked up once."""
 
     def __init__(self, tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention], commanded: bool,
-                 doc_type: str | None) -> None:
-        self.where, self.doc_type = where, doc_type
+                 paper: Paper) -> None:
+        self.where, self.paper = where, paper
         self.addressed = list(told)
         self.commanded = commanded or bool(told)
         self.subjects = cache(lambda index: list(read_clause(tree.text(index), where).acting))
@@ -86,12 +89,12 @@ def find_tasks(tree: Tree, taken: set[int], where: Jurisdiction) -> Iterator[Tas
 
 
 def read_tasks(tree: Tree, taken: set[int], where: Jurisdiction, told: Sequence[UnitMention] = (),
-               commanded: bool = False, doc_type: str | None = None) -> Iterator[Task]:
+               commanded: bool = False, paper: Paper = _ANY_PAPER) -> Iterator[Task]:
     """Yield the items of *tree* in order as tasks, whether they are or not, leaving out the nodes *taken* by labelled blocks.
 
     *told* are the bodies that the preamble of a letter or directive asks to do what follows; *commanded* says that it asks, whomever.
     """
-    bodies = _Bodies(tree, taken, where, told, commanded, doc_type)
+    bodies = _Bodies(tree, taken, where, told, commanded, paper)
     left = (index for index in range(len(tree.nodes)) if index not in taken)
     return each("obligations", left, lambda index: _tasks_at(tree, index, bodies), tree.place)
 
@@ -146,7 +149,9 @@ def _findings(tree: Tree, index: int, text: str, bodies: _Bodies) -> Findings:
         own_is_certain=clause.certain or bool(bodies.remarked(index)),
         has_to=holds("responsible", text),
         describes=_describes(tree.text(index)),
-        doc_type=bodies.doc_type,
+        doc_type=bodies.paper.doc_type,
+        binds_everybody=bodies.paper.binds_everybody,
+        in_annex=bodies.paper.in_annex,
         commanded=bodies.commanded,
         introduces=bodies.introduces(index),
         is_detail=_is_detail(tree, index, bodies),

@@ -8,11 +8,11 @@ from tests.extractors.lines import clean_lines
 WHERE = Jurisdiction("tỉnh Nghệ An", None)
 
 
-def tasks_of(text, doc_type="KH", preamble=""):
+def tasks_of(text, doc_type="KH", preamble="", number=None):
     """Return (kind, task, leads, partners) of the obligations of the body *text*."""
     lines = clean_lines(text)
     source = Source("\n".join(row.strip() for row in text.strip().split("\n")), (), 1, "text/plain")
-    setting = Setting(source, Header(doc_type=doc_type), WHERE, None, (), preamble)
+    setting = Setting(source, Header(doc_type=doc_type, number=number), WHERE, None, (), preamble)
     found = find_obligations(setting, build_outline(lines), (), ())
     return [(one.kind, one.task, _names(one, "lead"), _names(one, "partner")) for one, taken, *_ in found if taken]
 

@@ -37,3 +37,9 @@ def test_the_subject_of_an_item_wins_over_the_heading():
 def test_those_who_enforce_a_decision_have_a_task():
     text = "Điều 2. Chánh\nVăn phòng Sở, Giám đốc các bệnh viện chịu trách nhiệm thi hành Quyết định này./."
     assert [row[2] for row in tasks_of(text, "QĐ")] == [["Chánh Văn phòng Sở", "Giám đốc các bệnh viện"]]
+
+
+@pytest.mark.parametrize(("number", "count"), [("12.3/2031/NQ-CP", 0), ("123/NQ-CP", 1)])
+def test_a_resolution_with_the_year_in_its_number_is_a_law(number, count):
+    in_article = tasks_of("Điều 3. Cấp phép\n1. Cục Hàng hải kiểm tra hồ sơ.\n", "NQ", number=number)
+    assert len(in_article) == count
