@@ -97,28 +97,41 @@ def _from_items(tree: Tree, offset: int, setting: Setting, told: Sequence[UnitMe
                 commanded: bool = False, in_annex: bool = False) -> Iterator[Reading]:
     """Yield the items of a tree that oblige, and, marked as not taken, those that do not."""
     blocks = {block.index: block for block in find_blocks(tree)}
-    taken = {member for block in blocks.values() for member in block.members} | set(blocks) | tree.continued
-    tasks = list(read_tasks(tree, taken, setting.where, told, commanded, paper_of(setting.header, in_annex)))
-    both: list[Block | Task] = [*blocks.values(), *tasks]
+    # lines that only say by when leave it to the item who does it, and whether it is a task
+    timed = {index: block for index, block in blocks.items() if not block.values.get("lead")}
+    members = {member for block in blocks.values() for member in block.members}
+    led = [block for index, block in blocks.items() if index not in timed and index not in members]
+    taken = members | {block.index for block in led} | tree.continued
+    without = tree.without({member for block in timed.values() for member in block.members})
+    tasks = read_tasks(without, taken, setting.where, told, commanded, paper_of(setting.header, in_annex))
+    both: list[Block | Task] = [*led, *tasks]
     found = sorted(both, key=lambda one: one.index)
-    return each("obligations", found, lambda one: [_read(one, tree, offset, setting)], lambda one: tree.place(one.index))
+    return each("obligations", found, lambda one: [_read(one, timed.get(one.index), tree, offset, setting)],
+                lambda one: tree.place(one.index))
 
 
-def _read(one: Block | Task, tree: Tree, offset: int, setting: Setting) -> Reading:
+def _read(one: Block | Task, timed: Block | None, tree: Tree, offset: int, setting: Setting) -> Reading:
     if isinstance(one, Block):
         return Reading(_from_block(one, tree, offset, setting), True, "labelled lines")
-    return Reading(_from_task(one, tree, offset, setting), one.kind is not None, one.line, one.findings, one.is_final)
+    read = _from_task(one, tree, offset, setting)
+    if timed and one.kind:
+        read = replace(read, kind="labelled_block", role=None, deadline=_labelled_deadline(timed, setting), deadline_status="stated")
+    return Reading(read, one.kind is not None, one.line, one.findings, one.is_final)
 
 
 def _from_block(block: Block, tree: Tree, offset: int, setting: Setting) -> Obligation:
-    node = tree.nodes[block.index]
     values = block.values
     leads, partners = ([unit for value in values.get(role, ()) for unit in labelled_bodies(value, setting.where)]
                        for role in ("lead", "partner"))
-    deadline = label_deadline("; ".join(values["deadline"]), setting.on) if values.get("deadline") else None
-    base = obligation_of_node("labelled_block", node, offset + block.index, setting)
+    deadline = _labelled_deadline(block, setting)
+    base = obligation_of_node("labelled_block", tree.nodes[block.index], offset + block.index, setting, block.content)
     return replace(base, units=(*as_units(leads, "lead"), *as_units(partners, "partner")), products=values.get("product", ()),
                    deadline=deadline, deadline_status=_status(deadline, "deadline" in block.inherited))
+
+
+def _labelled_deadline(block: Block, setting: Setting) -> Deadline | None:
+    printed = block.values.get("deadline")
+    return label_deadline("; ".join(printed), setting.on) if printed else None
 
 
 def _from_task(task: Task, tree: Tree, offset: int, setting: Setting) -> Obligation:

@@ -25,11 +25,12 @@ _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label with its value, and where in the text the label begins."""
+    """A label with its value, and where in the text label and value begin."""
 
     role: str
     value: str
     start: int
+    value_start: int
 
 
 def labels_in(text: str) -> list[Label]:
@@ -41,12 +42,26 @@ def labels_in(text: str) -> list[Label]:
     starts = (0, *(found.end() for found in _BREAK.finditer(text) if ":" in text))
     found = [label for start in starts if (label := _label_at(text, start))]
     ends = [*(start for _, start, _ in found[1:]), len(text)]
-    return [Label(role, _value(text[end:after]), start) for (role, start, end), after in zip(found, ends, strict=False)]
+    return [Label(role, _value(text[end:after]), start, end) for (role, start, end), after in zip(found, ends, strict=False)]
+
+
+def task_before_labels(text: str) -> slice | None:
+    """Return what an item says before labels that run on behind it, None where none names who does it.
+
+    >>> text = "Nội dung: Tổ chức hội thi. Đơn vị thực hiện: Ban Tuyên giáo. Thời gian: Quý II/2026."
+    >>> text[task_before_labels(text)], task_before_labels("Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ.")
+    ('Tổ chức hội thi.', None)
+    """
+    labels = labels_in(text)
+    if not any(label.role == "lead" for label in labels) or (labels[0].start == 0 and labels[0].role != "content"):
+        return None
+    start, end = (labels[0].value_start, labels[1].start) if labels[0].start == 0 else (0, labels[0].start)
+    return slice(start, start + len(text[start:end].rstrip()))
 
 
 def begins_with_label(text: str) -> bool:
-    """Tell whether *text* is a labelled line."""
-    return _label_at(text, 0) is not None
+    """Tell whether *text* is a labelled line; one that says what to do and who does it ("Nội dung: ... Chủ trì: ...") is an item."""
+    return _label_at(text, 0) is not None and task_before_labels(text) is None
 
 
 def labels_behind(text: str, role: str) -> Iterator[str]:

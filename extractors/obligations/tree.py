@@ -5,8 +5,8 @@ In: `Node`s in reading order. Out: `Tree`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from extractors import rulebook
@@ -39,6 +39,10 @@ class Tree:
         while parent is not None:
             yield parent
             parent = self.nodes[parent].parent
+
+    def without(self, left_out: Collection[int]) -> Tree:
+        """Return the tree with the nodes *left_out* below none."""
+        return replace(self, children=tuple(tuple(one for one in below if one not in left_out) for below in self.children))
 
     def text(self, index: int) -> str:
         """Return the text of a node."""

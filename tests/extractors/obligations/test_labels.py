@@ -47,6 +47,28 @@ def test_a_bullet_may_have_labels_of_its_own():
                                                     ("Quy định mức phí qua phà", ["Sở Tài chính"])]
 
 
+def test_labels_that_run_on_behind_the_task():
+    text = """
+    II. NHIỆM VỤ
+    1. Bến sông
+    - Nội dung: Đo độ sâu luồng. Đơn vị chủ trì: Phòng Vận tải. Thời gian: Quý II/2026.
+    - Lắp phao báo hiệu. Đơn vị chịu trách nhiệm chính: Phòng Kỹ thuật; đơn vị phối hợp (nếu có): Văn phòng Sở.
+    """
+    assert tasks_of(text) == [("labelled_block", "Đo độ sâu luồng.", ["Phòng Vận tải"], []),
+                              ("labelled_block", "Lắp phao báo hiệu.", ["Phòng Kỹ thuật"], ["Văn phòng Sở"])]
+
+
+def test_a_line_that_only_says_by_when_leaves_the_rest_to_the_item():
+    text = """
+    II. NHIỆM VỤ
+    1. Phòng Vận tải rà soát luồng lạch
+    Thời gian hoàn thành: Quý II/2026.
+    2. Bến sông dài 40 m
+    Thời gian: Quý III/2026.
+    """
+    assert tasks_of(text) == [("labelled_block", "Phòng Vận tải rà soát luồng lạch", ["Phòng Vận tải"], [])]
+
+
 @pytest.mark.parametrize(("value", "expected"), [
     # prose behind a name: a verb, what it is given for, a second sentence
     ("Sở Xây dựng tiến hành rà soát; các xã gửi kết quả về Sở", ["Sở Xây dựng", "các xã"]),
