@@ -111,14 +111,15 @@ def _read(source: Source, judge: Judge) -> Document:
                    *attempt("report on tables", lambda: list(report_tables(tables)), [], always=True), *cited.diagnostics,
                    *attempt("report on times", lambda: list(report_impossible_times(obligations, source, on)), [], always=True),
                    *attempt("report on tasks", lambda: list(report_missing_tasks(header, obligations)), [], always=True)]
+    obligations = attempt("misreadings", lambda: weigh_misreadings(placed.obligations, source.doubts), list(placed.obligations))
     printed = attempt("evidence of the head", lambda: list(header_evidence(parts, source)), [], always=True)
     return Document(
         header, where, source, printed,
         sections, parts.closing.recipients, placed.mentions,
         [_with_evidence(citation, source) for citation in cited.citations],
-        cited.links, cited.sets, weigh_misreadings(placed.obligations, source.doubts), [table.record for table in tables],
+        cited.links, cited.sets, obligations, [table.record for table in tables],
         attempt("ledger", lambda: list(build_ledger(source, cleaned.furniture, places)), [], always=True),
-        [*diagnostics, *report_misread_head(printed, source.doubts)],
+        [*diagnostics, *attempt("misreadings", lambda: list(report_misread_head(printed, source.doubts)), [], always=True)],
         attempt("commencement", lambda: find_commencement(passage.content.text for passage in passages), None))
 
 

@@ -1,6 +1,8 @@
 """A fault in any stage costs what that stage was at work on, and is told; a limit keeps what was read before it."""
 
+import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -35,7 +37,22 @@ Nơi nhận:
 STAGES = ("clean", "segment", "read_header", "read_tables", "read_body", "read_annexes", "place_tables", "list_passages",
           "tag_passages", "find_citations", "find_obligations", "list_mentions", "table_places", "report_inferred", "report_tables",
           "report_impossible_times", "report_missing_tasks", "place_units", "judge",
+          "weigh_misreadings", "report_misread_head", "report_several",
           "header_evidence", "list_sections", "evidence_box", "build_ledger", "find_commencement")
+
+
+def test_every_stage_is_made_to_fail():
+    source = Path(document.__file__).read_text(encoding="utf-8")
+    called = set(re.findall(r"attempt\(\s*\"[^\"]+\",\s*lambda: (?:list\()?(\w+)\(", source))
+    assert called - set(STAGES) <= {"propose"}  # of which test_what_a_file_name_proposes_fails_alone tells
+
+
+def test_what_a_file_name_proposes_fails_alone(monkeypatch, tmp_path):
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    monkeypatch.setattr(document, "propose", failing)
+    read = document.read_document(tmp_path / "a.txt")
+    assert [code for code, _ in missing(read)] == ["stage_failed"]
+    assert len(read.obligations) == 4
 
 
 def failing(*arguments, **named):

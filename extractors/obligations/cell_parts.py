@@ -17,6 +17,7 @@ from extractors.records import Jurisdiction, ObligationUnit, UnitMention
 from extractors.vocabulary import Status, UnitRole
 
 _RULES = "obligations"
+_LONGEST_REMARK = 200  # characters
 _ROLES: tuple[UnitRole, ...] = ("lead", "partner")
 _REMARK = re.compile(r"\(([^()]*)\)")
 
@@ -98,7 +99,7 @@ def _parts(text: str, role: UnitRole) -> list[tuple[UnitRole, str]]:
 
 def _remarked(text: str, role: UnitRole, units: list[UnitMention]) -> Iterator[tuple[UnitMention, UnitRole]]:
     """Give each unit the role that the remark behind it says; beside one that leads, those without remark help."""
-    said = [next((cast(UnitRole, rule.id) for rule in rulebook.rules(_RULES, "role_remark") if rule.search(text[unit.end:])), None)
-            for unit in units]
+    behind = (text[unit.end:unit.end + _LONGEST_REMARK] for unit in units)
+    said = [next((cast(UnitRole, rule.id) for rule in rulebook.rules(_RULES, "role_remark") if rule.search(rest)), None) for rest in behind]
     others: UnitRole = "partner" if role == "lead" and "lead" in said else role
     yield from ((unit, one or others) for unit, one in zip(units, said, strict=True))

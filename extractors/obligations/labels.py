@@ -39,7 +39,7 @@ def labels_in(text: str) -> list[Label]:
     >>> [(label.role, label.value) for label in labels_in("Chủ trì: Ban Dân tộc; Phối hợp: Sở Y tế.")]
     [('lead', 'Ban Dân tộc'), ('partner', 'Sở Y tế')]
     """
-    starts = (0, *(found.end() for found in _BREAK.finditer(text) if ":" in text))
+    starts = (0, *(found.end() for found in _BREAK.finditer(text if ":" in text else "")))
     found = [label for start in starts if (label := _label_at(text, start))]
     ends = [*(start for _, start, _ in found[1:]), len(text)]
     return [Label(role, _value(text[end:after]), start, end) for (role, start, end), after in zip(found, ends, strict=False)]

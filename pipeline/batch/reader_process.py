@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 from extractors.guard import MISSING, LimitError, at_work
 from extractors.records import Diagnostic
 from extractors.rule_check import RuleError
-from pipeline.batch.isolation import leave_network
+from pipeline.batch.isolation import leave_network, write_temporary_files_only
 from pipeline.batch.limits import Limits, watched
 from pipeline.batch.memory import address_space, limit_address_space
 from pipeline.batch.orphans import end_session, end_with_reader_of
@@ -109,7 +109,8 @@ def ready(busy: Sequence[ReaderProcess]) -> list[ReaderProcess]:
 
 def _serve(pipe: Connection, extra_rules: Path | None, page: Any) -> None:
     """Answer tasks until there are no more, or the process is worn; *page* shows which page of a file is at work."""
-    leave_network()  # before there are threads
+    leave_network()  # both before there are threads
+    write_temporary_files_only()
     end_with_reader_of(pipe)
     at_work.tell = partial(setattr, page, "value")
     gc.freeze()  # what is there already is shared with other processes: looking for garbage in it would copy every page

@@ -22,12 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline import sql
-    from pipeline.batch.isolation import can_leave_network
+    from pipeline.batch.isolation import can, leave_network, write_temporary_files_only
     from pipeline.commands.reports import print_counts
     from pipeline.store.database import open_for_reading
     from pipeline.terminal import heading, opening, print_records, table, wrapped
 
-    isolated = can_leave_network()  # before the database has threads
+    without_network, without_writing = can(leave_network), can(write_temporary_files_only)  # before the database has threads
     with open_for_reading(options.db) as con:
         if not options.json:
             print_counts(con)
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         print_records({"counts": {what.strip(): count for what, count in counted.items()},
                        "failures": [dict(zip(("source", "code", "message"), row, strict=True)) for row in failures],
                        "diagnostics": [dict(zip(("code", "times", "documents", "example"), row, strict=True)) for row in diagnostics],
-                       "readers_without_network": isolated})
+                       "readers_without_network": without_network, "readers_write_temporary_files_only": without_writing})
         return 0
     heading("files that could not be read")
     for source, error, message, in_part in failures:
@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         heading("diagnostics")
         table(["code", "times", "documents", "for example"], [[*counts, opening(example)] for *counts, example in diagnostics])
     heading("safety")
-    print("files are read by processes without network" if isolated else
+    print("files are read by processes without network" if without_network else
           "the system does not let the processes that read files leave the network (SECURITY.md)")
+    print("these can change no file but temporary ones" if without_writing else
+          "the system does not let them give up writing to files (SECURITY.md)")
     return 0

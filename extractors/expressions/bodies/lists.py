@@ -6,6 +6,7 @@ In: text that is a list, or a text and the offset where one begins. Out: `UnitMe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -95,7 +96,7 @@ def _list_end(reading: Reading, units: Sequence[UnitMention]) -> int:
 
 def _unit_from(reading: Reading, units: Sequence[UnitMention], position: int, previous: UnitMention | None) -> UnitMention | None:
     """Return the unit at *position*; after "Sở Tài chính" also a department without its head."""
-    if unit := next((unit for unit in units if unit.start == position), None):
+    if unit := _unit_at(units, position):
         return unit
     head = previous.name.split()[0] if previous else ""
     return headless_department(reading, fold(head), position) if head and reading.text[position:position + 1].isupper() else None
@@ -135,10 +136,10 @@ def _goes_on(reading: Reading, units: Sequence[UnitMention], start: int, separat
         return False
     before = reading.folded[start:at]
     if list_rule("kinds_alone").fullmatch(before) and list_rule("kinds_alone").match(reading.folded, following):
-        return all(unit.generic for unit in units if unit.start == following)
+        return (unit := _unit_at(units, following)) is None or unit.generic
     if not reading.text[following:following + 1].islower() or _opens(reading, units, following):
         return False
-    first = next((unit for unit in units if unit.start == start), None)
+    first = _unit_at(units, start)
     if first and not first.generic:
         return mark == "và" and first.end == at and _names_a_trade(first)
     goes_beyond = first is not None and first.end < at  # "các sở quản lý ngành" + "đối với nhà"
@@ -152,24 +153,39 @@ def _names_a_trade(unit: UnitMention) -> bool:
 
 
 def _opens(reading: Reading, units: Sequence[UnitMention], at: int) -> bool:
-    return any(unit.start == at for unit in units) or list_rule("opens_an_item").match(reading.folded, at) is not None
+    return _unit_at(units, at) is not None or list_rule("opens_an_item").match(reading.folded, at) is not None
 
 
 def _ties(reading: Reading, units: Sequence[UnitMention], separator: re.Match[str]) -> bool:
     """"Phòng Thanh tra - Quản lý chất lượng": a dash parts bodies only where a body begins behind it, or after a mark that ends one."""
-    if separator.group().strip() != "-" or reading.text[:separator.start()].endswith((";", ".")):
+    if separator.group().strip() != "-" or reading.text[separator.start() - 1:separator.start()] in (";", "."):
         return False
-    return all(unit.start != separator.end() for unit in units)
+    return _unit_at(units, separator.end()) is None
 
 
 def _item(reading: Reading, units: Sequence[UnitMention], start: int, end: int) -> _Item:
     start = _after_noise(reading, start, end)
-    inside = (unit for unit in units if start <= unit.start and unit.end <= end and not _in_brackets(reading.text, start, unit.start))
-    return _Item(start, end, tuple(inside))
+    first, last = bisect_left(units, start, key=_start), bisect_right(units, end, key=_end)
+    return _Item(start, end, tuple(unit for unit in units[first:last] if not _in_brackets(reading.text, start, unit.start)))
 
 
 def _inside(reading: Reading, units: Sequence[UnitMention], start: int, end: int) -> bool:
-    return any(unit.start < end and start < unit.end for unit in units) or _in_brackets(reading.text, 0, start)
+    at = bisect_right(units, start, key=_end)
+    return (at < len(units) and units[at].start < end) or _in_brackets(reading.text, 0, start)
+
+
+def _unit_at(units: Sequence[UnitMention], start: int) -> UnitMention | None:
+    """Return the one of *units*, which are in order and do not overlap, that begins at *start*."""
+    at = bisect_left(units, start, key=_start)
+    return units[at] if at < len(units) and units[at].start == start else None
+
+
+def _start(unit: UnitMention) -> int:
+    return unit.start
+
+
+def _end(unit: UnitMention) -> int:
+    return unit.end
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:

@@ -142,6 +142,6 @@ def _like(word: str, small: str | None) -> str | None:
 
 
 def _replace(line: str, words: list[re.Match[str]], change: Callable[[int, str], str]) -> str:
-    for at, word in reversed(list(enumerate(words))):
-        line = line[:word.start()] + change(at, word[0]) + line[word.end():]
-    return line
+    ends = [0, *(word.end() for word in words)]
+    changed = [line[before:word.start()] + change(at, word[0]) for at, (before, word) in enumerate(zip(ends, words, strict=False))]
+    return "".join(changed) + line[ends[-1]:]

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from extractors.rulebook import RuleError
-from pipeline.batch.isolation import can_leave_network
+from pipeline.batch import isolation
+from pipeline.batch.isolation import can, leave_network, write_temporary_files_only
 from pipeline.batch.reading import Task
 from pipeline.batch.workers import choose_workers, cores, read_all
 
@@ -91,6 +92,14 @@ class Calling:
     def read_bytes(self):
         self.note.write_text(str([name for _, name in socket.if_nameindex() if name != "lo"]))
         return b"x"
+
+
+def _fails(change):
+    try:
+        change()
+    except OSError:
+        return True
+    return False
 
 
 def _ends(process, seconds=10):
@@ -174,7 +183,25 @@ def test_choose_workers(asked, files, workers):
     assert choose_workers(asked, files) == workers
 
 
-@pytest.mark.skipif(not can_leave_network(), reason="the system does not let a process leave the network")
+@pytest.mark.skipif(not can(write_temporary_files_only), reason="the system does not let a process give up writing")
+def test_readers_change_no_file_but_temporary_ones(monkeypatch, tmp_path):
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "document.txt").write_text("as it was")
+    monkeypatch.setattr(isolation, "gettempdir", lambda: str(tmp_path / "temporary"))
+
+    def change_everything():
+        write_temporary_files_only()
+        (tmp_path / "temporary" / "note").write_text((tmp_path / "document.txt").read_text())
+        changes = (lambda: (tmp_path / "document.txt").write_text("another"), lambda: (tmp_path / "document.txt").unlink(),
+                   lambda: (tmp_path / "new").mkdir(), lambda: os.truncate(tmp_path / "document.txt", 0),
+                   lambda: (tmp_path / "document.txt").rename(tmp_path / "temporary" / "moved"))
+        return all(_fails(change) for change in changes)
+
+    assert can(change_everything)
+    assert ((tmp_path / "temporary" / "note").read_text(), (tmp_path / "document.txt").read_text()) == ("as it was", "as it was")
+
+
+@pytest.mark.skipif(not can(leave_network), reason="the system does not let a process leave the network")
 def test_readers_have_no_network(tmp_path):
     assert [outcome.code for outcome in read_all([_task("calling", Calling(tmp_path / "note"))], 1)] == [None]
     assert (tmp_path / "note").read_text() == "[]"
