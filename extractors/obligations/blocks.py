@@ -50,8 +50,9 @@ def _blocks(tree: Tree, index: int) -> Iterator[Block]:
     for bullets, labelled in _groups(tree, index):
         own = _values(tree, labelled)
         if not own.get("lead"):
-            if own.keys() == {"deadline"} and not bullets:
-                yield Block(index, tree.nodes[index].content, own, frozenset(), frozenset(labelled))
+            timed = [bullet for bullet in bullets if _is_task(tree, bullet)] if bullets else [index]
+            for task in timed if own.keys() == {"deadline"} else ():
+                yield Block(task, tree.nodes[task].content, own, frozenset(), frozenset(labelled))
             continue
         above, givers = _above(tree, index, own)
         tasks = [bullet for bullet in bullets if _is_task(tree, bullet)]

@@ -69,6 +69,19 @@ def test_a_line_that_only_says_by_when_leaves_the_rest_to_the_item():
     assert tasks_of(text) == [("labelled_block", "Phòng Vận tải rà soát luồng lạch", ["Phòng Vận tải"], [])]
 
 
+def test_a_line_by_when_holds_for_the_bullets_before_it():
+    text = """
+    IV. NHIỆM VỤ CỤ THỂ
+    1. Phòng Vận tải
+    - Rà soát luồng lạch.
+    Thời gian thực hiện: Quý II/2026.
+    - Lập phương án nạo vét.
+    - Hướng dẫn các chủ bến.
+    Thời gian hoàn thành: Tháng 7/2026.
+    """
+    assert [(kind, leads) for kind, _, leads, _ in tasks_of(text)] == [("labelled_block", ["Phòng Vận tải"])] * 3
+
+
 @pytest.mark.parametrize(("value", "expected"), [
     # prose behind a name: a verb, what it is given for, a second sentence
     ("Sở Xây dựng tiến hành rà soát; các xã gửi kết quả về Sở", ["Sở Xây dựng", "các xã"]),
