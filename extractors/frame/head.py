@@ -114,7 +114,7 @@ def _find_title(lines: Sequence[CleanLine], places: dict[int, LinePlace]) -> tup
             continue
         doc_type, length = _type_at_start(line.text) or (None if at or places else _run_on_type(line.text)) or (None, 0)
         if doc_type or _is_subject(lines, at):
-            own = [line] if reads_as("digest_word", line.text[length:]) else []
+            own = [line] if reads_as("digest_word", line.text[length:]) or _run_on_type(line.text) else []
             return doc_type or "CV", [line, *_title_lines(lines[at + 1:], own, places, fold(head))]
     # "QUYẾT ĐỊNH:" says what is issued where nothing above the basis does, and is no title
     enacting = (line.text.rstrip(" :") for line in lines if reads_as("enacting_word", line.text))
@@ -158,7 +158,9 @@ def _title_lines(lines: Sequence[CleanLine], own: list[CleanLine], places: dict[
         complete = bool(title) and not reads_as("unfinished", title[-1].text) and not _is_above_digest(title)
         opens_basis = complete and _opens_basis(line.text)
         names_body = bool(title) and _names_body(lines[at:at + _LONGEST_TITLE], head)
-        ends = reads_as("enacting_word", line.text) or (complete and _is_sentence_below(title, line))
+        # "Chỉ thị về ... năm 2010 và những năm tiếp theo" is whole, though "theo" seldom ends a line
+        is_whole = complete or (bool(own) and _run_on_type(own[0].text))
+        ends = reads_as("enacting_word", line.text) or (is_whole and _is_sentence_below(title, line))
         if line.number in places or opens_basis or names_body or ends:
             break
         title.append(line)

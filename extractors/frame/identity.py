@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.expressions.bodies.units import canonical_issuer
+from extractors.expressions.bodies.units import canonical_issuer, is_committee
 from extractors.expressions.places import find_jurisdiction, read_place
 from extractors.expressions.references.issuers import in_full
 from extractors.expressions.references.numbers import issuer_of_symbol, parse_symbol
@@ -52,7 +52,7 @@ def _issuer(printed: str, where: Jurisdiction) -> str | None:
     """Return the canonical name of who issues; of several that issue jointly ("BỘ TÀI CHÍNH - BỘ Y TẾ") all names, joined by a dash."""
     bodies = _joint_bodies(printed)
     names = [_one_issuer(body, where) for body in bodies]
-    return " - ".join(name for name in names if name) if all(names) else _one_issuer(printed, where)
+    return " - ".join(dict.fromkeys(name for name in names if name)) if all(names) else _one_issuer(printed, where)
 
 
 def _one_issuer(printed: str, where: Jurisdiction) -> str | None:
@@ -83,12 +83,14 @@ def _as_written(issuer: str, printed: str, parts: Segments) -> str:
     Where it does not, each syllable gets one capital, letters that stand for words keep all.
     """
     left = _capital_words(issuer) & _capital_words(printed)
-    if not left:
+    if not left and not is_committee(issuer):
         return issuer
     name = re.compile(r"\s+".join(map(re.escape, printed.split())), re.I)
-    written = (found.group() for passage in _passages(parts) if (found := name.search(passage.text)))
+    written = [" ".join(found.group().split()) for passage in _passages(parts) if (found := name.search(passage.text))]
+    if not left:
+        return next((text for text in written if fold(text) == fold(issuer) and not text.isupper()), issuer)
     alone = re.sub(r"\w+", lambda word: word[0].capitalize() if word[0] in left and is_syllable(word[0]) else word[0], issuer)
-    return next((" ".join(text.split()) for text in written if _capital_words(text) < left), alone)
+    return next((text for text in written if _capital_words(text) < left), alone)
 
 
 def _joint_bodies(printed: str) -> list[str]:

@@ -5,7 +5,7 @@ In: `Reading` and a word. Out: `Shape`, the words of the name without the place 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,10 +75,15 @@ def first_words_of_heads() -> Iterable[str]:
     return _heads()
 
 
+def heads_of(name: str) -> Iterator[Head]:
+    """Yield the head nouns with which a name may begin, longest first."""
+    words = fold(name).split()
+    return (head for head in _heads().get(words[0] if words else "", ()) if tuple(words[:len(head.words)]) == head.words)
+
+
 def head_of(name: str) -> Head | None:
     """Return the head noun of a canonical name."""
-    words = fold(name).split()
-    return next((head for head in _heads().get(words[0] if words else "", ()) if tuple(words[:len(head.words)]) == head.words), None)
+    return next(heads_of(name), None)
 
 
 # ---------------------------------------------------------------- the head

@@ -263,6 +263,7 @@ def issuer(text):
     ("HỘI LIÊN HIỆP PHỤ NỮ\nTỈNH CÀ MAU\nBAN THƯỜNG VỤ", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Cà Mau"),
     ("SỞ GD&ĐT CÀ MAU\nTRƯỜNG THPT ĐẦM DƠI\nKẾ HOẠCH\nVề thi\nCăn cứ nhiệm vụ, Trường THPT Đầm Dơi lập kế hoạch:", "Trường THPT Đầm Dơi"),
     ("BAN CHỈ HUY PHÒNG, CHỐNG LŨ\nKẾ HOẠCH\nVề đê\nCăn cứ nhiệm vụ, Ban Chỉ huy Phòng, chống lũ yêu cầu:", "Ban Chỉ huy Phòng, chống lũ"),
+    ("BAN CHỈ ĐẠO CẢI CÁCH, TINH GỌN BỘ MÁY VÀ ĐỀ ÁN 06\nKẾ HOẠCH\nVề đê", "Ban Chỉ đạo cải cách, tinh gọn bộ máy và đề án 06"),
     ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\nSố 12-CV/VPTW", "Văn phòng Trung ương Đảng"),
 ])
 def test_issuers_in_capitals(lines, name):
@@ -311,6 +312,8 @@ def test_a_signature_on_one_line_is_read_in_its_parts(foot, signed):
      "về việc quét vôi gốc cây"),
     ("Thông báo kết luận của Phó Chủ tịch Lê Văn Tám tại buổi họp\nNgày 03/02/2026 Phó Chủ tịch đã họp.\n1. Xã Bản Xèo làm trước.", "TB",
      "kết luận của Phó Chủ tịch Lê Văn Tám tại buổi họp"),
+    ("Kế hoạch hỗ trợ các chủ bến quét vôi gốc cây và những năm tiếp theo\nTrong tháng qua nhiều gốc cây chưa quét vôi.\n1. Xã Bản Xèo.",
+     "KH", "hỗ trợ các chủ bến quét vôi gốc cây và những năm tiếp theo"),
     (LETTER, "CV", None),                                                                       # a letter that lost its head
     ("Kế hoạch này được quét vôi.\n1. Xã Bản Xèo làm trước.", None, None),                       # a sentence
     ("Số: 9/SXD-VP V/v quét vôi gốc cây\nKính gửi: Các xã.\n1. Xã Bản Xèo làm trước.", "CV", "V/v quét vôi gốc cây"),
