@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from extractors.readers.pdf.annotations import has_annotations, open_page, read_annotations, strike_outs
 from extractors.readers.pdf.characters import Characters, no_characters, read_characters
 from extractors.readers.pdf.frames import Frame
+from extractors.readers.pdf.grids import RuledGrid, find_grids
 from extractors.readers.pdf.objects import drawn_objects
 from extractors.readers.pdf.overlays import lay_over
 from extractors.readers.pdf.rows import Ints, Row, read_rows
@@ -24,7 +25,6 @@ from extractors.readers.pdf.rulings import Ruling, read_rulings
 from extractors.readers.pdf.runs import SLANTED
 from extractors.readers.pdf.stamps import is_stamp, part_stamps, stamp_facts
 from extractors.readers.pdf.strikes import part_struck
-from extractors.readers.pdf.tables.closed_grids import RuledGrid, find_grids
 from extractors.readers.pdf.visibility import ACROSS, COVERED, HIDDEN, READ, how_seen
 from extractors.records import Box, Diagnostic, Fact
 

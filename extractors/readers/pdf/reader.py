@@ -38,11 +38,11 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     from extractors.readers.pdf.lost_horns import restore_lost_horns
     from extractors.readers.pdf.notes import take_off_notes
     from extractors.readers.pdf.old_fonts import report_encodings
+    from extractors.readers.pdf.open_tables import keep_gaps
     from extractors.readers.pdf.pages import damaged_page, read_page
     from extractors.readers.pdf.sheets import part_sheets
     from extractors.readers.pdf.signatures import signing_times
     from extractors.readers.pdf.source import write_source
-    from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
 
     def read(index: int) -> PageRows:
         with at_work.page(index + 1):
@@ -57,7 +57,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
         if count > _MOST_PAGES:
             raise UnreadableError("too_large", f"none of the first {_MOST_PAGES} of {count} pages holds text; split the file")
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
-    pages = attempt("layout of pages", lambda: lay_out_unruled_tables(take_off_notes(take_off_furniture(part_sheets(
+    pages = attempt("layout of pages", lambda: keep_gaps(take_off_notes(take_off_furniture(part_sheets(
         restore_lost_horns(pages))))), pages)
     findings = [*_report_beyond(count), *attached, *(finding for page in pages for finding in page.diagnostics)]
     findings += report_encodings({page.number: page.encodings for page in pages})

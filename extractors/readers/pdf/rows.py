@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ Ints = NDArray[np.int64]
 # shares of the size: baselines of one row differ by less, blanks between words are wider
 # (those that PDFium presumes may be narrow), a letter printed twice is moved by less
 _LEVEL, _BLANK, _PRESUMED, _DOUBLE = 0.22, 0.2, 0.08, 0.15
+# shares of the size, and of the breadth of a letter: what parts two columns is wider
+_GAP, _GAP_BY_LETTER = 0.45, 1.2
 # how far letters reach above and below the baseline, stacked accents and tails included
 _ABOVE, _BELOW = 0.95, 0.25
 # a raised or lowered figure is smaller than its line by this factor, and no farther from its baseline than this share of the line's size
@@ -43,17 +46,43 @@ class Word:
 
 @dataclass(frozen=True)
 class Row:
-    """Words on one baseline, from left to right; `tall` is the box of a row that runs across the page."""
+    """Words on one baseline, from left to right; `tall` is the box of a row that runs across the page.
+
+    `letter` is the breadth of a blank where gaps are kept as runs of them, 0 where words are parted by one.
+    """
 
     region: int
     baseline: float
     words: tuple[Word, ...]
     tall: Box | None = None
+    letter: float = 0.0
 
     @property
     def text(self) -> str:
-        """The words with single blanks."""
-        return " ".join(word.text for word in self.words)
+        """The words with single blanks, or as they are placed."""
+        text, end = "", -inf
+        for word in self.words:
+            apart = self.letter and word.x0 - end > self._gap
+            text += " " * max(2 * bool(text), round(word.x0 / self.letter) - len(text)) if apart else " " * bool(text)
+            text, end = text + word.text, word.x1
+        return text
+
+    @cached_property
+    def _gap(self) -> float:
+        """Blanks between the words of one cell are narrower, but for justified text; those of a typewriter are as wide as its letters."""
+        breadth, letters = sum(word.x1 - word.x0 for word in self.words), sum(len(word.text) for word in self.words)
+        return max(_GAP * self.size, _GAP_BY_LETTER * breadth / letters)
+
+    def pieces(self) -> list[str]:
+        """Return the words up to each wide gap."""
+        pieces, end = [self.words[0].text], self.words[0].x1
+        for word in self.words[1:]:
+            if word.x0 - end > self._gap:
+                pieces.append(word.text)
+            else:
+                pieces[-1] += f" {word.text}"
+            end = word.x1
+        return pieces
 
     @property
     def x0(self) -> float:

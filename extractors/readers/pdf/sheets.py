@@ -11,9 +11,9 @@ from itertools import pairwise
 from math import inf
 
 from extractors import rulebook
+from extractors.readers.pdf.grids import RuledGrid
 from extractors.readers.pdf.pages import OUTSIDE, PageRows
 from extractors.readers.pdf.rows import Row
-from extractors.readers.pdf.tables.closed_grids import RuledGrid
 from extractors.records import Diagnostic
 
 # a sheet is wider than high by this factor, and free of words and rulings down its middle for so many points

@@ -57,7 +57,10 @@ def write_source(pages: Sequence[PageRows], signed: Iterable[Fact] = (), diagnos
 def _write_page(writer: _Writer, page: PageRows) -> None:
     region = 1
     for rows, at in _between_grids(page):
-        for row in order_rows(rows, opens_document=not writer.lines and page.number == 1):
+        text, placed = [row for row in rows if not row.letter], [row for row in rows if row.letter]
+        for row in order_rows(text, opens_document=not writer.lines and page.number == 1):
+            writer.write(page, row)
+        for row in sorted(placed, key=lambda row: row.baseline):
             writer.write(page, row)
         if at is not None:
             writer.grids.append(_write_grid(writer, page, at, region))

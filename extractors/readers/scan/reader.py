@@ -13,12 +13,12 @@ from extractors.guard import parts
 from extractors.readers.errors import UnreadableError
 from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.furniture import take_off_furniture
+from extractors.readers.pdf.grids import find_grids
+from extractors.readers.pdf.open_tables import keep_gaps
 from extractors.readers.pdf.pages import PageRows, with_rows
 from extractors.readers.pdf.reader import pages_without_text, printed_figures, read_pdf
 from extractors.readers.pdf.rows import Row
 from extractors.readers.pdf.source import write_source
-from extractors.readers.pdf.tables.closed_grids import find_grids
-from extractors.readers.pdf.tables.unruled import lay_out_unruled_tables
 from extractors.readers.scan.doubts import find_doubts
 from extractors.readers.scan.heads import Evidence, check_head, own_mentions, signing_days
 from extractors.readers.scan.images import PageImage, coloured_extent, inset_image, is_pdf, page_images, signatures
@@ -69,7 +69,7 @@ def read_inset(data: bytes, width: float) -> Source:
     text = read_page(inset_image(data, width))
     text = replace(text, lines=tuple(map(repair_line, text.lines)))
     rows, _ = to_rows(text)
-    return write_source(lay_out_unruled_tables([_ruled(PageRows(1, Frame(0, 0, text.width, text.height)), text, rows)]))
+    return write_source(keep_gaps([_ruled(PageRows(1, Frame(0, 0, text.width, text.height)), text, rows)]))
 
 
 def _read_the_rest(data: bytes) -> Source:
@@ -131,7 +131,7 @@ def _read_pdf(data: bytes, texts: Sequence[PageText], rows: Mapping[int, Sequenc
 def _read_picture(data: bytes, texts: Sequence[PageText], rows: Mapping[int, Sequence[Row]]) -> Source:
     pages = [_ruled(PageRows(text.number, Frame(0, 0, text.width, text.height)), text, rows[text.number]) for text in texts]
     media_type = next((name for magic, name in _MEDIA_TYPES.items() if data.startswith(magic)), "image/tiff")
-    return replace(write_source(lay_out_unruled_tables(take_off_furniture(pages))), media_type=media_type)
+    return replace(write_source(keep_gaps(take_off_furniture(pages))), media_type=media_type)
 
 
 def _ruled(page: PageRows, text: PageText, rows: Sequence[Row]) -> PageRows:

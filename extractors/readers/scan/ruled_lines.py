@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.readers.pdf.tables.closed_grids import find_grids
+from extractors.readers.pdf.grids import find_grids
 from extractors.records import Box
 
 # darker than this is ink

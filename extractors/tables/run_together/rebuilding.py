@@ -75,12 +75,12 @@ def _read_body(lines: Sequence[CleanLine], head: TextHeader, printed: set[int], 
 
 
 def _cut_pages(lines: Sequence[CleanLine], head: TextHeader, printed: set[int], tagger: Tagger) -> Iterator[tuple[int, LineCells]]:
-    """Columns shift from page to page, and each page prints the header where they stand."""
+    """Columns may shift from page to page: each page that prints the header again does so where they stand."""
     places = head.places
     page: list[CleanLine] = []
     for index in range(head.first, len(lines)):
         line = lines[index]
-        if index in printed or (page and page[-1].page != line.page):
+        if index in printed:
             yield from zip((one.number for one in page), cut_lines(page, places, tagger), strict=True)
             page = []
         if index in printed:

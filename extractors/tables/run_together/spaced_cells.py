@@ -75,9 +75,10 @@ def layout_headers(lines: Sequence[CleanLine]) -> Iterator[LayoutHeader]:
 
 
 def _below_title(lines: Sequence[CleanLine], index: int) -> int:
-    """Return the first line that may belong to the header of line *index*: no title in capitals above headings in small letters."""
+    """Return the first line that may belong to the header of line *index*: no sentence, no title in capitals above small letters."""
     first = max(0, index - _ABOVE)
-    titles = [at for at in range(first, index) if is_capitals(lines[at].text) and not is_capitals(_chunks(lines[index])[-1].heading)]
+    titles = [at for at in range(first, index) if lines[at].text.endswith((".", ":", ";"))
+              or (is_capitals(lines[at].text) and not is_capitals(_chunks(lines[index])[-1].heading))]
     return titles[-1] + 1 if titles else first
 
 
@@ -187,7 +188,7 @@ def _cuts(lines: Sequence[CleanLine], headings: Sequence[PlacedHeading]) -> list
         telling = [line for line in lines if not _runs_over(line, left, right)] or lines
         canvases = [_without_label(_canvas(line)) for line in telling]
         places = range(max([left.start, *cuts]) + 1, min(right.start + _SHIFT, right.end) + 1)
-        cuts.append(max(places, key=lambda place: _edge_worth(canvases, place), default=right.start))
+        cuts.append(max(places, key=lambda place: _edge_worth(canvases, place, right.start), default=right.start))
     return cuts
 
 
@@ -202,8 +203,10 @@ def _runs_over(line: CleanLine, left: PlacedHeading, right: PlacedHeading) -> bo
     return any(chunk.start < left.start and chunk.end > right.end for chunk in _chunks(line))
 
 
-def _edge_worth(canvases: Sequence[str], place: int) -> tuple[float, int]:
-    begun = sum(min(_blanks_before(canvas, place), _WIDE) for canvas in canvases if canvas[place:place + 1].strip())
+def _edge_worth(canvases: Sequence[str], place: int, heading: int) -> tuple[float, int]:
+    """How good an edge is: after one blank alone, far left of the *heading*, the next word of a cell begins, no other cell."""
+    begun = sum(min(blanks, _WIDE) for canvas in canvases if canvas[place:place + 1].strip()
+                if (blanks := _blanks_before(canvas, place)) >= _WIDE or place >= heading - _SHIFT)
     crossed = sum(bool(canvas[place - 1:place].strip()) for canvas in canvases)
     return begun - 3 * crossed, place
 

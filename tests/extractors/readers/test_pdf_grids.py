@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.readers.pdf.tables.closed_grids import find_grids
+from extractors.readers.pdf.grids import find_grids
 
 
 def lattice(xs, ys):
