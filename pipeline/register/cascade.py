@@ -10,7 +10,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import nsmallest
+from itertools import islice, pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -21,6 +22,7 @@ from pipeline.store.database import Connection, insert, records, transaction
 TAKEN_UP = 0.42
 """Score from which a task takes up another; measured by benchmarks/cascade.py."""
 
+_AT_A_TIME = 10_000  # rows that are stored together: a statement for each document above took longer than finding them
 _CANDIDATES = 8  # tasks above that are compared letter by letter
 _SATURATION = 1.2  # k1 and b of BM25, as usual
 _LENGTH = 0.75
@@ -51,9 +53,10 @@ def settle_cascade(con: Connection) -> None:
         for below, above in pairs:
             below_of[above].append(below)
         rarity = _rarity(text for held in tasks.values() for _, text in held)
-        for above, many in below_of.items():
-            index = Index(tasks[above], rarity)
-            insert(con, "task_links", [_row(doc_id, above, taken) for doc_id in many for taken in index.taken_up_by(tasks[doc_id])])
+        found = (_row(doc_id, above, taken) for above, many in below_of.items() for index in [Index(tasks[above], rarity)]
+                 for doc_id in many for taken in index.taken_up_by(tasks[doc_id]))
+        while some := list(islice(found, _AT_A_TIME)):
+            insert(con, "task_links", some)
 
 
 def _row(doc_id: str, above: str, taken: Taken) -> dict[str, Any]:
@@ -84,7 +87,11 @@ class Index:
         self._rarity = rarity if rarity is not None else _rarity(text for _, text in tasks)
         self._unseen = max(self._rarity.values(), default=0.0)  # what stands nowhere else tells as much as what stands once
         self._terms = [Counter(_terms(text)) for _, text in tasks]
-        self._usual = max(sum(sum(terms.values()) for terms in self._terms) / max(len(tasks), 1), 1.0)
+        lengths = [sum(terms.values()) for terms in self._terms]
+        usual = max(sum(lengths) / max(len(tasks), 1), 1.0)
+        self._long = [_SATURATION * (1 - _LENGTH + _LENGTH * length / usual) for length in lengths]
+        self._worth = [sum(map(self._told, terms)) for terms in self._terms]
+        self._words = [words(text) for _, text in tasks]
         self._where: dict[str, list[int]] = defaultdict(list)
         for n, terms in enumerate(self._terms):
             for term in terms:
@@ -100,25 +107,24 @@ class Index:
         asked = Counter(_terms(text))
         ranks: dict[int, float] = defaultdict(float)
         for term in asked:
+            told = self._told(term) * (_SATURATION + 1)
             for n in self._where.get(term, ()):
-                ranks[n] += self._told(term) * self._weight(n, term)
-        nearest = sorted(ranks, key=lambda n: (-ranks[n], n))[:_CANDIDATES]
-        scored = [(self._score(n, text, asked), -n) for n in nearest]
+                often = self._terms[n][term]
+                ranks[n] += told * often / (often + self._long[n])
+        nearest = nsmallest(_CANDIDATES, ranks, key=lambda n: (-ranks[n], n))
+        plain, worth = words(text), sum(map(self._told, asked))
+        scored = [(self._score(n, plain, asked, worth), -n) for n in nearest]
         if not scored:
             return None
         score, place = max(scored)
         return Taken(self._tasks[-place][0], name, score, self._shared(-place, asked, text))
 
-    def _weight(self, n: int, term: str) -> float:
-        often, length = self._terms[n][term], sum(self._terms[n].values()) / self._usual
-        return often * (_SATURATION + 1) / (often + _SATURATION * (1 - _LENGTH + _LENGTH * length))
-
-    def _score(self, n: int, text: str, asked: Mapping[str, int]) -> float:
+    def _score(self, n: int, plain: str, asked: Mapping[str, int], worth: float) -> float:
         """Return the mean of what both share, weighed by rarity, of the shorter one, and of the likeness of their letters."""
         there = self._terms[n]
         shared = sum(self._told(term) for term in asked if term in there)
-        least = min(sum(map(self._told, asked)), sum(map(self._told, there)))
-        alike = fuzz.token_set_ratio(words(text), words(self._tasks[n][1])) / 100
+        least = min(worth, self._worth[n])
+        alike = fuzz.token_set_ratio(plain, self._words[n]) / 100
         return (2 * shared / least + alike) / 3 if least else 0.0
 
     def _told(self, term: str) -> float:

@@ -7,8 +7,8 @@ new rule does not change; register_documents, aliases.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from pipeline import sql
@@ -40,19 +40,21 @@ def settle_documents(con: Connection) -> None:
         _await_names(con, [moves[document["doc_id"]] for document in unsettled])
 
 
-@dataclass(slots=True)
 class _Names:
-    """Names in use: `known` are rows of register_documents, `held` the names of documents there are, `gone` those whose file is gone."""
-
-    known: list[dict[str, Any]]
-    held: dict[str, str]
-    gone: set[str]
+    """Names in use: what is known of each, the names of documents there are, and of those whose file is gone."""
 
     def __init__(self, con: Connection) -> None:
-        self.known = records(con, "SELECT name, identity, source, sha256, title_key FROM register_documents ORDER BY name")
+        known = records(con, "SELECT name, identity, source, sha256, title_key FROM register_documents ORDER BY name")
         live = records(con, sql.text("register_holders"))
         self.held = {row["doc_id"]: row["doc_id"] for row in live}
         self.gone = {row["doc_id"] for row in live if row["is_gone"]}
+        self._registered = {one["name"] for one in known}
+        # a document meets only those that it may be: with each of a hundred thousand, naming a hundred thousand would take days
+        self._by: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for one in known:
+            for field in ("identity", "source", "sha256"):
+                if one[field]:
+                    self._by[field, one[field]].append(one)
 
     def find(self, con: Connection, document: dict[str, Any]) -> tuple[str, str | None]:
         """Return the name of *document*, and the one that bears it now if its file is gone."""
@@ -63,12 +65,12 @@ class _Names:
         return self._mint(con, document), None
 
     def _candidates(self, con: Connection, document: dict[str, Any]) -> Iterable[str]:
-        identity = document["identity"]
-        yield from (k["name"] for k in self.known if k["sha256"] == document["sha256"] and k["source"] == document["source"])
-        yield from (k["name"] for k in self.known if k["sha256"] == document["sha256"] and _may_be(k["identity"], identity))
-        yield from (k["name"] for k in self.known if identity and k["identity"] == identity)
-        yield from (k["name"] for k in self.known if k["source"] == document["source"] and _may_be(k["identity"], identity)
-                    and self._alike(con, k, document))
+        identity, same = document["identity"], self._by.get(("sha256", document["sha256"]), ())
+        yield from (one["name"] for one in same if one["source"] == document["source"])
+        yield from (one["name"] for one in same if _may_be(one["identity"], identity))
+        yield from (one["name"] for one in self._by.get(("identity", identity), ()))
+        yield from (one["name"] for one in self._by.get(("source", document["source"]), ())
+                    if _may_be(one["identity"], identity) and self._alike(con, one, document))
 
     def _alike(self, con: Connection, known: dict[str, Any], document: dict[str, Any]) -> bool:
         before = {words(task) for task, in con.execute("SELECT task FROM register_tasks WHERE of_doc = ?", [known["name"]]).fetchall()}
@@ -80,14 +82,15 @@ class _Names:
     def _mint(self, con: Connection, document: dict[str, Any]) -> str:
         text = con.execute("SELECT text FROM texts WHERE doc_id = ?", [document["doc_id"]]).fetchall()
         base = _digest(document["identity"] or words(text[0][0] if text else document["sha256"]))
-        taken = self.held.keys() | {known["name"] for known in self.known}
-        return base if base not in taken else self.variant(base, document["sha256"])
+        return base if not self._is_taken(base) else self.variant(base, document["sha256"])
 
     def variant(self, name: str, telling: str) -> str:
         """Return a name for another file of the document called *name*."""
-        taken = self.held.keys() | {known["name"] for known in self.known}
         found = _digest(f"{name} {telling}")
-        return found if found not in taken else self.variant(found, telling)
+        return found if not self._is_taken(found) else self.variant(found, telling)
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self.held or name in self._registered
 
     def hold(self, name: str, document: dict[str, Any]) -> None:
         """Note that *document* bears *name* from now on."""
@@ -136,7 +139,7 @@ def _renamed(column: str) -> str:
 def _await_names(con: Connection, doc_ids: list[str]) -> None:
     """Give the tasks of *doc_ids* identifiers that are nobody's name, until they have theirs."""
     rename_tasks(con, [(doc_id, ord_, f"{doc_id}.p{ord_}") for doc_id, ord_ in con.execute(
-        "SELECT doc_id, ord FROM obligations WHERE list_contains(?, doc_id)", [doc_ids]).fetchall()])
+        "SELECT doc_id, ord FROM obligations WHERE doc_id IN (SELECT unnest(?::VARCHAR[]))", [doc_ids]).fetchall()])
 
 
 def rename_tasks(con: Connection, names: list[tuple[str, int, str]]) -> None:

@@ -23,12 +23,12 @@ def note_sources(con: Connection, database: Path, paths: Iterable[Path], candida
              for c in candidates}
     with transaction(con):
         con.execute("DELETE FROM sources WHERE source NOT IN (SELECT source FROM documents WHERE source IS NOT NULL)")
-        missing = con.execute("SELECT source FROM sources WHERE NOT is_gone AND list_contains(?, folder) AND NOT list_contains(?, source)",
-                              [list(folders), list(found)]).fetchall()
-        con.execute("UPDATE sources SET is_gone = true WHERE list_contains(?, source)", [[source for source, in missing]])
+        missing = con.execute("""SELECT source FROM sources WHERE NOT is_gone AND folder IN (SELECT unnest(?::VARCHAR[]))
+                                 AND source NOT IN (SELECT unnest(?::VARCHAR[]))""", [list(folders), list(found)]).fetchall()
+        con.execute("UPDATE sources SET is_gone = true WHERE source IN (SELECT unnest(?::VARCHAR[]))", [[source for source, in missing]])
         if missing:  # which file of a document counts depends on it
             forget_links(con)
-        con.execute("DELETE FROM sources WHERE list_contains(?, source)", [list(found)])
+        con.execute("DELETE FROM sources WHERE source IN (SELECT unnest(?::VARCHAR[]))", [list(found)])
         insert(con, "sources", [{"source": source, "folder": folder, "is_gone": False} for source, folder in found.items()])
 
 
