@@ -68,6 +68,7 @@ def test_statement_of_the_shared_table(text, on, due_from, due_to, precision, re
     ("Quý II/2026, triển khai thường xuyên", "2026-04-01", "", "from"),  # it goes on: an open end
     ("ngay trong quý I năm 2026", "2026-01-01", "2026-03-31", "in"),
     ("xuyên suốt 2027 - 2031", "2027-01-01", "2031-12-31", "ongoing"),
+    ("Từ 20 giờ 15 phút - 20 giờ 45 phút ngày 23 tháng 1", "2026-01-23", "2026-01-23", "in"),  # it takes place then
     ("Ngày 26/8/2026 (thứ Tư)", "", "2026-08-26", "by"),  # a Wednesday
     ("Cả giai đoạn 2026-2030", "2026-01-01", "2030-12-31", "ongoing"),
     ("Hoàn thành trước 15/12/2025, báo cáo trong tháng 01/2026", "", "2026-01-31", "by"),  # milestones: open start, last end
