@@ -282,6 +282,8 @@ def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     words = reading.words
     if _joins_small_noun(reading, last + 1):
         return last + 3
+    if last + 2 < len(words) and words[last + 1].norm == "và" and _in_compound(words, last + 1):
+        return last + 2  # "doanh nghiệp nhỏ" + "và vừa"
     if last + 1 >= len(words) or not words[last + 1].text[0].islower() or _stops(words, last + 1):
         return last
     end = word_classes.name_end(reading.text, words[first].start, words[last].end)

@@ -22,6 +22,12 @@ def names(units):
     ("Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo, chỉ đạo Ủy ban nhân dân tỉnh xây dựng chương trình", ["Đảng ủy UBND tỉnh Nghệ An"]),
     ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể chính trị - xã hội vận động Nhân dân",
      ["Ủy ban MTTQ Việt Nam tỉnh Nghệ An", "các đoàn thể chính trị - xã hội"]),
+    ("Đảng ủy Bộ Y tế chủ trì xây dựng quy trình", ["Đảng ủy Bộ Y tế"]),
+    ("Đảng ủy các bộ, ngành chỉ đạo rà soát", ["Đảng ủy các bộ, ngành"]),
+    ("Cấp uỷ, tổ chức đảng, chính quyền, đoàn thể các cấp lãnh đạo thực hiện", ["Cấp uỷ, tổ chức đảng, chính quyền, đoàn thể các cấp"]),
+    ("Cấp ủy các cấp, nhất là thành phố Vinh, thị xã Cửa Lò và các đô thị lớn phải đi đầu", ["Cấp ủy các cấp"]),
+    ("Đề nghị các xã phường, thị trấn tích cực vận động các cơ quan", ["các xã phường, thị trấn"]),
+    ("UBND tỉnh giao Sở Y tế tham mưu", ["Sở Y tế"]),
     # a topic before the subject, a verb that no list holds
     ("Về cơ chế tài chính: Bộ Tài chính có ý kiến bằng văn bản", ["Bộ Tài chính"]),
     ("UBND các tỉnh, thành phố ven biển bàn giao số liệu", ["UBND các tỉnh, thành phố ven biển"]),
