@@ -81,7 +81,7 @@ def _read(source: Source, judge: Judge) -> Document:
     on = _issued_on(header)
     tagger = LocalTagger(where, on)
     lines = (*cleaned.lines, *cleaned.cells)
-    known = attempt("tables", lambda: read_tables(source, lines), [])
+    known = attempt("tables", lambda: read_tables(source, lines, tagger), [])
     body = attempt("body", lambda: read_body(parts.body, tagger, where), Body((), (), {}))
     annexes = attempt("annexes", lambda: read_annexes(parts.annexes, tagger, where), ())
     tables = attempt("places of tables", lambda: place_tables(body, annexes, known), [])

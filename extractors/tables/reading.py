@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from extractors.cleaning.layout_frames import table_grids
 from extractors.guard import each
 from extractors.records import Cell, Source, Table
+from extractors.tables.column_values import with_values
 from extractors.tables.columns import TableColumn
 from extractors.tables.headers import with_rows_below
+from extractors.tables.run_together.row_words import Tagger
 from extractors.tables.slots import SlotRow, row_lines, row_page
 from extractors.tables.stitching import TableGrid, stitch
 from extractors.tables.task_rows import ClassedRow, TaskRow, class_rows, task_rows
@@ -38,15 +40,23 @@ class ReadTable:
     rebuilt: bool
 
 
-def read_tables(source: Source, lines: Sequence[CleanLine]) -> list[ReadTable]:
+def read_tables(source: Source, lines: Sequence[CleanLine], tagger: Tagger) -> list[ReadTable]:
     """Return the tables of *source* in order, pieces on several pages as one; frames around head and foot of a document are none.
 
-    *lines* are the cleaned lines of the running text and of the cells, in any order.
+    *lines* are the cleaned lines of the running text and of the cells, in any order; *tagger* knows bodies and times, for columns whose
+    headings say nothing.
     """
     texts = {line.number: line.content for line in lines}
     bold = frozenset(line.number for line in source.lines if line.bold)
-    return list(each("tables", stitch(table_grids(source), texts), lambda grid: [read_table(grid, bold)],
+    return list(each("tables", stitch(table_grids(source), texts), lambda grid: [read_table(_telling(grid, tagger), bold)],
                      lambda grid: (next((row_text[:40] for row_text in _texts(grid)), ""), None)))
+
+
+def _telling(grid: TableGrid, tagger: Tagger) -> TableGrid:
+    """Return *grid* with the meaning that headings, else the rows below, give its columns."""
+    header = with_rows_below(grid.header, grid.rows) if grid.header else None
+    told = replace(grid, header=header)
+    return told if (header and header.lists_tasks) or not grid.rows else with_values(told, tagger)
 
 
 def _texts(grid: TableGrid) -> Iterator[str]:
@@ -59,7 +69,7 @@ def read_table(grid: TableGrid, bold: Collection[int] = frozenset()) -> ReadTabl
 
     A rebuilt table keeps its rows although it lists no tasks: nothing else knows its cells.
     """
-    header = with_rows_below(grid.header, grid.rows) if grid.header else None
+    header = grid.header
     rows = fill_dittos(grid.rows, header) if header else list(grid.rows)
     lists_tasks = header is not None and header.lists_tasks
     classed = class_rows(join_parts_of_one_task(rows, header), header, bold) if header and (lists_tasks or grid.rebuilt) else []

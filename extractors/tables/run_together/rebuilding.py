@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.columns import TableColumn
-from extractors.tables.headers import Header
+from extractors.tables.headers import Header, with_rows_below
 from extractors.tables.marked_times import says
 from extractors.tables.reading import ReadTable, read_table
 from extractors.tables.run_together.cell_split import split_rows
@@ -58,7 +58,8 @@ def rebuild_table(lines: Sequence[CleanLine], tagger: Tagger, known: TextHeader 
         return None
     header = _with_numbers(head.header)
     header_rows = tuple((Slot(_NOTHING, (line.number,), line.page),) for line in (lines[index] for index in sorted(printed)))
-    return read_table(TableGrid((), header, tuple(_rows(blocks, header, body, tagger)), header_rows, rebuilt=True))
+    rows = tuple(_rows(blocks, header, body, tagger))
+    return read_table(TableGrid((), with_rows_below(header, rows), rows, header_rows, rebuilt=True))
 
 
 def _with_numbers(header: Header) -> Header:

@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.cleaning.clean import clean
+from extractors.expressions.places import NOWHERE
 from extractors.records import Grid, GridCell, Line, Source
 from extractors.tables.reading import read_tables
 from extractors.tables.row_labels import read_label, read_title_label
+from extractors.tagging.local_tagger import LocalTagger
 
 
 class Sheet:
@@ -49,7 +51,7 @@ class Sheet:
     def read(self):
         source = Source(self.text, tuple(self.lines), max(line.page for line in self.lines), "application/pdf", tuple(self.grids))
         cleaned = clean(source)
-        return read_tables(source, [*cleaned.lines, *cleaned.cells])
+        return read_tables(source, [*cleaned.lines, *cleaned.cells], LocalTagger(NOWHERE, None))
 
 
 def rows_of(table):

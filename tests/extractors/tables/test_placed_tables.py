@@ -28,7 +28,7 @@ def read(source):
     parts, where = segment(cleaned), Jurisdiction("tỉnh Lào Cai")
     tagger = LocalTagger(where, None)
     body, annexes = read_body(parts.body, tagger, where), read_annexes(parts.annexes, tagger, where)
-    tables = place_tables(body, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells)))
+    tables = place_tables(body, annexes, read_tables(source, (*cleaned.lines, *cleaned.cells), tagger))
     return tables, [section.path for section in list_sections(body, annexes)]
 
 
