@@ -26,8 +26,10 @@ _AROUND = 0.55
 _AGREED, _ALONE = 0.995, 0.75
 # figures on which they differ: nothing around says which
 _FIGURES = 0.5
-# below this confidence a Roman number or a colon of the first witness gives way to the second
+# below this confidence a Roman number or a sign behind a word of the first witness gives way to the second
 _SURE = 85.0
+# below that one, a figure gives way to the letter of an item that the second has: "8)" for "a)"
+_UNREAD = 40.0
 
 _ATOM = re.compile(r"[^\W\d_]+|[^\W_]+|[^\w\s]|_")
 _ROMAN = re.compile(r"[IVX]{1,5}[.,;:)]*")
@@ -103,6 +105,8 @@ def _whole(word: ReadWord, other: str) -> str:
         return other if word.confidence < _SURE and _ROMAN.fullmatch(other) else word.text
     if not any(char.isdigit() for char in word.text) and 2 * sum(char.isdigit() for char in other) <= len(other):
         return ""
+    if word.confidence < _UNREAD and rulebook.holds("ocr", "letter_label", other):
+        return other
     well_formed = [reading for reading in (word.text, other) if rulebook.holds("ocr", "figures_well_formed", reading)]
     return well_formed[0] if well_formed else word.text
 
@@ -111,11 +115,11 @@ def _with_signs(word: ReadWord, other: str) -> str:
     """Return *word* without strokes at its ends that *other* does not have, and with the sign behind it that *other* knows better."""
     if not other:
         return word.text
-    bare = re.sub(r"^[_|'`‘*°•]+(?=\w)|(?<=\w)[_|`°]+$", "", word.text) if other[:1] not in "_|'`*" else word.text
+    bare = re.sub(r"^[_|'`‘*°•£¬~]+(?=\w)|(?<=\w)[_|`°]+$", "", word.text) if other[:1] not in "_|'`*" else word.text
     own, theirs = (_LAST_SIGNS.search(text)[0] for text in (bare, other))  # type: ignore[index]
     if theirs == ";" and own in (",", ":"):
         return bare[:-1] + ";"
-    return bare[:-1] if own == ":" and not theirs and word.confidence < _SURE else bare
+    return bare[:-1] if own and own in ".,:" and not theirs and word.confidence < _SURE else bare
 
 
 def _scores(first: str, second: str, confidence: float, pairs: SyllablePairs) -> Scores:

@@ -36,9 +36,8 @@ _INK = 150
 _MOST_COLOURED = 0.5
 # pixels across a stroke of a pen or a stamp, and how much of a square of that side it fills at least
 _STROKE, _FULL_OF_STROKES = 6, 0.6
-# degrees: how far a page may lie askew in the scanner, how finely that is measured, and from where on it is straightened
-# (recognition does as well on a page that leans by 0.75 degrees, half of the words are lost at 1.5)
-_ASKEW, _ASKEW_STEP, _ASKEW_FROM = 3.0, 0.25, 1.0
+# degrees: how far a page may lie askew in the scanner, how that is measured first and then more finely, and the least that matters
+_ASKEW, _ASKEW_STEP, _ASKEW_FINE, _ASKEW_FROM = 3.0, 0.25, 0.05, 0.1
 _A4_INCHES = 8.27
 
 
@@ -261,12 +260,17 @@ def askew_by(grey: Pixels) -> float:
 
     The lines are level where the sums of ink along the rows differ most (projection profile).
     """
-    small = Image.fromarray(grey).reduce(max(1, grey.shape[1] // 600))
-    ink = Image.fromarray(np.where(np.asarray(small) < _INK, 255, 0).astype(np.uint8))
-    angles = np.arange(-_ASKEW, _ASKEW + _ASKEW_STEP, _ASKEW_STEP)
-    sharpness = [float(np.var(np.asarray(ink.rotate(float(angle))).sum(axis=1, dtype=np.float64))) for angle in angles]
-    best = float(angles[int(np.argmax(sharpness))])
+    roughly = _sharpest(grey, 600, np.arange(-_ASKEW, _ASKEW + _ASKEW_STEP, _ASKEW_STEP))
+    best = _sharpest(grey, 1200, np.arange(roughly - _ASKEW_STEP, roughly + _ASKEW_STEP + _ASKEW_FINE, _ASKEW_FINE))
     return best if abs(best) >= _ASKEW_FROM else 0.0
+
+
+def _sharpest(grey: Pixels, width: int, angles: NDArray[np.float64]) -> float:
+    """Return the one of *angles* at which the lines of *grey*, no more than about *width* pixels across, run level."""
+    small = Image.fromarray(grey).reduce(max(1, grey.shape[1] // width))
+    ink = Image.fromarray(np.where(np.asarray(small) < _INK, 255, 0).astype(np.uint8))
+    sharpness = [float(np.var(np.asarray(ink.rotate(float(angle))).sum(axis=1, dtype=np.float64))) for angle in angles]
+    return float(angles[int(np.argmax(sharpness))])
 
 
 def straighten(grey: Pixels, angle: float) -> Pixels:

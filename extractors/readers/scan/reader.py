@@ -22,6 +22,7 @@ from extractors.readers.pdf.source import write_source
 from extractors.readers.scan.doubts import find_doubts
 from extractors.readers.scan.heads import Evidence, check_head, own_mentions, signing_days
 from extractors.readers.scan.images import PageImage, coloured_extent, inset_image, is_pdf, page_images, signatures
+from extractors.readers.scan.labels import restore_labels
 from extractors.readers.scan.repairs import repair_line
 from extractors.readers.scan.rows import to_rows
 from extractors.readers.scan.tesseract import CORES, INSTALL, available, read_page, read_pages, read_part
@@ -97,7 +98,7 @@ def _read_all(images: Iterator[PageImage]) -> tuple[list[PageText], PageImage | 
 def _checked(texts: Sequence[PageText], image: PageImage | None, signed: Sequence[str],
              layer: Sequence[tuple[str, Box]]) -> tuple[list[PageText], list[Fact], list[Diagnostic]]:
     """Return *texts* with their words repaired and, when *image* is the first page, the head of the document checked."""
-    repaired = [replace(text, lines=tuple(map(repair_line, text.lines))) for text in texts]
+    repaired = restore_labels([replace(text, lines=tuple(map(repair_line, text.lines))) for text in texts])
     diagnostics = [_repair_note(page, old.text, new.text) for page, text in zip(repaired, texts, strict=True)
                    for new, old in zip(page.lines, text.lines, strict=True) if new.text != old.text]
     first = repaired[0]

@@ -33,6 +33,8 @@ def repair_line(line: ReadLine) -> ReadLine:
     for rule in rules("ocr", "spoilt_opening"):
         if match := rule.search(line.text):
             line = line.replaced(*match.span("spoilt"), rule.values["becomes"])
+    for match in [match for rule in rules("ocr", "roman_run_together") for match in rule.pattern.finditer(line.text)][::-1]:
+        line = line.replaced(*match.span("spoilt"), match["spoilt"].replace("H", "II"))
     return _repaired(line)
 
 

@@ -99,7 +99,7 @@ def test_a_page_that_lies_askew_is_straightened(angle):
     level[100:1300:40, 100:900] = 0
     level[101:1301:40, 100:900] = 0
     measured = askew_by(straighten(level, -angle))
-    assert measured == pytest.approx(angle if abs(angle) >= 1 else 0, abs=0.26)
+    assert measured == pytest.approx(angle, abs=0.06)
 
 
 @needs_tesseract

@@ -7,9 +7,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.readers.office.word.reader import read_docx
+from extractors.readers.pdf.grids import RuledCell, RuledGrid, find_grids
 from extractors.readers.scan import tesseract
+from extractors.readers.scan.cells import lay_out_cells
+from extractors.readers.scan.images import PageImage
 from extractors.readers.scan.ruled_lines import take_off_rulings
 from extractors.readers.scan.tesseract import available
+from extractors.readers.scan.words import ReadLine, ReadWord
 from tests.extractors.readers.test_ocr import FONT
 from tests.extractors.readers.word_files import make_docx, paragraph, picture
 
@@ -45,6 +49,62 @@ def test_a_table_on_a_picture_is_a_table():
     assert [(cells[at, 1], cells[at, 2]) for at in range(3)] == [(row[1], row[2]) for row in ROWS]
     assert (source.lines[0].text, source.lines[-1].text) == ("KẾ HOẠCH", "Hết.")
     assert [note.code for note in source.diagnostics] == ["picture_read"]
+
+
+@needs_tesseract
+def test_every_cell_of_a_leaning_table_is_read():
+    # laid on the scanner askew: lines ran across cells, numbers were lost, words stood in the cell above
+    askew = drawn().rotate(-0.8, Image.Resampling.BICUBIC, fillcolor="white")
+    text = tesseract.read_page(PageImage(1, np.asarray(askew.convert("RGB")), 200.0))
+    table, = find_grids(text.rulings)
+    inside = {(cell.row, cell.col): " ".join(line.text for line in text.lines if within(line.box, cell.box)) for cell in table.cells}
+    assert inside == {(row, col): words for row, cells in enumerate(ROWS) for col, words in enumerate(cells)}
+
+
+def within(box, cell):
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return cell[0] < x < cell[2] and cell[1] < y < cell[3]
+
+
+def test_cells_are_laid_one_below_the_other_and_found_again():
+    clean, rulings = take_off_rulings(np.asarray(drawn()), 72)
+    sheet = lay_out_cells(clean, find_grids(rulings), 72)
+    assert (sheet.pixels[:340] == 255).all()
+    assert len(sheet.strips) == 9
+    # where the first word of each strip was laid, and where it is printed
+    laid = [ReadLine((ReadWord("a", (12, strip.top, 20, strip.bottom), 90),)) for strip in sheet.strips]
+    lefts = [left for left in LEFTS[:3] for _ in TOPS[:3]]
+    assert [line.box[0] for line in sheet.back(laid)] == pytest.approx(lefts, abs=2)
+    tops = [line.box[1] for line in sheet.back(laid)]
+    assert all(abs(top - row - 24) < 12 for top, row in zip(tops, TOPS[:3] * 3, strict=True))
+    # what was not read is asked for once more, without the rest
+    unread = sheet.unread(laid[1:])
+    assert len(unread.strips) == 1
+    assert unread.pixels.shape[0] < 60
+
+
+def test_a_table_without_writing_or_of_too_many_cells_is_read_as_it_is():
+    blank = np.full((300, 300), 255, np.uint8)
+    cells = tuple(RuledCell(row, 0, 1, 1, (10, 10, 200, 30)) for row in range(3))
+    assert lay_out_cells(blank, [RuledGrid(3, 1, cells, (10, 10, 200, 30))], 72).strips == ()
+    written = blank.copy()
+    written[12:28, 20:100] = 0
+    many = tuple(RuledCell(row, 0, 1, 1, (10, 10, 200, 30)) for row in range(2000))
+    assert lay_out_cells(written, [RuledGrid(2000, 1, many, (10, 10, 200, 30))], 72).pixels is written
+
+
+@pytest.mark.parametrize(("worn", "cells"), [
+    # worn off before it meets the side, in its middle, at a corner of the table
+    ((1150, 212, 1190, 232), 9), ((700, 212, 745, 232), 9), ((1140, 10, 1175, 30), 9), ((1170, 30, 1190, 110), 9),
+    # a cell over two columns: the ruling between them ends where it should
+    ((630, 124, 690, 216), 8),
+])
+def test_rulings_that_were_worn_off_close_their_cells(worn, cells):
+    image = drawn(rows=[])
+    ImageDraw.Draw(image).rectangle(worn, "white")
+    _, rulings = take_off_rulings(np.asarray(image), 200)
+    table, = find_grids(rulings)
+    assert len(table.cells) == cells
 
 
 @pytest.mark.parametrize("why", ["no tesseract", "not wanted", "a drawing"])

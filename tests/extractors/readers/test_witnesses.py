@@ -48,6 +48,9 @@ def joined(first, second):
     ("năm 202]; lũ", "năm 2021; lũ", "năm 2021; lũ"), ("_lũ quét, ven", "lũ quét; ven", "lũ quét; ven"),
     # Roman numbers
     ("khóa XI|60 lũ", "khóa XIII lũ", "khóa XIII lũ"), ("khóa XII lũ", "khóa XIII lũ", "khóa XII lũ"),
+    # the letter of an item that was hardly read, a sign that was, and one that was read well
+    ("8)|14 lũ quét", "a) lũ quét", "a) lũ quét"), ("8)|90 lũ quét", "a) lũ quét", "8) lũ quét"),
+    ("lũ.|70 quét, ven", "lũ quét ven", "lũ quét, ven"), ("£lũ quét", "lũ quét", "lũ quét"),
     # what the second does not see stays
     ("lũ quét ven sông", "lũ ven sông", "lũ quét ven sông"),
 ])
@@ -129,6 +132,7 @@ def test_the_second_witness_reads_lines():
 
 @pytest.mark.parametrize(("read", "repaired"), [
     ("HI- TỔ CHỨC THỰC HIỆN", "III- TỔ CHỨC THỰC HIỆN"), ("Nơi nhậm:", "Nơi nhận:"), ("Noinhân: UBND", "Nơi nhận: UBND"),
+    ("Nghị quyết Đại hội XIH, khóa XVH.", "Nghị quyết Đại hội XIII, khóa XVII."), ("vốn XH, nhà VH", "vốn XH, nhà VH"),
     # a family name that is none without its marks, but not in a sentence or a list of names
     ("Nguyên Văn Bến", "Nguyễn Văn Bến"), ("Hoảng Thị Sông", "Hoàng Thị Sông"), ("Nguyên tắc thực hiện", "Nguyên tắc thực hiện"),
     ("III. NỘI DUNG", "III. NỘI DUNG"), ("Nguyễn Văn Bến", "Nguyễn Văn Bến"),
