@@ -46,6 +46,7 @@ def set_defaults(parser: argparse.ArgumentParser, settings: Mapping[str, str]) -
 
 def fill_in(options: argparse.Namespace, settings: Mapping[str, str]) -> None:
     """Put what depends on other words into *options*: the folder of exports, the body whose tasks are exported."""
-    if "unit" in vars(options) and getattr(options, "what", "obligations") != "obligations":
+    unit = settings.get("unit")
+    if unit and getattr(options, "unit", None) == unit and getattr(options, "what", "obligations") != "obligations":
         options.unit = None
     options.out_folder = Path(settings["out"]) if "out" in settings else None
