@@ -19,7 +19,7 @@ def test_every_command_is_in_the_readme():
 
 
 def test_the_rules_of_a_user_extend_ours(tmp_path):
-    example = next(block for block in re.findall(r"```toml\n(.*?)```", README, re.S) if "unit =" in block)
+    example = next(block for block in re.findall(r"```toml\n(.*?)```", README, re.S) if "[[group]]" in block)
     (tmp_path / "units.toml").write_text(example, encoding="utf-8")
     command = [sys.executable, "-m", "pipeline.cli", "explain", "giao Trung tâm IOC tỉnh chủ trì", "--in", "tỉnh Lào Cai"]
     found = [json.loads(subprocess.run([*command, *rules], capture_output=True, check=True, text=True).stdout)["units"]

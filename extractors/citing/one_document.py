@@ -16,6 +16,8 @@ from extractors.citing.document_keys import agree, same_date
 from extractors.citing.titles import spelled_alike, threshold
 from extractors.text.vietnamese import strip_marks
 
+_CUT = 20  # letters from which the beginning of a title tells which it is
+
 
 @dataclass(slots=True)
 class Told:
@@ -44,14 +46,21 @@ def _agree(value: str | None, told: Collection[str]) -> bool:
 def are_copies(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     """Tell whether type, year and title, in this order, allow that two files of one number and issuer are one document.
 
-    An annex in a file of its own has another type or title.
+    An annex in a file of its own has another type or title. Where one form of a document has its title cut at the end of a line, the
+    other goes on.
 
     >>> are_copies(("KH", "2026", "phòng, chống dại"), ("KH", None, None)), are_copies(("KH", None, "a"), ("KH", None, "b"))
     (True, False)
+    >>> are_copies(("KH", None, "thực hiện kế hoạch số 7 kh-ubnd của tỉnh"), ("KH", None, "thực hiện kế hoạch số 7 kh-ubnd của tỉnh về đò"))
+    True
     """
     title, other_title = one[2], other[2]
-    same_title = title is None or other_title is None or spelled_alike(title, other_title)
+    same_title = title is None or other_title is None or spelled_alike(title, other_title) or _goes_on(*sorted((title, other_title), key=len))
     return agree(one[0], other[0]) and agree(one[1], other[1]) and same_title
+
+
+def _goes_on(title: str, longer: str) -> bool:
+    return len(title) >= _CUT and longer.startswith(f"{title} ")
 
 
 def days_agree(some: Collection[str], others: Collection[str]) -> bool:

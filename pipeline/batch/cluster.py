@@ -109,7 +109,8 @@ class _Cluster:
             return Outcome(task.source, task.path, None, None, "unreadable", "reading it ends one worker of the cluster after another. "
                            "The file is damaged or too large for their memory.") if self._alone else None
         except ModuleNotFoundError as error:
-            raise UsageError(f"the cluster lacks {error.name}. Install the same version of cancu for scheduler and workers.") from error
+            raise UsageError("the cluster lacks {module}. Install the same version of cancu for scheduler and workers.",
+                             module=error.name) from error
         except self._distributed.CancelledError as error:
             raise UsageError("the scheduler has gone. Start it and run the same command again to go on.") from error
         return replace(outcome, path=task.path)
@@ -122,14 +123,15 @@ def _connected(distributed: Any, address: str) -> Iterator[Any]:
     try:
         client = distributed.Client(address, timeout=_ANSWERS)
     except (OSError, ValueError, TypeError) as error:
-        raise UsageError(f"no scheduler answers at {address}: {error}. Start one with: dask scheduler, "
-                         f"and workers with: dask worker {address}") from error
+        raise UsageError("no scheduler answers at {address}: {error}. Start one with: dask scheduler, "
+                         "and workers with: dask worker {address}", address=address, error=error) from error
     with client, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Sending large graph")  # files are what is to be sent
         try:
             client.wait_for_workers(1, timeout=_ANSWERS)
         except TimeoutError as error:
-            raise UsageError(f"the scheduler at {address} has no workers. Start some with: dask worker {address}") from error
+            raise UsageError("the scheduler at {address} has no workers. Start some with: dask worker {address}",
+                             address=address) from error
         yield client
 
 
@@ -137,8 +139,8 @@ def _library() -> Any:
     try:
         return import_module("distributed")
     except ImportError as error:
-        raise UsageError("--scheduler needs the package distributed, which is not installed. "
-                         f"Install it: {sys.executable} -m pip install distributed") from error
+        raise UsageError("{what} needs the package {package}, which is not installed. Install it: {python} -m pip install {package}",
+                         what="--scheduler", package="distributed", python=sys.executable) from error
 
 
 def _rules(extra_rules: Path | None) -> tuple[tuple[str, bytes], ...]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from pipeline.messages import said
 from pipeline.terminal import complain, width
 
 _STEPS = 10  # lines for a whole job, when piped
@@ -36,7 +37,8 @@ def duration(seconds: float) -> str:
     """
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    return said("{hours} h {minutes} min" if hours else "{minutes} min {rest} s" if minutes else "{rest} s",
+                hours=hours, minutes=minutes, rest=rest)
 
 
 def _lines(total: int, what: str) -> Callable[[str], None]:
@@ -57,7 +59,7 @@ def _pace(done: int, total: int, seconds: float) -> str:
     """Return rate and remaining time; nothing when there is nothing left, or no time has passed."""
     if done == total or seconds < 1:
         return ""
-    return f" ({done / seconds:.1f}/s, {duration(seconds / done * (total - done))} left)"
+    return said(" ({rate}/s, {time} left)", rate=f"{done / seconds:.1f}", time=duration(seconds / done * (total - done)))
 
 
 def _shortened(name: str, columns: int) -> str:

@@ -31,8 +31,8 @@ def find(paths: Iterable[Path]) -> list[Candidate]:
     for candidate in (candidate for path in paths for candidate in _under(path)):
         earlier = found.setdefault(candidate.source, candidate)
         if earlier is not candidate and earlier.path.resolve() != candidate.path.resolve():
-            raise UsageError(f"{earlier.path} and {candidate.path} would both be called {candidate.source}. "
-                             "Give the folder that holds both.")
+            raise UsageError("{one} and {other} would both be called {source}. Give the folder that holds both.", one=earlier.path,
+                             other=candidate.path, source=candidate.source)
     return sorted(found.values())
 
 
@@ -45,7 +45,7 @@ def _under(path: Path) -> Iterator[Candidate]:
     elif path.is_file():
         yield Candidate(printable(path.name), path)
     else:
-        raise UsageError(f"There is no file or folder {path}. Give the path of the documents, for example: cancu run data/raw")
+        raise UsageError("There is no file or folder {path}. Give the path of the documents, for example: cancu run data/raw", path=path)
 
 
 def printable(name: str) -> str:

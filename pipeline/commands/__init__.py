@@ -6,7 +6,7 @@ import argparse
 from typing import Protocol
 
 COMMANDS = ("run", "ingest", "link", "export", "show", "trace", "search", "diff", "report", "import", "explore", "review", "forget",
-            "watch", "implements", "cascade", "explain", "status", "evaluate", "annotate")
+            "watch", "implements", "cascade", "explain", "status", "evaluate", "annotate", "completion")
 """Names of the modules, in the order of the help."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.options import add_rules
+from pipeline.commands.options import add_rules, output
 
 HELP = "Write a draft of a document's annotation, to be corrected by a person and used for evaluation and training."
 EXAMPLE = "  cancu annotate data/raw/plan.pdf --out gold/plan.json"
@@ -17,7 +17,7 @@ EXAMPLE = "  cancu annotate data/raw/plan.pdf --out gold/plan.json"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("document", type=Path, metavar="DOCUMENT", help="the file to annotate")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    parser.add_argument("--out", type=Path, default=Path("-"), metavar="FILE", help="where to write (default: -, standard output)")
     add_rules(parser)
 
 
@@ -27,13 +27,12 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.document import read_document
     from pipeline.errors import UsageError
     from pipeline.judge.drafts import draft
+    from pipeline.messages import explained
 
     try:
         text = draft(read_document(options.document), options.document.name)
     except UnreadableError as error:
-        raise UsageError(f"{options.document}: {error}") from error
-    if options.out:
-        options.out.write_text(text, encoding="utf-8")
-    else:
-        print(text, end="")
+        raise UsageError("{path}: {error}", path=options.document, error=explained(error.code, str(error))) from error
+    with output(options.out) as out:
+        out.write_text(text, encoding="utf-8")
     return 0

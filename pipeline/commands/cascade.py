@@ -9,6 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.options import add_database, add_json
+from pipeline.messages import said
 
 if TYPE_CHECKING:
     from pipeline.store.database import Connection
@@ -48,9 +49,11 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_records(found)
         return 0
-    heading(f"{opening(document['label'])} {'carries out' if options.up else 'is carried out by'} {len(below)} documents")
+    heading(said("{document} carries out {count} documents" if options.up else "{document} is carried out by {count} documents",
+                 document=opening(document["label"]), count=len(below)))
     for label, tasks, links in below:
-        known = f"{tasks} tasks, {links} tied to a task here" if tasks else "no tasks known, for no file of it was read"
+        known = said("{tasks} tasks, {links} tied to a task here" if tasks else "no tasks known, for no file of it was read",
+                     tasks=tasks, links=links)
         print(f"{opening(label)}: {known}")
     _print(found, document, options.up)
     return 0
@@ -69,20 +72,20 @@ def _print(found: list[dict[str, Any]], document: dict[str, Any], up: bool) -> N
     from pipeline.terminal import heading, opening, wrapped
 
     if not found:
-        print("\nno tasks of this document are known, for no file of it was read" if document["is_stub"] else
-              "\nno document that was read carries it out")
+        print("\n" + said("no tasks of this document are known, for no file of it was read" if document["is_stub"] else
+                          "no document that was read carries it out"))
         return
     tied = [row for row in found if row["other_id"]]
     if tied:
-        heading("takes up" if up else "taken up")
+        heading(said("takes up" if up else "taken up"))
     task = None
     for row in tied:
         if row["task_id"] != task:
             task = row["task_id"]
             wrapped(f"{opening(row['task'])} [{task}]")
         wrapped(f"{row['score']:.2f} {opening(row['document'])}{', ' + row['issuer'] if row['issuer'] else ''}: {opening(row['other'])}", 4)
-        wrapped(f"both: {row['evidence']}", 9)
+        wrapped(said("both: {words}", words=row["evidence"]), 9)
     alone = [row for row in found if not row["other_id"]]
-    heading(f"{'of its own' if up else 'taken up by nobody'}: {len(alone)}")
+    heading(f"{said('of its own' if up else 'taken up by nobody')}: {len(alone)}")
     for row in alone:
         wrapped(f"{opening(row['task'])} [{row['task_id']}]")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.options import add_database, add_json
 from pipeline.errors import UsageError
+from pipeline.messages import called, said
 
 if TYPE_CHECKING:
     from pipeline.register.faces import Face
@@ -76,17 +77,16 @@ def _print(found: list[dict[str, Any]]) -> None:
     from pipeline.terminal import heading, opening, wrapped
 
     if not found:
-        print("nothing has changed")
+        print(said("nothing has changed"))
     document = None
     for row in found:
         if row.get("document") != document:
             document = row["document"]
-            heading(opening(document or "a document that is no longer there"))
-        if row["change"] in ("added", "dropped"):
-            wrapped(f"{row['change']}: {opening(row['task'] or '')} [{row['name']}]")
-        elif row["change"] == "new document":
-            print("new document")
-        else:
-            wrapped(f"{row['change']}: {opening(row['task'] or '')} [{row['name']}]")
-            wrapped(f"before: {opening(row['before'] or 'nothing')}", 4)
-            wrapped(f"now:    {opening(row['after'] or 'nothing')}", 4)
+            heading(opening(document or said("a document that is no longer there")))
+        if row["change"] == "new document":
+            print(called("new document"))
+            continue
+        wrapped(f"{called(row['change'])}: {opening(row['task'] or '')} [{row['name']}]")
+        if row["change"] not in ("added", "dropped"):
+            wrapped(said("before: {value}", value=opening(row["before"] or said("nothing"))), 4)
+            wrapped(said("now:    {value}", value=opening(row["after"] or said("nothing"))), 4)

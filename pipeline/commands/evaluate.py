@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.commands.options import add_rules
 from pipeline.errors import UsageError
+from pipeline.messages import said
 
 HELP = "Compare a database with annotated documents: precision, recall and F1 of each field."
 EXAMPLE = "  cancu evaluate data/out/cancu.duckdb tests/gold --only '00*' --misses 3"
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("database", type=Path, metavar="DATABASE", help="the database to judge")
     parser.add_argument("gold", type=Path, metavar="GOLD", help="a folder of annotations, one JSON file for each document")
     parser.add_argument("--only", default="*", metavar="GLOB", help="annotations by name without ending, for example '00*'")
-    parser.add_argument("--by", choices=("document",), metavar="document", help="figures of each document by itself, F1 of its main fields")
+    parser.add_argument("--by", choices=("document",), help="figures of each document by itself, F1 of its main fields")
     parser.add_argument("--cross-validate", action="store_true",
                         help="judge each document of --documents by what the others teach, instead of reading DATABASE")
     parser.add_argument("--documents", type=Path, nargs="+", metavar="FOLDER", help="where the annotated documents are")
@@ -42,10 +43,10 @@ def run(options: argparse.Namespace) -> int:
     lines = by_document(evaluation.documents) if options.by else report(evaluation.totals, options.misses)
     print(as_json(evaluation.totals) if options.json else "\n".join(lines))
     for stem in evaluation.absent:
-        print(f"not in the database: {stem}")
+        print(said("not in the database: {stem}", stem=stem))
     short = below(evaluation.totals, options.min) if options.min else []
     if short:
-        print("below the bar: " + "; ".join(short))
+        print(said("below the bar: {fields}", fields="; ".join(short)))
     return 1 if short or evaluation.absent else 0
 
 

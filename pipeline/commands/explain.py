@@ -60,7 +60,8 @@ def _jurisdiction(place: str | None) -> Jurisdiction:
 
     where = find_jurisdiction(place) if place else Jurisdiction()
     if place and where == Jurisdiction():
-        raise UsageError(f'--in {place}: no province or commune is recognised. Write it as in "phường Hải Châu, thành phố Đà Nẵng".')
+        raise UsageError('--in {place}: no province or commune is recognised. Write it as in "phường Hải Châu, thành phố Đà Nẵng".',
+                         place=place)
     return where
 
 

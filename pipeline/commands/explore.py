@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.commands.options import add_database, add_journal, positive
+from pipeline.messages import said
 
 HELP = "Look around in the browser: tasks, documents, who implements what, full-text search; review and status in place."
 EXAMPLE = "  cancu explore\n  cancu explore --folder plans/2025 --db plans/2025.duckdb"
@@ -47,7 +48,7 @@ def open_page(options: argparse.Namespace, view: str) -> int:
     reviews = options.reviews or folder_of(options.db)
     with serve_at(Desk(options.db, options.folder, reviews, options.by), options.port) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/#{view}"
-        print(f"{address}\nClose with Ctrl-C: what was said is then taken into {options.db}", flush=True)
+        print(address, said("Close with Ctrl-C: what was said is then taken into {path}", path=options.db), sep="\n", flush=True)
         if not options.no_browser:
             webbrowser.open(address)
         with suppress(KeyboardInterrupt):

@@ -6,11 +6,11 @@ In: what to export, a format, filters. Out: the file; beside a CSV also datapack
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.options import add_database, add_rules, day
+from pipeline.commands.options import add_database, add_rules, day, output
+from pipeline.messages import said
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,50 +52,37 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from pipeline.exports.selection import Selection, select
     from pipeline.store.database import open_for_reading
+    from pipeline.terminal import complain
 
     _check(options)
     selection = Selection(options.document, options.kind, options.unit, options.place, options.due_before, options.due_after)
     with open_for_reading(options.db) as con:
         if options.format == "akn":
             return _write_documents(con, selection, options)
-        if str(options.out) == "-":
-            return _write_to_output(con, selection, options)
-        out = options.out or options.db.with_name(f"{options.what}.{options.format}")
-        warning = _write(con, select(con, options.what, selection), out, options)
-    print(out)
+        chosen = options.out or (options.out_folder or options.db.parent) / f"{options.what}.{options.format}"
+        with output(chosen) as out:
+            warning = _write(con, select(con, options.what, selection), out, options)
+    if str(chosen) != "-":
+        print(chosen)
     if warning:
-        print(f"cancu: {warning}", file=sys.stderr)
-    return 0
-
-
-def _write_to_output(con: Connection, selection: Selection, options: argparse.Namespace) -> int:
-    """Write the file to standard output, through one that is whole first."""
-    from tempfile import TemporaryDirectory
-
-    from pipeline.exports.selection import select
-
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "out"
-        warning = _write(con, select(con, options.what, selection), out, options)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(out.read_bytes())
-    if warning:
-        print(f"cancu: {warning}", file=sys.stderr)
+        complain(f"cancu: {warning}")
     return 0
 
 
 def _check(options: argparse.Namespace) -> None:
     from pipeline.errors import UsageError
 
-    if str(options.out) == "-" and options.format == "akn":
-        raise UsageError("--out - is for lists; documents as Akoma Ntoso are written to files. Give --out FILE.xml.")
+    if str(options.out) == "-" and options.format == "akn" and not options.document:
+        raise UsageError("--out - holds one document. Choose it with --document, or give a folder with --out.")
     if options.headers != "en" and options.format not in ("csv", "xlsx"):
-        raise UsageError(f"--headers {options.headers} is for CSV and XLSX; programs that read {options.format} rely on the English names.")
+        raise UsageError("--headers {headers} is for CSV and XLSX; programs that read {format} rely on the English names.",
+                         headers=options.headers, format=options.format)
     if options.format == "ics" and options.what != "obligations":
-        raise UsageError(f"--format ics is a calendar of obligations; {options.what} have no deadlines. Export obligations, or take csv.")
+        raise UsageError("--format ics is a calendar of obligations; {what} have no deadlines. Export obligations, or take csv.",
+                         what=options.what)
     if options.format == "akn" and options.what != "documents":
-        raise UsageError(f"--format akn is the text of whole documents, with their sections and citations, not a list of {options.what}. "
-                         "Export documents, or take csv.")
+        raise UsageError("--format akn is the text of whole documents, with their sections and citations, not a list of {what}. "
+                         "Export documents, or take csv.", what=options.what)
     if options.place and not options.unit:
         raise UsageError("--in says where the body of --unit is. Give --unit too, or leave it out.")
 
@@ -110,10 +97,13 @@ def _write_documents(con: Connection, selection: Selection, options: argparse.Na
     if not chosen:
         raise UsageError("No document is chosen by these filters. Leave one out; list the documents with: cancu export documents")
     if selection.document:
-        print(write_one(con, find_document(con, selection.document), options.out or options.db.parent))
+        with output(options.out or options.out_folder or options.db.parent) as out:
+            written = write_one(con, find_document(con, selection.document), out)
+        if str(options.out) != "-":
+            print(written)
         return 0
-    folder = options.out or options.db.with_name("akn")
-    print(f"{folder}: {sum(1 for _ in write_all(con, chosen, folder))} documents")
+    folder = options.out or (options.out_folder or options.db.parent) / "akn"
+    print(said("{path}: {count} documents", path=folder, count=sum(1 for _ in write_all(con, chosen, folder))))
     return 0
 
 
@@ -128,12 +118,14 @@ def _write(con: Connection, rows: duckdb.DuckDBPyRelation, out: Path, options: a
             datapackage.describe(rows, out, options.headers)
         case "xlsx":
             if cut := xlsx_file.write(rows, out, options.what, options.headers):
-                return f"texts cut at {xlsx_file.MOST_LETTERS} letters, the most a cell of Excel holds: {cut}. --format csv has them whole."
+                return said("texts cut at {most} letters, the most a cell of Excel holds: {cut}. --format csv has them whole.",
+                            most=xlsx_file.MOST_LETTERS, cut=cut)
         case "json":
             json_file.write(con, rows, out)
         case "parquet":
             parquet_file.write(rows, out)
         case "ics":
             if untimed := calendar_file.write(rows, out, sequences(con)):
-                return f"obligations without a day or rhythm, which a calendar has no place for: {untimed}. They are in --format csv."
+                return said("obligations without a day or rhythm, which a calendar has no place for: {untimed}. They are in --format csv.",
+                            untimed=untimed)
     return None

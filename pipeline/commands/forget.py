@@ -9,6 +9,7 @@ import argparse
 
 from pipeline.commands.options import add_database, add_rules
 from pipeline.errors import UsageError
+from pipeline.messages import said
 
 HELP = "Take documents, and their tasks, out of the database."
 EXAMPLE = "  cancu forget 045_kh_ubnd.pdf\n  cancu forget --gone"
@@ -41,5 +42,5 @@ def run(options: argparse.Namespace) -> int:
             con.execute("UPDATE register_tasks SET is_gone = true WHERE list_contains(?, of_doc)", [list(found)])
         link_anew(con, options.rules)
     for source in sorted(filter(None, found.values())):
-        print(f"forgotten: {source}")
+        print(said("forgotten: {source}", source=source))
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.options import add_database, add_json
+from pipeline.messages import called, said
 
 HELP = "Show who implements a document, directly and through others; --up: what it implements itself."
 EXAMPLE = "  cancu implements 57-NQ/TW\n  cancu implements 045_kh_ubnd.pdf --up"
@@ -39,14 +40,14 @@ def run(options: argparse.Namespace) -> int:
                         "status": status, "weakest_evidence": evidence} for doc_id, depth, path, status, evidence in
                        sorted(rows, key=lambda row: (row[1], names[row[0]][0], row[0]))])
         return 0
-    heading(f"{opening(document['label'])} {'implements' if options.up else 'is implemented by'}")
+    heading(said("{document} implements" if options.up else "{document} is implemented by", document=opening(document["label"])))
     if not rows:
-        print("nothing that the database knows of" if options.up else "no document that the database knows of")
+        print(said("nothing that the database knows of" if options.up else "no document that the database knows of"))
     for doc_id, depth, path, status, evidence in sorted(rows, key=lambda row: (row[1], names[row[0]], row[0])):
         label, issuer = names[doc_id]
-        wrapped(label + (f", {issuer}" if issuer else "") + (" [inferred]" if status == "inferred" else ""), 2 * (depth - 1))
+        wrapped(label + (f", {issuer}" if issuer else "") + (f" [{called(status)}]" if status == "inferred" else ""), 2 * (depth - 1))
         if depth > 1:
-            wrapped("through " + " > ".join(names[step][0] for step in path[1:-1]), 2 * depth)
+            wrapped(said("through {path}", path=" > ".join(names[step][0] for step in path[1:-1])), 2 * depth)
         if status == "inferred" and evidence:
-            wrapped(f"weakest step: {opening(evidence)}", 2 * depth)
+            wrapped(said("weakest step: {evidence}", evidence=opening(evidence)), 2 * depth)
     return 0

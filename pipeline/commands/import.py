@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.commands.options import add_database, add_journal
+from pipeline.messages import said
 
 HELP = "Read states, notes and corrections back from the workbook, whatever columns were moved or added."
 EXAMPLE = "  cancu import data/out/obligations.xlsx\n  cancu import viec-thang-8.xlsx --by 'Nguyễn Văn An'"
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     with writing(options.db) as con:
         taken, unplaced = import_sheet(con, options.sheet, options.db, options.reviews, options.by)
-    print(f"{taken} changes taken from {options.sheet}")
+    print(said("{count} changes taken from {path}", count=taken, path=options.sheet))
     for line in unplaced:
-        complain(f"cancu: not placed: {line}")
+        complain(said("cancu: not placed: {what}", what=line))
     return 1 if unplaced else 0

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from pipeline.commands.options import add_reading
+from pipeline.messages import said
 
 HELP = "Read files and folders into the database; what has not changed is skipped."
 EXAMPLE = """  cancu ingest data/raw plans/2025/045_kh_ubnd.pdf --workers 4
@@ -41,8 +42,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(report, time.monotonic() - began, options.db, {})
     else:
-        in_part = f" ({len(report.partial)} in part)" if report.partial else ""
-        print(f"{report.done} documents read{in_part}, {report.skipped} unchanged, {len(report.failures)} failed")
+        print(said("{read} documents read ({partial} in part), {skipped} unchanged, {failed} failed" if report.partial else
+                   "{read} documents read, {skipped} unchanged, {failed} failed", read=report.done, partial=len(report.partial),
+                   skipped=report.skipped, failed=len(report.failures)))
     print_failures(report)
     print_gone(gone)
     return 1 if report.failures or report.partial else 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.options import add_database, add_rules
+from pipeline.messages import said
 
 HELP = "Rebuild links from what is in the database, for example after rules have changed."
 EXAMPLE = "  cancu link --db data/out/cancu.duckdb"
@@ -29,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
         link_anew(con, options.rules)
         links, open_citations = con.execute(
             "SELECT (SELECT count(*) FROM links), (SELECT count(*) FROM citations WHERE reason IS NOT NULL)").fetchall()[0]
-    print(f"{links} links, {open_citations} citations open (cancu status tells why)")
+    print(said("{links} links, {open} citations open (cancu status tells why)", links=links, open=open_citations))
     return 0

@@ -6,8 +6,13 @@ In: a parser. Out: the same parser with `--db`, `--rules`, filters, or all that 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+
+from pipeline.messages import said
 
 DATABASE = Path("data/out/cancu.duckdb")
 
@@ -56,11 +61,31 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     add_rules(parser)
 
 
+def subparsers_of(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    """Return the parsers of the commands, by name."""
+    return next(action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+
+
+@contextmanager
+def output(path: Path) -> Iterator[Path]:
+    """Give the file to write: *path*, or for "-" one that goes to standard output when it is whole."""
+    if str(path) != "-":
+        yield path
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as place:
+        yield Path(place) / "out"
+        sys.stdout.flush()
+        sys.stdout.buffer.write((Path(place) / "out").read_bytes())
+        sys.stdout.flush()
+
+
 def folder(text: str) -> Path:
     """Return the path of an existing folder."""
     path = Path(text)
     if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+        raise argparse.ArgumentTypeError(said("there is no folder {path}", path=text))
     return path
 
 
@@ -70,11 +95,11 @@ def day(text: str) -> date:
     try:
         return date(*map(int, reversed(parts))) if len(parts) == 3 else date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2025-12-31 or 31/12/2025") from error
+        raise argparse.ArgumentTypeError(said("{text} is not a day; write it as 2025-12-31 or 31/12/2025", text=text)) from error
 
 
 def positive(text: str) -> int:
     """Return a whole number of at least 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 upwards")
+        raise argparse.ArgumentTypeError(said("{text} is not a number from 1 upwards", text=text))
     return int(text)

@@ -9,7 +9,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from pipeline.commands.options import add_database, day, positive
+from pipeline.commands.options import add_database, day, output, positive
 
 HELP = "Report what is new, due soon, overdue by unit, changed, in doubt or could not be read, in Vietnamese."
 EXAMPLE = "  cancu report\n  cancu report --unit 'Sở Tài chính' --on 31/12/2025 --out tuan.html\n  cancu report --out tuan.docx"
@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in", dest="place", metavar="JURISDICTION", help='only bodies of this place, with --unit: "thành phố Huế"')
     parser.add_argument("--on", type=day, metavar="DAY", default=None, help="the day to reckon from (default: today)")
     parser.add_argument("--days", type=positive, default=14, metavar="N", help="due soon is within N days (default: %(default)s)")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.docx instead of the terminal")
+    parser.add_argument("--out", type=Path, metavar="FILE",
+                        help="write FILE.html or FILE.docx instead of the terminal; - is HTML on standard output")
     add_database(parser)
 
 
@@ -37,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.store.database import open_for_reading
     from pipeline.terminal import heading, opening, table
 
-    if options.out and options.out.suffix not in (".html", ".docx"):
-        raise UsageError(f"--out {options.out}: a report is written as .html or .docx")
+    if options.out and options.out.suffix not in (".html", ".docx") and str(options.out) != "-":
+        raise UsageError("--out {path}: a report is written as .html or .docx", path=options.out)
     words = rulebook.table("labels")["report"]
     on = options.on or date.today()
     with open_for_reading(options.db) as con:
@@ -46,8 +47,10 @@ def run(options: argparse.Namespace) -> int:
         parts = report(con, on, options.days, units)
     title = words["title"].format(f"{on:%d/%m/%Y}") + (f": {options.unit}" if options.unit else "")
     if options.out:
-        (write_docx if options.out.suffix == ".docx" else write_html)(parts, title, words["nothing"], options.out)
-        print(options.out)
+        with output(options.out) as out:
+            (write_docx if options.out.suffix == ".docx" else write_html)(parts, title, words["nothing"], out)
+        if str(options.out) != "-":
+            print(options.out)
         return 0
     print(title)
     for part in parts:

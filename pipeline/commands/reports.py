@@ -13,13 +13,14 @@ from pipeline import sql
 from pipeline.batch.ingest import Report, ingest
 from pipeline.batch.progress import progress
 from pipeline.batch.sources import Candidate
+from pipeline.messages import called, explained, said
 from pipeline.store.database import Connection
 from pipeline.terminal import complain, heading, table
 
 
 def ingest_with_progress(con: Connection, candidates: list[Candidate], options: argparse.Namespace) -> Report:
     """Ingest *candidates* as *options* say and show how far it is."""
-    with progress(len(candidates), "reading") as advance:
+    with progress(len(candidates), said("reading")) as advance:
         return ingest(con, candidates, options.workers, options.rules, lambda outcome: advance(outcome.source), options.ocr,
                       options.scheduler)
 
@@ -27,15 +28,18 @@ def ingest_with_progress(con: Connection, candidates: list[Candidate], options: 
 def print_failures(report: Report) -> None:
     """Name every file that could not be read, or in part only, why, and what to do."""
     for failure in report.failures:
-        complain(f"cancu: {failure.path} could not be read ({failure.code}): {failure.message}")
+        complain(said("cancu: {path} could not be read ({code}): {message}", path=failure.path, code=failure.code,
+                      message=explained(failure.code or "", failure.message or "")))
     for partial in report.partial:
-        complain(f"cancu: {partial.path} was read in part ({partial.code}): {partial.message}")
+        complain(said("cancu: {path} was read in part ({code}): {message}", path=partial.path, code=partial.code,
+                      message=explained(partial.code or "", partial.message or "")))
 
 
 def print_gone(sources: list[str]) -> None:
     """Name the files that were in a folder and are no longer."""
     for source in sources:
-        complain(f"cancu: {source} is no longer in its folder. Its tasks are kept; take them out with: cancu forget '{source}'")
+        complain(said("cancu: {source} is no longer in its folder. Its tasks are kept; take them out with: cancu forget '{source}'",
+                      source=source))
 
 
 def print_json(report: Report, seconds: float, database: Path, exports: dict[str, Path]) -> None:
@@ -51,15 +55,22 @@ def print_json(report: Report, seconds: float, database: Path, exports: dict[str
 
 def print_summary(con: Connection, report: Report) -> None:
     """Print what the run did, files by outcome, and what the database holds now."""
-    heading("this run")
+    heading(said("this run"))
     reasons = sorted({failure.code or "" for failure in report.failures})
-    table(["files", ""], [["read", report.done], *([["  in part", len(report.partial)]] if report.partial else []),
-                          ["unchanged", report.skipped], ["failed", len(report.failures)],
-                          *([f"  {reason}", sum(failure.code == reason for failure in report.failures)] for reason in reasons)])
+    table([said("files"), ""], [[said("read"), report.done],
+                                *([["  " + said("in part"), len(report.partial)]] if report.partial else []),
+                                [said("unchanged"), report.skipped], [said("failed"), len(report.failures)],
+                                *([f"  {reason}", sum(failure.code == reason for failure in report.failures)] for reason in reasons)])
     print_counts(con)
 
 
 def print_counts(con: Connection) -> None:
     """Print how much of everything the database holds."""
-    heading("in the database")
-    table(["what", "count"], con.execute(sql.text("status_counts")).fetchall())
+    heading(said("in the database"))
+    table([said("what"), said("count")], [[_counted(what), count] for what, count in con.execute(sql.text("status_counts")).fetchall()])
+
+
+def _counted(what: str) -> str:
+    """Return what is counted in the language that is spoken: "  open: no_issuer" is a word and a value of the database."""
+    indent, (kind, colon, value) = what[:len(what) - len(what.lstrip())], what.strip().partition(": ")
+    return indent + (called(kind) if indent and not colon else said(kind)) + colon + called(value)

@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.commands.explore import add_page, open_page
+from pipeline.messages import said
 
 HELP = "Open the review page: tasks in doubt, least certain first, the words on the left, the fields on the right."
 EXAMPLE = "  cancu review\n  cancu review --folder plans/2025 --db plans/2025.duckdb --by 'Nguyễn Văn An'\n  cancu review --gold gold/"
@@ -28,5 +29,5 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.store.database import open_for_reading
 
     with open_for_reading(options.db) as con:
-        print(f"{options.gold}: {write_gold(con, options.gold)} documents")
+        print(said("{path}: {count} documents", path=options.gold, count=write_gold(con, options.gold)))
     return 0

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from pipeline.commands.options import add_reading
+from pipeline.messages import said
 
 HELP = "Read new documents, link them, and export their obligations."
 EXAMPLE = """  cancu run
@@ -39,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     candidates = find(options.paths)
     if not candidates and not options.db.exists():
         folders = ", ".join(map(str, options.paths))
-        complain(f"cancu: There are no documents in {folders}. Put PDF, Word, HTML or text files there and run again.")
+        complain(said("cancu: There are no documents in {folders}. Put PDF, Word, HTML or text files there and run again.",
+                      folders=folders))
     with writing(options.db) as con:
         report = ingest_with_progress(con, candidates, options)
         note_sources(con, options.db, options.paths, candidates)
@@ -56,9 +58,10 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(report, time.monotonic() - began, options.db, {"obligations": exported, "sheet": sheet})
     else:
-        print(f"\nobligations: {exported}\nworkbook:    {sheet}\ndatabase:    {options.db}")
+        print("\n" + said("obligations: {csv}\nworkbook:    {sheet}\ndatabase:    {database}", csv=exported,
+                          sheet=sheet, database=options.db))
     print_failures(report)
     print_gone(gone)
     for line in unplaced:
-        complain(f"cancu: not placed, from the workbook: {line}")
+        complain(said("cancu: not placed, from the workbook: {what}", what=line))
     return 1 if report.failures or report.partial else 0

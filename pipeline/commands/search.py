@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.options import add_database, add_json, positive
+from pipeline.messages import said
 
 HELP = "Search titles, tasks and passages, with marks or without."
 EXAMPLE = "  cancu search chuyển đổi số\n  cancu search chuyen doi so --json"
@@ -33,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
         print_records(found)
         return 0
     for row in found:
-        wrapped(f"{row['kind']} {row['name']}  {row['document']}" + (f", page {row['page']}" if row["page"] else ""))
+        wrapped(f"{said(row['kind'])} {row['name']}  {row['document']}" + (said(", page {page}", page=row["page"]) if row["page"] else ""))
         wrapped(row["quote"], 4, 0)
     if not found:
-        print("nothing holds all of these words")
+        print(said("nothing holds all of these words"))
     return 0

@@ -10,6 +10,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.options import add_database, add_json
+from pipeline.messages import called, explained, said
 
 if TYPE_CHECKING:
     from pipeline.store.database import Connection
@@ -70,7 +71,7 @@ def _print_document(con: Connection, document: dict[str, Any]) -> None:
     from pipeline.terminal import field
 
     for name in _HEADER:
-        field(name, document[name])
+        field(called(name), document[name])
     for part in (_print_versions, _print_sections, _print_obligations, _print_links, _print_open, _print_diagnostics):
         part(con, document["doc_id"])
 
@@ -80,10 +81,10 @@ def _print_versions(con: Connection, doc_id: str) -> None:
     from pipeline.terminal import field
 
     for source, reason in con.execute("SELECT current_source, version_reason FROM v_versions WHERE doc_id = ?", [doc_id]).fetchall():
-        field("current version", f"{source}: {REASONS[reason]}")
+        field(said("current version"), f"{source}: {said(REASONS[reason])}")
     others = con.execute("SELECT source, version_reason FROM v_versions WHERE version_of = ? ORDER BY ALL", [doc_id])
     for source, reason in others.fetchall():
-        field("other version", f"{source} ({reason})")
+        field(said("other version"), f"{source} ({called(reason)})")
 
 
 def _print_sections(con: Connection, doc_id: str) -> None:
@@ -98,7 +99,7 @@ def _print_sections(con: Connection, doc_id: str) -> None:
         SELECT depth, label, coalesce(heading, text) FROM tree JOIN sections USING (section_id) ORDER BY section_id
         """, {"doc_id": doc_id}).fetchall()
     if rows:
-        heading("sections")
+        heading(said("sections"))
     for depth, label, text in rows:
         wrapped(f"{label or '-'} {opening(text or '', _PASSAGE)}", 2 * min(depth, 8))
 
@@ -109,32 +110,34 @@ def _print_obligations(con: Connection, doc_id: str) -> None:
     rows = con.execute("""SELECT obligation_id, kind, path, task, leads, partners, deadline_text, due_from, due_to, recurrence
                           FROM v_all_obligations WHERE doc_id = ? ORDER BY ord""", [doc_id]).fetchall()
     if rows:
-        heading(f"obligations ({len(rows)})")
+        heading(f"{said('obligations')} ({len(rows)})")
     for obligation_id, kind, path, task, leads, partners, deadline, due_from, due_to, recurrence in rows:
-        wrapped(f"{obligation_id}  {kind}  {path or ''}", 0)
+        wrapped(f"{obligation_id}  {called(kind)}  {path or ''}", 0)
         wrapped(task, 2, 0)
-        wrapped(f"lead: {leads or 'not stated'}" + (f"; with: {partners}" if partners else ""), 4)
+        wrapped(said("lead: {leads}; with: {partners}" if partners else "lead: {leads}",
+                     leads=leads or said("not stated"), partners=partners), 4)
         if deadline:
-            days = " to ".join(str(day) if day else "..." for day in (due_from, due_to)) if due_from or due_to else None
-            wrapped(f"when: {deadline}" + "".join(f" [{value}]" for value in (days, recurrence) if value), 4)
+            days = said(" to ").join(str(day) if day else "..." for day in (due_from, due_to)) if due_from or due_to else None
+            wrapped(said("when: {deadline}", deadline=deadline) + "".join(f" [{value}]" for value in (days, recurrence) if value), 4)
 
 
 def _print_links(con: Connection, doc_id: str) -> None:
     from pipeline.terminal import heading, opening, wrapped
 
     rows = con.execute("""
-        SELECT if(l.from_doc = $doc_id, 'this document', f.label), l.relation, if(l.to_doc = $doc_id, 'this document', t.label),
-               l.status, if(l.stated_by <> l.from_doc, s.label, NULL)
+        SELECT if(l.from_doc = $doc_id, NULL, f.label), l.relation, if(l.to_doc = $doc_id, NULL, t.label), l.status,
+               if(l.stated_by <> l.from_doc, s.label, NULL)
         FROM links l
         JOIN v_all_documents f ON f.doc_id = l.from_doc JOIN v_all_documents t ON t.doc_id = l.to_doc
         JOIN v_all_documents s ON s.doc_id = l.stated_by
         WHERE $doc_id IN (l.from_doc, l.to_doc, l.stated_by)
         ORDER BY l.from_doc <> $doc_id, l.relation, f.label, t.label, s.label""", {"doc_id": doc_id}).fetchall()
     if rows:
-        heading("links")
+        heading(said("links"))
     for source, relation, target, status, stated_by in rows:
-        wrapped(f"{opening(source)} {relation} {opening(target)}" + (" [inferred]" if status == "inferred" else "")
-                + (f" [says {opening(stated_by)}]" if stated_by else ""))
+        source, target = (opening(label or said("this document")) for label in (source, target))
+        wrapped(f"{source} {called(relation)} {target}" + (f" [{called(status)}]" if status == "inferred" else "")
+                + (said(" [says {document}]", document=opening(stated_by)) if stated_by else ""))
 
 
 def _print_open(con: Connection, doc_id: str) -> None:
@@ -146,11 +149,11 @@ def _print_open(con: Connection, doc_id: str) -> None:
 
     rows = con.execute(sql.text("show_open"), {"doc_id": doc_id}).fetchall()
     if rows:
-        heading("open citations")
+        heading(said("open citations"))
     for text, reason, candidates in rows:
-        wrapped(f"{opening(text)}: {reason}, {(REASONS | REASONS_OF_SETS)[reason]}")
+        wrapped(f"{opening(text)}: {reason}, {said((REASONS | REASONS_OF_SETS)[reason])}")
         for candidate in candidates or ():
-            wrapped(f"may be {opening(candidate)}", 2)
+            wrapped(said("may be {document}", document=opening(candidate)), 2)
 
 
 def _print_diagnostics(con: Connection, doc_id: str) -> None:
@@ -158,6 +161,6 @@ def _print_diagnostics(con: Connection, doc_id: str) -> None:
 
     rows = con.execute("SELECT code, message, page FROM diagnostics WHERE doc_id = ? ORDER BY ord", [doc_id]).fetchall()
     if rows:
-        heading("diagnostics")
+        heading(said("diagnostics"))
     for code, message, page in rows:
-        wrapped(f"{code}{f', page {page}' if page else ''}: {message}", 0)
+        wrapped(f"{code}{said(', page {page}', page=page) if page else ''}: {explained(code, message)}", 0)

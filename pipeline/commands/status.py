@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.options import add_database, add_json
+from pipeline.messages import explained, said
 
 HELP = "Show counts, files that could not be read, and diagnostics by code."
 EXAMPLE = "  cancu status --db plans/2025.duckdb"
@@ -37,20 +38,22 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_records({"counts": {what.strip(): count for what, count in counted.items()},
                        "failures": [dict(zip(("source", "code", "message"), row, strict=True)) for row in failures],
-                       "diagnostics": [dict(zip(("code", "times", "documents", "example"), row, strict=True)) for row in diagnostics],
+                       "diagnostics": [{"code": code, "times": times, "documents": documents, "example": f"{source}: {message}"}
+                                       for code, times, documents, source, message in diagnostics],
                        "readers_without_network": without_network, "readers_write_temporary_files_only": without_writing})
         return 0
-    heading("files that could not be read")
+    heading(said("files that could not be read"))
     for source, error, message, in_part in failures:
-        wrapped(f"{source} ({error}{', read in part' if in_part else ''}): {message}")
+        wrapped(f"{source} ({error}{said(', read in part') if in_part else ''}): {explained(error, message)}")
     if not failures:
-        print("none")
+        print(said("none"))
     if diagnostics:
-        heading("diagnostics")
-        table(["code", "times", "documents", "for example"], [[*counts, opening(example)] for *counts, example in diagnostics])
-    heading("safety")
-    print("files are read by processes without network" if without_network else
-          "the system does not let the processes that read files leave the network (SECURITY.md)")
-    print("these can change no file but temporary ones" if without_writing else
-          "the system does not let them give up writing to files (SECURITY.md)")
+        heading(said("diagnostics"))
+        table([said("code"), said("times"), said("documents"), said("for example")], [
+            [code, *counts, opening(f"{source}: {explained(code, message)}")] for code, *counts, source, message in diagnostics])
+    heading(said("safety"))
+    print(said("files are read by processes without network" if without_network else
+               "the system does not let the processes that read files leave the network (SECURITY.md)"))
+    print(said("these can change no file but temporary ones" if without_writing else
+               "the system does not let them give up writing to files (SECURITY.md)"))
     return 0

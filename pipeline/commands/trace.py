@@ -9,8 +9,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.options import add_database, add_json
+from pipeline.commands.options import add_database, add_json, output
 from pipeline.errors import UsageError
+from pipeline.messages import called, said
 
 if TYPE_CHECKING:
     from pipeline.store.database import Connection
@@ -22,7 +23,8 @@ EXAMPLE = "  cancu trace 0f3c5a7be1d2409c.o4e5698f8\n  cancu trace 0f3c5a7be1d24
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("obligation", metavar="OBLIGATION", help="obligation_id, as in obligations.csv")
-    parser.add_argument("--image", type=Path, metavar="FILE", help="draw the page with the evidence marked, as PNG")
+    parser.add_argument("--image", type=Path, metavar="FILE",
+                        help="draw the page with the evidence marked, as PNG; - is standard output, and nothing else is printed")
     parser.add_argument("--folder", type=Path, default=Path("data/raw"), help="the folder that was ingested (default: data/raw)")
     add_json(parser)
     add_database(parser)
@@ -40,15 +42,20 @@ def run(options: argparse.Namespace) -> int:
         units = con.execute("SELECT role, as_printed, name, status FROM obligation_units WHERE obligation_id = ? ORDER BY ord",
                             [options.obligation]).fetchall()
         if options.image:
-            _draw(con, options.obligation, options.folder, options.image)
+            with output(options.image) as image:
+                _draw(con, options.obligation, options.folder, image)
+    if str(options.image) == "-":
+        return 0
+    if options.image:
+        print(said("drawn: {path}", path=options.image))
     if options.json:
         print_records({**found, "units": [dict(zip(("role", "as_printed", "name", "status"), row, strict=True)) for row in units]})
         return 0
     for name in ("source", "page", "box", "characters", "section", "deadline", "deadline is"):
-        field(name, found[name])
+        field(called(name), called(found[name]) if name == "deadline is" and found[name] else found[name])
     for role, as_printed, name, status in units:
-        field(role, as_printed + (f" = {name}" if name != as_printed else "") + f" [{status}]")
-    heading("quote")
+        field(called(role), as_printed + (f" = {name}" if name != as_printed else "") + f" [{called(status)}]")
+    heading(said("quote"))
     print(found["quote"])
     return 0
 
@@ -62,7 +69,7 @@ def _obligation(con: Connection, obligation_id: str) -> dict[str, Any]:
         FROM obligations o JOIN documents d USING (doc_id) LEFT JOIN sections s USING (section_id)
         WHERE o.obligation_id = ?""", [obligation_id])
     if not found:
-        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv.")
+        raise UsageError("There is no obligation {name}. Identifiers stand in the first column of obligations.csv.", name=obligation_id)
     return found[0]
 
 
@@ -74,6 +81,5 @@ def _draw(con: Connection, obligation: str, folder: Path, image: Path) -> None:
     found = find_evidence(con, obligation)
     source = source_file(folder, found.source)
     if not found.frame:
-        raise UsageError(f"{found.source} keeps no places on a page; only PDFs do.")
+        raise UsageError("{source} keeps no places on a page; only PDFs do.", source=found.source)
     draw_evidence(source, found.page, found.lines, found.frame, image)
-    print(f"drawn: {image}")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.commands.options import add_reading, folder
 from pipeline.errors import UsageError
+from pipeline.messages import said
 
 HELP = "Watch folders and run whenever files in them come, change or go."
 EXAMPLE = "  cancu watch data/raw"
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         # a run must not be the cause of the next one, where its output lies in the folder that is watched
         return not own.intersection(Path(path).resolve().parents)
 
-    print(f"watching {', '.join(map(str, options.paths))}; Ctrl-C ends it", flush=True)
+    print(said("watching {folders}; Ctrl-C ends it", folders=", ".join(map(str, options.paths))), flush=True)
     with suppress(KeyboardInterrupt):
         _run(options)
         for _ in watchfiles.watch(*options.paths, watch_filter=from_outside, debounce=_CALM, step=_CALM // 2, raise_interrupt=True):

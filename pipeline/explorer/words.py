@@ -28,4 +28,4 @@ def day(typed: str) -> date | None:
     try:
         return date(*numbers)
     except (TypeError, ValueError) as error:
-        raise UsageError(f"{text} is not a day; write it as 2025-12-31 or 31/12/2025") from error
+        raise UsageError("{text} is not a day; write it as 2025-12-31 or 31/12/2025", text=text) from error

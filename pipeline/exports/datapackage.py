@@ -42,7 +42,8 @@ def _existing(target: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError):
         known = False
     if not known:
-        raise UsageError(f"{target} is not a data package, and is left as it is. Move it away, or write to another folder with --out.")
+        raise UsageError("{path} is not a data package, and is left as it is. Move it away, or write to another folder with --out.",
+                         path=target)
     return package
 
 

@@ -18,5 +18,5 @@ def library(name: str, form: str, package: str | None = None) -> ModuleType:
         return import_module(name)
     except ImportError as error:
         # the interpreter by its path: a bare "pip" often belongs to another environment
-        raise UsageError(f"{form if form == 'watch' else f'--format {form}'} needs the package {package or name}, which is not installed. "
-                         f"Install it: {sys.executable} -m pip install {package or name}") from error
+        raise UsageError("{what} needs the package {package}, which is not installed. Install it: {python} -m pip install {package}",
+                         what=form if form == "watch" else f"--format {form}", package=package or name, python=sys.executable) from error

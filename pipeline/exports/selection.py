@@ -13,6 +13,7 @@ import duckdb
 
 from pipeline import sql
 from pipeline.errors import UsageError
+from pipeline.messages import said
 from pipeline.queries.lookup import find_document, find_unit_keys
 from pipeline.store.database import Connection
 
@@ -40,7 +41,8 @@ def select(con: Connection, what: str, selection: Selection | None = None) -> du
     selection = selection or Selection()
     of_obligations = (selection.unit, selection.due_before, selection.due_after)
     if what != "obligations" and any(of_obligations):
-        raise UsageError(f"--unit, --due-before and --due-after choose obligations, not {what}. Leave them out, or export obligations.")
+        raise UsageError("--unit, --due-before and --due-after choose obligations, not {what}. Leave them out, or export obligations.",
+                         what=what)
     parameters: dict[str, Any] = {"doc_id": find_document(con, selection.document)["doc_id"] if selection.document else None,
                                   "kind": _known_kind(con, what, selection.kind)}
     if what == "obligations":
@@ -57,5 +59,6 @@ def _known_kind(con: Connection, what: str, kind: str | None) -> str | None:
     known = [row[0] for row in con.execute(f"SELECT DISTINCT {column} FROM {what} WHERE {column} IS NOT NULL ORDER BY 1").fetchall()]
     found = [name for name in known if name.casefold() == kind.casefold()]
     if not found:
-        raise UsageError(f"No {what} of --kind {kind} are in the database. There are: {', '.join(known) or 'none at all'}.")
+        raise UsageError("No {what} of --kind {kind} are in the database. There are: {known}.", what=what, kind=kind,
+                         known=", ".join(known) or said("none at all"))
     return str(found[0])

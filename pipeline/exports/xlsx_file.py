@@ -30,7 +30,8 @@ def write(rows: duckdb.DuckDBPyRelation, path: Path, sheet: str, headers: str = 
     xlsxwriter = library("xlsxwriter", "xlsx")
     names, table = column_names(rows.columns, headers), rows.fetchall()
     if len(table) > MOST_ROWS:
-        raise UsageError(f"{len(table)} rows are more than a sheet of Excel holds ({MOST_ROWS}). Use a filter, or --format csv.")
+        raise UsageError("{rows} rows are more than a sheet of Excel holds ({most}). Use a filter, or --format csv.", rows=len(table),
+                         most=MOST_ROWS)
     values = [[cell(value) for value in row] for row in table]
     file = io.BytesIO()  # a zip file on a disk that is full breaks off again when it is cleared away
     with xlsxwriter.Workbook(file, _OPTIONS) as workbook:

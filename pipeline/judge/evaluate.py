@@ -108,5 +108,5 @@ def _bar(line: str, bars: Path) -> tuple[str, str]:
         field, bar = line.split()[:2]
         float(bar)
     except ValueError as error:
-        raise UsageError(f"{bars}: expected a field and a figure, found: {line}") from error
+        raise UsageError("{path}: expected a field and a figure, found: {line}", path=bars, line=line) from error
     return field, bar

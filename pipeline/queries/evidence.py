@@ -36,7 +36,7 @@ def find_evidence(con: Connection, obligation_id: str) -> Evidence:
         SELECT doc_id, source, page, quote, char_start, char_end, bbox FROM obligations JOIN documents USING (doc_id)
         WHERE obligation_id = ?""", [obligation_id]).fetchone()
     if found is None:
-        raise UsageError(f"There is no obligation {obligation_id}. Identifiers stand in the first column of obligations.csv.")
+        raise UsageError("There is no obligation {name}. Identifiers stand in the first column of obligations.csv.", name=obligation_id)
     doc_id, source, page, quote, start, end, frame = found
     lines = con.execute("""
         SELECT bbox FROM ledger WHERE doc_id = ? AND page = ? AND char_start < ? AND char_end > ? AND bbox IS NOT NULL ORDER BY line""",
@@ -56,5 +56,5 @@ def source_file(folder: Path, source: str) -> Path:
     """Return the file *source* in *folder*, or raise `UsageError`; a name that leads out of the folder is refused."""
     path = folder / source
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        raise UsageError(f"{path} is not there. Name the folder that was ingested: --folder FOLDER")
+        raise UsageError("{path} is not there. Name the folder that was ingested: --folder FOLDER", path=path)
     return path

@@ -46,7 +46,8 @@ def _picture(pdf: Path, page: int) -> Image:
             picture: Image = document[page - 1].render(scale=_SCALE).to_pil().convert("RGBA")
             return picture
     except (pypdfium2.PdfiumError, IndexError) as error:
-        raise UsageError(f"{pdf}: page {page} cannot be drawn ({error}). Only PDFs have pages to draw.") from error
+        raise UsageError("{path}: page {page} cannot be drawn ({error}). Only PDFs have pages to draw.", path=pdf, page=page,
+                         error=error) from error
 
 
 def _around(box: Box) -> Box:

@@ -14,6 +14,7 @@ from extractors.records import Jurisdiction
 from extractors.text.vietnamese import strip_marks
 from pipeline import sql
 from pipeline.errors import UsageError
+from pipeline.messages import said
 from pipeline.store.database import Connection, records
 
 _SHORTEST_TITLE = 6  # letters of a part of a title
@@ -37,10 +38,11 @@ def find_document(con: Connection, wanted: str) -> dict[str, Any]:
     if len(files) == 1:
         return files[0]
     if not files:
-        raise UsageError(f"No document is called {wanted}. Give a file name, a number such as 45/KH-UBND, or an identifier; "
-                         "list them with: cancu export documents")
-    names = "\n".join(f"  {row['doc_id']}  {row['label']}, {row['issuer'] or 'issuer unknown'}" for row in files[:_SHOWN])
-    raise UsageError(f"{len(files)} documents are called {wanted}. Give the identifier of one:\n{names}")
+        raise UsageError("No document is called {wanted}. Give a file name, a number such as 45/KH-UBND, or an identifier; "
+                         "list them with: cancu export documents", wanted=wanted)
+    names = "\n".join(f"  {row['doc_id']}  {row['label']}, {row['issuer'] or said('issuer unknown')}" for row in files[:_SHOWN])
+    raise UsageError("{count} documents are called {wanted}. Give the identifier of one:\n{names}", count=len(files), wanted=wanted,
+                     names=names)
 
 
 def _by_reference(con: Connection, wanted: str) -> list[dict[str, Any]]:
@@ -94,8 +96,8 @@ def find_unit_keys(con: Connection, wanted: str, place: str | None = None) -> li
     bare = {name: strip_marks(name.lower()) for name in known}
     asked = strip_marks(f"{wanted}, {place}" if place else wanted).lower()
     near = [name for *_, name in process.extract(asked, bare, scorer=fuzz.partial_ratio, limit=_SHOWN)]
-    raise UsageError(f"No body called {wanted} has an obligation {f'in {place}' if place else 'here'}. The nearest names:\n"
-                     + "\n".join("  " + name for name in near))
+    raise UsageError("No body called {wanted} has an obligation here. The nearest names:\n{names}",
+                     wanted=f"{wanted}, {place}" if place else wanted, names="\n".join("  " + name for name in near))
 
 
 def _is_of(place: str, name: str, jurisdiction: str | None) -> bool:

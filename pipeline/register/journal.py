@@ -57,7 +57,7 @@ def read(folder: Path) -> tuple[list[Record], list[str]]:
     found: list[tuple[str, str, int, Record]] = []
     broken = []
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
             try:
                 record = json.loads(line) if line.strip() else None
             except ValueError:

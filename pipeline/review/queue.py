@@ -89,7 +89,7 @@ def _row(con: Connection, name: str) -> dict[str, Any]:
     found = records(con, "SELECT v.*, d.media_type, d.sha256 FROM v_register v JOIN documents d USING (doc_id) WHERE v.obligation_id = ?",
                     [name])
     if not found:
-        raise UsageError(f"There is no task {name}")
+        raise UsageError("There is no task {name}", name=name)
     return found[0]
 
 

@@ -20,6 +20,7 @@ import openpyxl
 from extractors import rulebook
 from pipeline.errors import UsageError
 from pipeline.exports.office_sheet import BASE
+from pipeline.messages import called, said
 from pipeline.register.faces import words
 from pipeline.register.journal import Record
 from pipeline.register.sayings import as_day
@@ -44,7 +45,8 @@ def read_sheet(con: Connection, path: Path) -> Reading:
     try:
         workbook = openpyxl.load_workbook(path, data_only=True)
     except (OSError, BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise UsageError(f"{path} cannot be read as a workbook: {error}. Save it as .xlsx, for example with cancu run.") from error
+        raise UsageError("{path} cannot be read as a workbook: {error}. Save it as .xlsx, for example with cancu run.", path=path,
+                         error=error) from error
     known = {row["obligation_id"]: row
              for row in records(con, "SELECT v.*, d.sha256 FROM v_register v JOIN documents d USING (doc_id)")}
     base = _base(workbook)
@@ -89,14 +91,15 @@ def _take(con: Connection, reading: Reading, edits: dict[str, dict[str, tuple[An
         return
     name = current_name(con, printed) if printed else _by_words(known, row)
     if name is None or name not in known:
-        reading.unplaced.append(f"{place}: {printed or row.get('task')}: no task of that name")
+        reading.unplaced.append(said("{place}: {task}: no task of that name", place=place, task=printed or row.get("task")))
         return
     before = base.get(printed) or _printed(known[name])
     for column in (*_STATE, *_CORRECTED):
         if column in row and (new := _value(column, row[column])) != (old := _value(column, before.get(column))):
             earlier = edits.setdefault(name, {}).get(column)
             if earlier is not None and earlier[1] != new:
-                reading.unplaced.append(f"{place}: {column} of {name}: {new}, but {earlier[1]} in another sheet, which counts")
+                reading.unplaced.append(said("{place}: {column} of {task}: {new}, but {earlier} in another sheet, which counts",
+                                             place=place, column=called(column), task=name, new=new, earlier=earlier[1]))
             else:
                 edits[name][column] = (old, new)
 
@@ -118,7 +121,8 @@ def _records(task: Mapping[str, Any], changed: Mapping[str, tuple[Any, Any]], re
     if "state" in told:
         code = states.get(words(told["state"]), "not_started" if told["state"] is None else None)
         if code is None:
-            reading.unplaced.append(f"{task['obligation_id']}: {told.pop('state')} is no state; there are {', '.join(states)}")
+            reading.unplaced.append(said("{task}: {state} is no state; there are {states}", task=task["obligation_id"],
+                                         state=told.pop("state"), states=", ".join(states)))
         else:
             told["state"] = code
     if told:
@@ -126,7 +130,8 @@ def _records(task: Mapping[str, Any], changed: Mapping[str, tuple[Any, Any]], re
     for column, (_, new) in changed.items():
         if column in _CORRECTED:
             if column == "due_to" and new is not None and as_day(new) is None:
-                reading.unplaced.append(f"{task['obligation_id']}: {new} is not a day; write it as 31/12/2025")
+                reading.unplaced.append(said("{task}: {new} is not a day; write it as 31/12/2025",
+                                             task=task["obligation_id"], new=new))
                 continue
             yield {"kind": "review", "task": task["obligation_id"], "about": about, "field": column, "said": _value(column, task[column]),
                    "correct": new, "sha256": task["sha256"], "reason": "sheet"}

@@ -23,6 +23,11 @@ from pipeline.store.working_copy import open_copy, publish_copy
 
 Connection = duckdb.DuckDBPyConnection
 
+_OPEN_ELSEWHERE = ("{path} is open for writing in another program, which keeps everybody else out: {error}. Close it there, or open it "
+                   "there for reading only (duckdb -readonly, or read_only=True).")
+_DAMAGED = ("{path} is damaged or not a database of cancu: {error}. Give another file with --db, or move this one away and read the "
+            "documents again: mv '{path}' '{path}.old' && cancu run --db '{path}'")
+
 
 def open_for_reading(path: Path, to_write: bool = False) -> Connection:
     """Open the published database; a missing or foreign file, or one with tables of another version, is a `UsageError`.
@@ -30,28 +35,22 @@ def open_for_reading(path: Path, to_write: bool = False) -> Connection:
     *to_write* lets an older database pass that a writer brings up to date.
     """
     if path.is_dir():
-        raise UsageError(f"{path} is a folder, not a database. Give a file with --db, for example: --db {path / 'cancu.duckdb'}")
+        raise UsageError("{path} is a folder, not a database. Give a file with --db, for example: --db {file}", path=path,
+                         file=path / "cancu.duckdb")
     if not path.is_file():
-        raise UsageError(f"There is no database at {path}. Make one with: cancu run FOLDER --db {path}")
+        raise UsageError("There is no database at {path}. Make one with: cancu run FOLDER --db {path}", path=path)
     try:
         con = duckdb.connect(str(path), read_only=True)
         con.execute("FROM v_documents LIMIT 0")
     except duckdb.Error as error:
-        raise UsageError(_refusal(path, str(error).partition("\n")[0])) from error
+        reason = str(error).partition("\n")[0]
+        raise UsageError(_OPEN_ELSEWHERE if "set lock on file" in reason else _DAMAGED, path=path, error=reason) from error
     try:
         require_version(con, path, to_write)
     except UsageError:
         con.close()
         raise
     return con
-
-
-def _refusal(path: Path, error: str) -> str:
-    if "set lock on file" in error:
-        return (f"{path} is open for writing in another program, which keeps everybody else out: {error}. Close it there, or open it "
-                "there for reading only (duckdb -readonly, or read_only=True).")
-    return (f"{path} is damaged or not a database of cancu: {error}. Give another file with --db, or move this one away and read the "
-            f"documents again: mv '{path}' '{path}.old' && cancu run --db '{path}'")
 
 
 @contextmanager
@@ -84,11 +83,11 @@ def writing(path: Path) -> Iterator[Connection]:
             with saying_what_to_do(path, "--db"):
                 publish_copy(copy, path)
         except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
-            raise UsageError(f"{path} could not be written and is as it was: {error}. Is the disk full? "
-                             "Make room and run the same command again to go on.") from error
+            raise UsageError("{path} could not be written and is as it was: {error}. Is the disk full? "
+                             "Make room and run the same command again to go on.", path=path, error=error) from error
         except duckdb.OutOfMemoryException as error:
-            raise UsageError(f"{path} could not be written and is as it was: {error}. Close other programs "
-                             "and run the same command again to go on.") from error
+            raise UsageError("{path} could not be written and is as it was: {error}. Close other programs "
+                             "and run the same command again to go on.", path=path, error=error) from error
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.messages import said
 from pipeline.store.unwritable import unwritable
 
 try:
@@ -53,7 +54,7 @@ def _acquire(path: Path, database: Path) -> int:
         except BlockingIOError as error:
             holder = os.pread(held, 10_000, 0)
             os.close(held)
-            raise UsageError(_refusal(database, holder)) from error
+            raise _refusal(database, holder) from error
         if _is_still(path, held):
             return held
         os.close(held)  # the writer before deleted the file between opening and locking: what is locked is no longer there
@@ -71,11 +72,12 @@ def _about_this_process() -> str:
                        "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])}, ensure_ascii=False)
 
 
-def _refusal(database: Path, holder: bytes) -> str:
+def _refusal(database: Path, holder: bytes) -> UsageError:
     try:
         known = json.loads(holder)
-        who = f"process {known['pid']} on {known['host']}, since {known['since']} ({known['command']})"
-        end = f"; if it hangs, end it with: kill {known['pid']}"
+        who = said("process {pid} on {host}, since {since} ({command})", **known)
+        end = said("; if it hangs, end it with: kill {pid}", **known)
     except (ValueError, KeyError, TypeError):  # it has only just begun and has not said who it is
-        who, end = "another process", ""
-    return f"{database} is being written by {who}. Wait until it ends and run the same command again{end}. Reading is possible meanwhile."
+        who, end = said("another process"), ""
+    return UsageError("{path} is being written by {who}. Wait until it ends and run the same command again{end}. "
+                      "Reading is possible meanwhile.", path=database, who=who, end=end)

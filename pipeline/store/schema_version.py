@@ -11,12 +11,17 @@ import duckdb
 
 from pipeline import sql
 from pipeline.errors import UsageError
+from pipeline.messages import said
 
 SCHEMA_VERSION = 6
 """Goes up by one with every change to the tables of schema.sql; views are made anew by every writer and do not count."""
 
 MIGRATED_FROM = 1
 """The oldest version that sql/migrate_N.sql leads on from, one version at a time; databases before it are read anew."""
+
+_OLDER = "{path} was made by an older version of cancu: its tables have version {found}, this program needs version {needed}. {way_out}"
+_NEWER = "{path} was made by a newer version of cancu: its tables have version {found}, this program needs version {needed}. {way_out}"
+_ANEW = "Move the file away and read the documents again: mv '{path}' '{path}.old' && cancu run --db '{path}'"
 
 _BEFORE_VERSIONS = 0  # databases made before the version was kept
 
@@ -56,8 +61,7 @@ def require_version(con: duckdb.DuckDBPyConnection, path: Path, to_write: bool =
     can_migrate = MIGRATED_FROM <= found < SCHEMA_VERSION
     if found == SCHEMA_VERSION or (can_migrate and to_write):
         return
-    age, remedy = ("an older", "Move") if found < SCHEMA_VERSION else ("a newer", "Use that version, or move")
-    way_out = (f"Bring it up to date with: cancu link --db '{path}'" if can_migrate else
-               f"{remedy} the file away and read the documents again: mv '{path}' '{path}.old' && cancu run --db '{path}'")
-    raise UsageError(f"{path} was made by {age} version of cancu: its tables have version {found}, this program needs version "
-                     f"{SCHEMA_VERSION}. {way_out}")
+    way_out = said("Bring it up to date with: cancu link --db '{path}'" if can_migrate else _ANEW, path=path)
+    if found > SCHEMA_VERSION:
+        way_out = said("Use that version. {otherwise}", otherwise=way_out)
+    raise UsageError(_OLDER if found < SCHEMA_VERSION else _NEWER, path=path, found=found, needed=SCHEMA_VERSION, way_out=way_out)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.messages import said
 
 _FULL = "Make room on the disk and run the same command again."
 _FORBIDDEN = "Choose a folder you may write to with {option}."
@@ -25,8 +26,8 @@ _ANY = "Check the disk and run the same command again."
 
 def unwritable(path: Path, error: OSError, option: str) -> UsageError:
     """Return what to tell when *path*, which *option* chooses, could not be written because of *error*."""
-    remedy = _REMEDIES.get(error.errno or 0, _ANY).format(option=option)
-    return UsageError(f"{path} could not be written: {error.strerror or error}. {remedy}")
+    remedy = said(_REMEDIES.get(error.errno or 0, _ANY), option=option)
+    return UsageError("{path} could not be written: {error}. {remedy}", path=path, error=error.strerror or error, remedy=remedy)
 
 
 @contextmanager

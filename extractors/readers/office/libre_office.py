@@ -50,5 +50,5 @@ def _run(command: list[str], folder: str) -> None:
     finally:
         # soffice is a script that starts the real program: end both
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()  # Windows starts the program itself
         process.wait()

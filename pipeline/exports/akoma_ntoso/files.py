@@ -21,8 +21,8 @@ _INGESTED = "SELECT * FROM v_all_documents WHERE NOT is_stub AND list_contains($
 def write_one(con: Connection, document: dict[str, Any], out: Path) -> Path:
     """Write *document*, a row of v_documents, to the file *out*, or into it when it is a folder, and return the path."""
     if document["is_stub"]:
-        raise UsageError(f"{document['label']} is only cited here: there is no file of it, and so no text to write as XML. "
-                         "Ingest the document first.")
+        raise UsageError("{document} is only cited here: there is no file of it, and so no text to write as XML. "
+                         "Ingest the document first.", document=document["label"])
     path = out / _name(document) if out.is_dir() else out
     write_document(con, document, path)
     return path
@@ -31,8 +31,8 @@ def write_one(con: Connection, document: dict[str, Any], out: Path) -> Path:
 def write_all(con: Connection, chosen: Sequence[str], folder: Path) -> Iterator[Path]:
     """Write those documents of *chosen*, by identifier, that were read from a file into *folder*; yield each path."""
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file, and several documents need a folder: one file each. Give a folder with --out, "
-                         "or choose one document with --document.")
+        raise UsageError("{path} is a file, and several documents need a folder: one file each. Give a folder with --out, "
+                         "or choose one document with --document.", path=folder)
     documents = records(con, _INGESTED, {"chosen": list(chosen)})
     times = Counter(_name(document) for document in documents)
     for document in documents:
