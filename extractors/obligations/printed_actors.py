@@ -129,8 +129,11 @@ def _joined(bodies: str, units: Sequence[UnitMention]) -> list[UnitMention]:
     """Put together what a list of bodies cuts in a class of bodies: "Tổ chức, cá nhân kinh doanh hàng hóa, dịch vụ" are one."""
     joined: list[UnitMention] = []
     for unit in units:
-        goes_on = joined and unit.level is None and unit.text[:1].islower() and not begins_with_body(unit.text)
-        if goes_on and (unit.text == "tương đương" or rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:])):
+        goes_on = joined and unit.level is None and not begins_with_body(unit.text)
+        is_small = unit.text[:1].islower()
+        if goes_on and not is_small and bodies[joined[-1].end:unit.start] == " và ":
+            joined[-1] = longer(joined[-1], bodies, unit.end)  # "Bộ phận Tiếp nhận" + "và Trả kết quả"
+        elif goes_on and is_small and (unit.text == "tương đương" or rulebook.holds(_RULES, "class_of_bodies", bodies[joined[-1].start:])):
             printed = bodies[joined[-1].start:unit.end]
             joined[-1] = replace(joined[-1], text=printed, end=unit.end, name=" ".join(printed.split()), generic=True)
         else:

@@ -34,10 +34,10 @@ def subject_starts(text: str, where: Jurisdiction) -> Iterator[Start]:
 
     A comma inside a name opens nothing: "Trên cơ sở đề xuất của các sở, ban, ngành, Sở Tài chính ...".
     """
-    yield Start(0)
     sentence = text[:_LONGEST]
-    if time := rulebook.first("obligations", "time_before_subject", sentence):
-        yield Start(time.end())
+    if opening := rulebook.first("obligations", "before_subject", sentence):
+        yield Start(opening.end())
+    yield Start(0)
     is_condition, topic = holds("condition", sentence), TOPIC.match(text)
     if holds("with_whom_first", text) or not (is_condition or topic or holds("adverbial", sentence)):
         return

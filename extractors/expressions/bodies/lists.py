@@ -114,7 +114,8 @@ def _items(reading: Reading, units: Sequence[UnitMention]) -> Iterator[_Item]:
         at, end = separator.span()
         if at < start or _inside(reading, units, at, end) or _ties(reading, units, separator):
             continue
-        if list_rule("says_what_to_do").match(reading.folded, end) and not _opens(reading, units, end):
+        is_small = reading.text[end:end + 1].islower()  # "Sở Nội vụ, Xây dựng" goes on
+        if is_small and list_rule("says_what_to_do").match(reading.folded, end) and not _opens(reading, units, end):
             yield _item(reading, units, start, at)  # "các đơn vị vận tải, khẩn trương": the list is over
             return
         if not _goes_on(reading, units, start, separator):

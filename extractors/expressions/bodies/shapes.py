@@ -5,6 +5,7 @@ In: `Reading` and a word. Out: `Shape`, the words of the name without the place 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from extractors.expressions.bodies.reading import Reading, Word, list_rule
 from extractors.expressions.places import Place, read_place
 from extractors.text.vietnamese import fold
 
+_NUMERAL = re.compile(r"[IVX]+|[0-9]+")
 _DASHES = frozenset(["-", "–"])
 _TIES = _DASHES | {",", "và", "&"}
 _MOST_LAST_WORDS = 6
@@ -280,6 +282,8 @@ def _small_run(reading: Reading, index: int) -> int:
 def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     """Let the tagger add small nouns that no capital follows: "... và vật tư nông nghiệp"."""
     words = reading.words
+    if _NUMERAL.fullmatch(words[last].text):
+        return last  # "Học viện Chính trị khu vực III" | "mở lớp"
     if _joins_small_noun(reading, last + 1):
         return last + 3
     if last + 2 < len(words) and words[last + 1].norm == "và" and _in_compound(words, last + 1):

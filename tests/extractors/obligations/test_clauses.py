@@ -34,6 +34,22 @@ def names(units):
     ("Giao Phó Thủ tướng Chính phủ Trần Văn An trực tiếp chỉ đạo", ["Phó Thủ tướng Chính phủ"]),
     ("Công an các đơn vị, địa phương bố trí lực lượng", ["Công an các đơn vị, địa phương"]),
     ("Bệnh viện đa khoa tỉnh tiếp nhận bệnh nhân", ["Bệnh viện Đa khoa tỉnh Nghệ An"]),
+    # a class of bodies ends where its duty begins, a name with its number
+    ("Các đơn vị vận tải hành khách công khai giá vé.", ["Các đơn vị vận tải hành khách"]),
+    ("Các nhà thầu thi công hoàn trả mặt đường.", ["Các nhà thầu thi công"]),
+    ("Các tổ chức sử dụng hóa chất lập phương án ứng phó.", ["Các tổ chức sử dụng hóa chất"]),
+    ("Các chi hội trực thuộc vận động hội viên.", ["Các chi hội trực thuộc"]),
+    ("Học viện Tài chính khu vực II bố trí giảng viên.", ["Học viện Tài chính khu vực II"]),
+    # "và" inside a name that no list knows
+    ("Bộ phận Kế hoạch và Vật tư hướng dẫn các kho.", ["Bộ phận Kế hoạch và Vật tư"]),
+    # a department in capitals is no verb
+    ("Sở Nội vụ, Y tế và Tư pháp, Xây dựng kiểm tra công trình", ["Sở Nội vụ", "Sở Y tế", "Sở Tư pháp", "Sở Xây dựng"]),
+    ("Các Ủy ban của Quốc hội chủ trì thẩm tra dự án luật", ["Các Ủy ban của Quốc hội"]),
+    # a courtesy before the subject
+    ("Các ông (bà) Chánh Văn phòng Sở, Trưởng phòng Nghiệp vụ chịu trách nhiệm thi hành", ["Chánh Văn phòng Sở", "Trưởng Phòng Nghiệp vụ"]),
+    # who learns
+    ("Cố vấn học tập nhắc nhở sinh viên đóng học phí.", ["Cố vấn học tập"]),
+    ("Tiểu ban Hậu cần chuẩn bị chỗ ở.", ["Tiểu ban Hậu cần"]),
     # nobody acts
     ("Sở Y tế, Sở Nội vụ và 20 đại biểu", []),
     ("Kết quả của Sở Y tế năm 2025", []),
