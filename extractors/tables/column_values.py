@@ -59,21 +59,24 @@ def _column(at: int, heading: str, roles: Mapping[int, str], header: Header | No
 
 
 def _roles(rows: Sequence[Sequence[str]], header: Header | None, tagger: Tagger) -> dict[int, str]:
-    """Return the roles of columns whose headings say none, each once: nothing, unless one of them holds things to do."""
+    """Return the roles of columns whose headings say none, each once: nothing, unless a column holds things to do.
+
+    Where somebody leads by some time, what is to be done may as well be named: "Nghị định về bến thủy nội địa".
+    """
     keys: list[str | None] = [column.key for column in header.columns] if header else [None] * len(rows[0] if rows else ())
     columns = [[row[at] for row in rows] for at in range(len(keys))]
-    task = keys.index("task") if "task" in keys else None
-    if task is not None and not _hold(columns[task], _is_task):
-        return {}
+    unnamed = [at for at in range(len(keys)) if header is None or header.columns[at].role is None]
     found: dict[int, str] = {}
     for role, is_one in _kinds(tagger):
-        fitting = (at for at, cells in enumerate(columns) if at not in found and (header is None or header.columns[at].role is None)
-                   and _hold(cells, is_one))
+        fitting = (at for at in unnamed if at not in found and _hold(columns[at], is_one))
         if role not in keys and (at := next(fitting, None)) is not None:
             found[at] = role
-        elif role == "task" and task is None:
-            return {}
-    return found
+    if "task" in found.values() or ("task" in keys and _hold(columns[keys.index("task")], _is_task)):
+        return found
+    telling = [at for at in unnamed if at not in found and _hold(columns[at], _is_long)]
+    if not {"lead", "deadline"} <= {*found.values(), *keys} or not ("task" in keys or telling):
+        return {}
+    return found if "task" in keys else {**found, telling[0]: "task"}
 
 
 def _kinds(tagger: Tagger) -> Iterator[tuple[str, Callable[[str], bool]]]:
@@ -102,8 +105,12 @@ def _is_number(text: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(text) < len("1.1.1.1.")
 
 
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _WORDS
+
+
 def _is_task(text: str) -> bool:
-    return len(text.split()) >= _WORDS and (rulebook.holds("obligations", "action", text) or begins_with_verb(text))
+    return _is_long(text) and (rulebook.holds("obligations", "action", text) or begins_with_verb(text))
 
 
 def _is_row(cells: Sequence[str], roles: Mapping[int, str], tagger: Tagger) -> bool:

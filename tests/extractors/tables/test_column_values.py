@@ -35,6 +35,12 @@ def test_values_tell_what_is_to_be_done_by_whom_and_when(headings):
     assert rows(headings + _ROWS) == [(verb, ["lead", "partner"], time) for verb, time in zip(["Rà", "Lắp", "Kiểm"], _TIMES, strict=True)]
 
 
+def test_what_somebody_does_by_some_time_may_be_named():
+    expected = [("Quy", ["lead"], "Quý I/2026"), ("Đề", ["lead"], "Quý II/2026")]
+    assert rows("A1\tLoại gì\tAi làm\tBao giờ\n1\tQuy chế quản lý bến đò\tSở Xây dựng\tQuý I/2026\n"
+                "2\tĐề án phao tiêu trên sông\tSở Y tế\tQuý II/2026\n") == expected
+
+
 @pytest.mark.parametrize("table", [
     # things and figures
     "STT\tTên bến\tAi quản lý\tDài\n1\tBến Phố Lu\tSở Xây dựng\t120\n2\tBến Bảo Hà\tSở Xây dựng\t80\n",
