@@ -17,10 +17,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from extractors.patterns import LENGTH, beginnings, begins_text, needed_words
 from extractors.rule_check import FileCheck, RuleError
 from extractors.text.vietnamese import fold
 
 _FRAGMENT = re.compile(r"\(\?&(\w+)\)")
+_WORD = re.compile(r"\w+")
 _extra_folder: Path | None = None
 _kept: list[Callable[[], None]] = []
 """For each function whose results are kept: what lets them go."""
@@ -46,7 +48,11 @@ def _keeping(function: _Function, size: int | None) -> _Function:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern. It reads folded text (see `vietnamese.fold`) unless `printed` is set; other keys of its table are in `values`."""
+    """One pattern. It reads folded text (see `vietnamese.fold`) unless `printed` is set; other keys of its table are in `values`.
+
+    `begins` are the letters with which a text must begin for it to hold, None where it may hold further on; `needed` the folded words of
+    which the text must have one, None where none is known.
+    """
 
     id: str
     pattern: re.Pattern[str]
@@ -55,6 +61,8 @@ class Rule:
     no_match: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
     of_user: bool = False
+    begins: tuple[str, ...] | None = None
+    needed: frozenset[str] | None = None
 
     def prepare(self, text: str) -> str:
         """Return *text* in the form that `pattern` reads, with the same length."""
@@ -62,11 +70,20 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first place in *text* where the rule holds."""
-        return self.pattern.search(self.prepare(text))
+        if self.needed is not None and self.needed.isdisjoint(_words(fold(text))):
+            return None
+        return (self.pattern.search if self.begins is None else self.pattern.match)(self.prepare(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return every place in *text* where the rule holds, from left to right."""
+        if self.needed is not None and self.needed.isdisjoint(_words(fold(text))):
+            return iter(())
         return self.pattern.finditer(self.prepare(text))
+
+
+@lru_cache(maxsize=2048)
+def _words(folded: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(folded))
 
 
 def use_extra_folder(folder: Path | None) -> None:
@@ -178,17 +195,29 @@ def rules(name: str, group: str = "rule") -> tuple[Rule, ...]:
     return tuple(_compile(name, entry, fragments, number >= own) for number, entry in enumerate(table(name).get(group, ())))
 
 
+def found(name: str, group: str, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield the rules of `[[group]]` of `rules/<name>.toml` that hold in *text*, in file order, each with the first place where it does."""
+    folded = fold(text)
+    for rule, find, needed in _tried(name, group, text[:LENGTH], folded[:LENGTH]):
+        if (needed is None or not needed.isdisjoint(_words(folded))) and (match := find(text if rule.printed else folded)) is not None:
+            yield rule, match
+
+
+@cached_most(16384)
+def _tried(name: str, group: str, printed: str, folded: str) -> tuple[tuple[Rule, Callable[[str], re.Match[str] | None], Any], ...]:
+    """Return the rules that may hold in a text that begins with the letters *printed*, each with its way to find and what it needs."""
+    return tuple((rule, rule.pattern.search, rule.needed) if rule.begins is None else (rule, rule.pattern.match, None)
+                 for rule in rules(name, group) if rule.begins is None or (printed if rule.printed else folded).startswith(rule.begins))
+
+
 def first(name: str, group: str, text: str) -> re.Match[str] | None:
     """Return where the first rule of `[[group]]` that holds in *text* does so."""
-    for rule in rules(name, group):
-        if (match := rule.pattern.search(text if rule.printed else fold(text))) is not None:
-            return match
-    return None
+    return next((match for _, match in found(name, group, text)), None)
 
 
 def holds(name: str, group: str, text: str) -> bool:
     """Tell whether a rule of `[[group]]` of `rules/<name>.toml` holds in *text*."""
-    return first(name, group, text) is not None
+    return next(found(name, group, text), None) is not None
 
 
 @cached
@@ -221,8 +250,12 @@ def _compile(name: str, entry: dict[str, Any], fragments: Mapping[str, str], of_
     known = {"id", "pattern", "printed", "match", "no_match"}
     if not entry.get("match") or not entry.get("no_match"):
         raise RuleError(f"rules/{name}.toml, rule {entry.get('id')}: give at least one 'match' and one 'no_match' example")
-    return Rule(entry["id"], _compiled(name, entry["id"], entry["pattern"], fragments), entry.get("printed", False),
-                tuple(entry["match"]), tuple(entry["no_match"]), {key: value for key, value in entry.items() if key not in known}, of_user)
+    pattern = _compiled(name, entry["id"], entry["pattern"], fragments)
+    begins = tuple(beginnings(pattern.pattern, pattern.flags)) if begins_text(pattern) else None
+    needed = needed_words(pattern.pattern, pattern.flags)
+    return Rule(entry["id"], pattern, entry.get("printed", False), tuple(entry["match"]), tuple(entry["no_match"]),
+                {key: value for key, value in entry.items() if key not in known}, of_user, begins,
+                needed and frozenset(map(fold, needed)))
 
 
 def _compiled(name: str, rule_id: str, pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:

@@ -24,6 +24,21 @@ def test_rule_holds_for_its_examples_only(rule):
         assert not rule.search(text), f"should not match: {text}"
 
 
+@pytest.mark.parametrize("rule", list(_all_rules()))
+def test_what_is_not_tried_would_not_hold(rule):
+    # examples of the rule itself, and around them what lies beside a match: other words, marks without blanks
+    for text in (*rule.match, *rule.no_match, *(f"xã {text} ạ" for text in rule.match), *(f"({text})-" for text in rule.match)):
+        found = rule.pattern.search(rule.prepare(text))
+        assert (rule.search(text) is not None) == (found is not None), text
+
+
+@pytest.mark.parametrize("group", ["marker", "unfinished"])
+def test_the_rules_of_a_group_that_hold_come_in_the_order_of_the_file(group):
+    for text in [text for rule in rulebook.rules("outline", group) for text in (*rule.match, *rule.no_match)]:
+        one_by_one = [(rule.id, match.span()) for rule in rulebook.rules("outline", group) if (match := rule.search(text))]
+        assert [(rule.id, match.span()) for rule, match in rulebook.found("outline", group, text)] == one_by_one
+
+
 def _spellings():
     for group in rulebook.table("units")["group"]:
         for body in group["unit"]:

@@ -38,9 +38,7 @@ def _parts(line: CleanLine, cuts: Sequence[int]) -> Iterator[CleanLine]:
 
 def _cuts(text: str) -> Iterator[int]:
     """Yield the offsets at which the line goes on with what belongs on the next one."""
-    for rule in rulebook.rules("layout", "run_in"):
-        if match := rule.search(text):
-            yield match.end()
+    yield from (match.end() for _, match in rulebook.found("layout", "run_in", text))
     if reads_as("recipients_heading", text):
         yield from (match.end() for match in _RECIPIENT.finditer(text))
     elif reads_as("signing_authority", text) or _is_office_in_capitals(text):

@@ -65,9 +65,7 @@ def _own(item: Item) -> Iterator[tuple[str, float]]:
         yield f"body then {behind}", 1
     opening = passage.text[:_WINDOW]
     for group in _GROUPS:
-        for rule in rulebook.rules("obligations", group):
-            if rule.search(opening):
-                yield f"rule {group} {rule.id}", 1
+        yield from ((f"rule {group} {rule.id}", 1) for rule, _ in rulebook.found("obligations", group, opening))
     if item.reading and item.reading.findings:
         yield f"ruled by {item.reading.line}", 1
         yield from _found(item.reading.findings)

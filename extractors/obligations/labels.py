@@ -85,8 +85,7 @@ def labelled_bodies(value: str, where: Jurisdiction) -> list[UnitMention]:
 
 def _label_at(text: str, start: int) -> tuple[str, int, int] | None:
     opening = text[start:start + _LONGEST_LABEL]
-    found = ((rule.id, match) for rule in rulebook.rules(_RULES, "label") if (match := rule.search(opening)))
-    return next(((role, start, start + match.end()) for role, match in found), None)
+    return next(((rule.id, start, start + match.end()) for rule, match in rulebook.found(_RULES, "label", opening)), None)
 
 
 def _value(printed: str) -> str:

@@ -27,7 +27,7 @@ def acts(text: str) -> bool:
     """
     if begins_with_action(text):
         return True
-    manner = next((match.end() for rule in rulebook.rules(_RULES, "manner") if (match := rule.search(text))), 0)
+    manner = next((match.end() for _, match in rulebook.found(_RULES, "manner", text)), 0)
     bare = text[manner:]
     names_something = begins_with_body(bare) or holds("no_action", bare)
     return not names_something and begins_with_verb(bare)
@@ -51,8 +51,7 @@ def begins_with_body(text: str) -> bool:
 
 def after_addressing(text: str) -> int:
     """Return the length of the words with which *text* begins to tell a body to act ("Đề nghị "), 0 where it does not."""
-    ends = (match.end() for rule in rulebook.rules(_RULES, "addressing") if (match := rule.search(text)) and match.start() == 0)
-    return next(ends, 0)
+    return next((match.end() for _, match in rulebook.found(_RULES, "addressing", text) if match.start() == 0), 0)
 
 
 def is_told(text: str) -> bool:
@@ -66,5 +65,4 @@ def is_given(text: str) -> bool:
 
 
 def _telling(text: str) -> str | None:
-    found = ((rule.id, match) for rule in rulebook.rules(_RULES, "telling") if (match := rule.search(text)))
-    return next((name for name, match in found if begins_with_body(text[match.end():])), None)
+    return next((rule.id for rule, match in rulebook.found(_RULES, "telling", text) if begins_with_body(text[match.end():])), None)

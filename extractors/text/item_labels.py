@@ -35,13 +35,11 @@ def read_markers(text: str) -> list[Marker]:
     [('letter', 'đ')]
     """
     found = []
-    for rule in rulebook.rules("outline", "marker"):
-        if match := rule.search(text):
-            label = match.groupdict().get("label")
-            # "Iii. nhiệm vụ": headings in capitals that were put into small letters
-            label = label.upper() if label and rule.id == "roman" else label
-            rank = rule.values.get("rank")
-            found.append(Marker(rule.id, rule.values["kind"], label, _value(rule.id, label), match.end(), rank))
+    for rule, match in rulebook.found("outline", "marker", text):
+        label = match.groupdict().get("label")
+        # "Iii. nhiệm vụ": headings in capitals that were put into small letters
+        label = label.upper() if label and rule.id == "roman" else label
+        found.append(Marker(rule.id, rule.values["kind"], label, _value(rule.id, label), match.end(), rule.values.get("rank")))
     return found
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from extractors.text.letters import read_letters
 
@@ -100,10 +101,7 @@ class CleanLine:
     breaks_page: bool = False
     ends_paragraph: bool | None = None
 
-    @property
-    def text(self) -> str:
-        """The cleaned text of the line."""
-        return self.content.text
+    text = property(attrgetter("content.text"), doc="The cleaned text of the line.")
 
 
 def join(parts: Iterable[MappedText], separator: str = " ") -> MappedText:

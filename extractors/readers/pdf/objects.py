@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import count, islice, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from extractors.readers.pdf import pdfium as direct
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -19,29 +21,35 @@ _MOST_OBJECTS, _DEEPEST = 50_000, 4
 
 
 class Drawn(NamedTuple):
-    """An object of PDFium of a `kind` (FPDF_PAGEOBJ_...); what has a higher `order` is painted over it."""
+    """An object of PDFium of a `kind` (FPDF_PAGEOBJ_...) at `address`; what has a higher `order` is painted over it."""
 
     order: int
     kind: int
-    handle: Any
+    address: int
     matrix: Matrix
+
+    @property
+    def handle(self) -> Any:
+        """The object as pypdfium2 takes it."""
+        return ctypes.cast(self.address, pdfium.FPDF_PAGEOBJECT)
 
 
 def drawn_objects(page: Any) -> list[Drawn]:
     """Return what is drawn on *page*, from the lowest to the uppermost."""
     orders = count()
-    return list(islice(_walk(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _IDENTITY, 0, orders), _MOST_OBJECTS))
+    return list(islice(_walk(page, pdfium.FPDFPage_CountObjects, direct.get_page_object, _IDENTITY, 0, orders), _MOST_OBJECTS))
 
 
 def _walk(holder: Any, size: Any, get: Any, matrix: Matrix, depth: int, orders: Iterator[int]) -> Iterator[Drawn]:
-    for index in range(size(holder)):
-        handle = get(holder, index)
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield Drawn(next(orders), kind, handle, matrix)
+    form = pdfium.FPDF_PAGEOBJ_FORM
+    for address in map(get, repeat(direct.address_of(holder)), range(size(holder))):
+        kind = direct.get_type(address)
+        if kind != form:
+            yield Drawn(next(orders), kind, address, matrix)
         elif depth < _DEEPEST:
+            handle = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
             inner = times(matrix_of(handle), matrix)
-            yield from _walk(handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1, orders)
+            yield from _walk(handle, pdfium.FPDFFormObj_CountObjects, direct.get_form_object, inner, depth + 1, orders)
 
 
 def bounds(drawn: Drawn) -> tuple[float, float, float, float]:

@@ -176,6 +176,8 @@ def _same_length(decode: Callable[[str], str], line: str) -> str:
 
 
 def _decode_tcvn3(line: str) -> str:
+    if not any(hyphen in line for hyphen in LINE_END_HYPHENS):
+        return decode_tcvn3(line)
     hyphens = [(match.start(2), match[2]) for match in _LINE_END.finditer(line)]
     read = decode_tcvn3(_LINE_END.sub(r"\1 ", line))
     for at, hyphen in hyphens:

@@ -36,6 +36,9 @@ _get_origin = _bind(pdfium.FPDFText_GetCharOrigin, _int, _address, _int, _addres
 get_font = _bind(pdfium.FPDFTextObj_GetFont, _address, _address)
 get_font_size = _bind(pdfium.FPDFTextObj_GetFontSize, _int, _address, _address)
 _get_fill = _bind(pdfium.FPDFPageObj_GetFillColor, _int, _address, _address, _address, _address, _address)
+get_page_object = _bind(pdfium.FPDFPage_GetObject, _address, _address, _int)
+get_form_object = _bind(pdfium.FPDFFormObj_GetObject, _address, _address, ctypes.c_ulong)
+get_type = _bind(pdfium.FPDFPageObj_GetType, _int, _address)
 get_render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _int, _address)
 
 

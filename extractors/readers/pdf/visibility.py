@@ -113,7 +113,7 @@ def _colour(path: Any) -> tuple[int, int]:
 
 def _orders(characters: Characters, objects: Sequence[Drawn]) -> NDArray[np.int64]:
     """Return when each of *characters* is painted; those of annotations last of all."""
-    order = {ctypes.cast(drawn.handle, ctypes.c_void_p).value: drawn.order for drawn in objects if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT}
+    order = {drawn.address: drawn.order for drawn in objects if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT}
     handles, which = np.unique(characters.handle, return_inverse=True)
     return np.array([order.get(int(handle), len(objects)) for handle in handles], np.int64)[which]
 

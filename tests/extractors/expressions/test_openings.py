@@ -5,7 +5,8 @@ import re
 import pytest
 
 from extractors import rulebook
-from extractors.expressions.openings import anywhere, at_words, beginnings, rules_at
+from extractors.expressions.openings import anywhere, at_words, rules_at
+from extractors.patterns import beginnings
 from extractors.expressions.parts_of_speech import tagged
 
 GROUPS = [("deadlines", group) for group in ("moment", "feast", "part", "limit", "link", "continuation", "suffix", "every", "prefix",
