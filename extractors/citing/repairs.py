@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from extractors.citing.cited import Cited
-from extractors.citing.document_keys import agree
 from extractors.expressions.references.references import parse_symbol
 
 _DAY = len("2025-01-31")
@@ -22,12 +20,8 @@ def complete_numbers(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> 
 
     *lists* are the indices of documents printed side by side.
     """
-    running: dict[str, dict[tuple[str | None, ...], Cited]] = defaultdict(dict)  # each once, however often it is named
-    for one in cited:
-        if one.number and "/" in one.number:
-            running[one.number.split("/")[0]][one.number, one.issuer, one.issued] = one
     years = _years_of_lists(cited, lists)
-    dated = [_with_year(one, years.get(index, ()), running) for index, one in enumerate(cited)]
+    dated = [_with_year(one, years.get(index, ())) for index, one in enumerate(cited)]
     full: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in dated:
         if one.number and not _is_short(one):
@@ -47,12 +41,6 @@ def is_repaired(one: Cited) -> bool:
     """Tell whether the number is another one than is printed, blanks and dashes aside; a short mention is no slip."""
     printed = _letters(one.number_printed)
     return one.number is not None and one.note is not None and not printed.isdigit() and _letters(one.number) != printed
-
-
-def _may_be_one(one: Cited, other: Cited) -> bool:
-    """Tell whether issuer and day agree, as far as both are printed."""
-    pairs = ((one.issuer, other.issuer), (one.issued, other.issued))
-    return all(agree(mine, theirs) for mine, theirs in pairs)
 
 
 def _letters(number: str | None) -> str:
@@ -89,28 +77,15 @@ def _years_of_lists(cited: Sequence[Cited], lists: Sequence[Sequence[int]]) -> d
     return found
 
 
-def _with_year(one: Cited, lists: Iterable[_Years], of_running: Mapping[str, Mapping[Any, Cited]]) -> Cited:
-    """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND.
-
-    "13/NQ-HĐND", which lacks the year alone, is 13/2024/NQ-HĐND only where the document names that one.
-    """
+def _with_year(one: Cited, lists: Iterable[_Years]) -> Cited:
+    """ "13/NQ-HĐN" lacks a letter and the year: it is 13/2024/NQ-HĐND among 12/2024/NQ-HĐND and 15/2024/NQ-HĐND."""
     if one.number is None:
         return one
-    running, year, doc_type, code = parse_symbol(one.number)
+    _, year, doc_type, code = parse_symbol(one.number)
     if year:
         return one
-    full = [other for other in of_running.get(running, {}).values() if _may_be_one(one, other)]
-    same = {other.number for other in full if other.number and _is_with_year(other.number, doc_type, code)}
-    days = [other.issued for other in full if other.number in same]
-    if len(same) == 1 and (is_repaired(one) or one.issued in (None, *days)):
-        return replace(one, number=same.pop())
     years = {year for each in lists for year in each.get((doc_type, code), ())}
     if len(years) != 1 or not is_repaired(one):
         return one
     only = years.pop()
     return replace(one, number=one.number.replace("/", f"/{only}/", 1), issued=one.issued or only)
-
-
-def _is_with_year(number: str, doc_type: str | None, code: str | None) -> bool:
-    _, year, *rest = parse_symbol(number)
-    return year is not None and rest == [doc_type, code]

@@ -79,17 +79,6 @@ def begins_with_verb(text: str) -> bool:
     return next((tag == "V" for first, _, tag in words if first == len(_SUBJECT)), False)
 
 
-def opening_tags(text: str) -> tuple[str, ...]:
-    """Return the parts of speech of the first words of *text*, an item, as of what offices do; () where the tagger is not in use.
-
-    >>> opening_tags("Bàn giao hồ sơ")
-    ('V', 'N')
-    """
-    clause = _SUBJECT + text[:1].lower() + text[1:]
-    words = tagged(clause[:_OPENING_WINDOW]) if _in_use else ()
-    return tuple(tag for first, _, tag in words if first >= len(_SUBJECT))
-
-
 def _words_after(text: str, start: int, position: int) -> Iterator[Tagged]:
     if not _in_use:
         return

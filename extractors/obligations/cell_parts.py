@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import cast
 
 from extractors import rulebook
-from extractors.expressions.bodies.names import longer
 from extractors.expressions.bodies.units import read_unit_list
 from extractors.records import Jurisdiction, ObligationUnit, UnitMention
 from extractors.vocabulary import Status, UnitRole
@@ -34,20 +33,14 @@ def remarked_bodies(text: str, where: Jurisdiction) -> tuple[list[UnitMention], 
     for remark in (match[1] for match in _REMARK.finditer(text)):
         if not _says_roles(remark):
             continue
-        for role, words in _parts(_before_other_matters(remark), "lead"):
-            (leads if role == "lead" else helpers).extend(whole_names(words, read_unit_list(words, where)))
+        for role, words in _parts(remark, "lead"):
+            (leads if role == "lead" else helpers).extend(read_unit_list(words, where))
     return leads, helpers
 
 
 def _says_roles(remark: str) -> bool:
     names_who = rulebook.holds(_RULES, "remark_of_roles", remark)
     return names_who and any(rule.search(remark) for group in ("cell_label", "cell_clause") for rule in rulebook.rules(_RULES, group))
-
-
-def _before_other_matters(remark: str) -> str:
-    """Cut off what a remark says beside the roles: "(Chủ trì: Phòng Kinh tế; thời gian: Quý IV/2025)"."""
-    ends = [match.start() for rule in rulebook.rules(_RULES, "remark_end") if (match := rule.search(remark))]
-    return remark[:min(ends, default=len(remark))]
 
 
 def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = "stated") -> list[ObligationUnit]:
@@ -58,7 +51,7 @@ def cell_units(text: str, role: UnitRole, where: Jurisdiction, status: Status = 
     """
     found: dict[UnitRole, list[UnitMention]] = {"lead": [], "partner": []}
     for part, words in _parts(text, role):
-        for unit, given in _remarked(words, part, whole_names(words, read_unit_list(words, where))):
+        for unit, given in _remarked(words, part, read_unit_list(words, where)):
             found[given].append(unit)
     return [unit for one in _ROLES for unit in as_units(found[one], one, status)]
 
@@ -67,21 +60,6 @@ def as_units(units: Sequence[UnitMention], role: UnitRole, status: Status = "sta
     """Return *units* as parts in an obligation, each name once."""
     once = {unit.name: unit for unit in reversed(units)}
     return [ObligationUnit(unit.name, role, unit.generic, unit.text, status) for unit in units if once[unit.name] is unit]
-
-
-def whole_names(text: str, units: Sequence[UnitMention]) -> list[UnitMention]:
-    """Give a department the rest of its name, as far as its item of the cell goes: "Phòng Cảnh sát" + "điều tra tội phạm về ma túy"."""
-    ends = [*(unit.start for unit in units), len(text)][1:]
-    return [_with_tail(text, unit, after) for unit, after in zip(units, ends, strict=False)]
-
-
-def _with_tail(text: str, unit: UnitMention, after: int) -> UnitMention:
-    if unit.generic or not rulebook.holds(_RULES, "open_name", unit.text):
-        return unit
-    tail = rulebook.first(_RULES, "name_tail", text[unit.end:after])
-    if tail is None:
-        return unit
-    return longer(unit, text, unit.end + tail.end())
 
 
 def _parts(text: str, role: UnitRole) -> list[tuple[UnitRole, str]]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from extractors import rulebook
 from extractors.expressions.bodies.units import read_unit_list
-from extractors.obligations.cell_parts import whole_names
 from extractors.records import Jurisdiction, UnitMention
 
 _RULES = "obligations"
@@ -80,7 +79,7 @@ def labelled_bodies(value: str, where: Jurisdiction) -> list[UnitMention]:
     ['Sở Y tế', 'các xã']
     """
     listed = "; ".join(clause[:_prose(clause)] for clause in _sentence(value).split(";"))
-    return whole_names(listed, read_unit_list(listed, where))
+    return read_unit_list(listed, where)
 
 
 def _label_at(text: str, start: int) -> tuple[str, int, int] | None:

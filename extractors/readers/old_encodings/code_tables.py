@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from extractors import rulebook
 
-Legacy = Literal["tcvn3", "vni", "viqr", "mojibake_utf8"]
+Legacy = Literal["tcvn3", "vni"]
 
 
 def section(name: str) -> Any:
@@ -21,8 +21,8 @@ def section(name: str) -> Any:
 
 
 @rulebook.cached
-def letters_by_code(encoding: Literal["tcvn3", "vni", "viqr"]) -> dict[str, str]:
-    """Return code -> letter, capitals included; a code is one character of TCVN3, one to three of the others.
+def letters_by_code(encoding: Legacy) -> dict[str, str]:
+    """Return code -> letter, capitals included; a code is one character of TCVN3, one to three of VNI.
 
     >>> letters_by_code("vni")["aø"], letters_by_code("tcvn3")["µ"]
     ('à', 'à')
@@ -46,6 +46,12 @@ def any_of(strings: Iterable[str]) -> re.Pattern[str]:
 
 
 @rulebook.cached
+def vni_codes() -> re.Pattern[str]:
+    """Return a pattern that finds the letters of a text in VNI, the longest code first."""
+    return any_of(letters_by_code("vni"))
+
+
+@rulebook.cached
 def vietnamese_letters() -> str:
     """Return the 134 letters of Vietnamese that have a diacritic, small and capital."""
     small = "".join(letters for letters, _ in section("vni")["rows"])
@@ -65,7 +71,7 @@ def _slip(page: str) -> tuple[frozenset[str], dict[int, str]]:
     back = {bytes([code]).decode(page, "ignore"): chr(code) for code in range(0xA1, 0x100)}
     changed = {read: code for read, code in back.items() if read and read != code}
     # ®, quotes and dashes stand in any text
-    telling = {read for read in changed if ord(read) > 0xFF} - set(section("mojibake")["signs"])
+    telling = {read for read in changed if ord(read) > 0xFF} - set(section("code_pages")["signs"])
     return frozenset(telling), str.maketrans(changed)
 
 

@@ -1,4 +1,4 @@
-"""Reads text in the encodings that came before Unicode: TCVN3, VNI, VIQR, and UTF-8 taken for something else.
+"""Reads text in the encodings that came before Unicode: TCVN3 and VNI.
 
 In: text as an extractor gave it, and the name of its font where that is known. Out: Unicode in NFC, and which lines were read how.
 """
@@ -18,7 +18,7 @@ from extractors.readers.old_encodings.detection import UNICODE_ONLY, best_readin
 from extractors.readers.old_encodings.tcvn3 import count_lost_horns, restore_horns
 from extractors.rulebook import cached
 
-Encoding = Literal["unicode", "tcvn3", "vni", "viqr", "mojibake_utf8"]
+Encoding = Literal["unicode", "tcvn3", "vni"]
 
 # words with Unicode-only letters, and what stands between them
 _UNICODE_WORDS = re.compile(rf"(\S*{UNICODE_ONLY.pattern}\S*(?:\s+\S*{UNICODE_ONLY.pattern}\S*)*)")

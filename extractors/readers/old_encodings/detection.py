@@ -10,9 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.readers.old_encodings.code_tables import Legacy, code_page_slips, section
-from extractors.readers.old_encodings.marks import VIQR_SIGNS, decode_viqr, decode_vni
-from extractors.readers.old_encodings.mojibake import has_mojibake, repair_mojibake
+from extractors.readers.old_encodings.code_tables import Legacy, code_page_slips, letters_by_code, vni_codes
 from extractors.readers.old_encodings.syllables import can_be_written, is_frequent, without_marks
 from extractors.readers.old_encodings.tcvn3 import decode_tcvn3
 from extractors.rulebook import cached_most
@@ -32,8 +30,6 @@ _VOWELS = frozenset("aeiouy")
 _FREQUENT, _WRITTEN, _NO_SYLLABLE = 3, 1, -2
 # one frequent word gained is enough, one rare word is not
 _CLEARLY = 3
-# VIQR is plain ASCII, where chance makes words ("e.g.", "a.m."): two frequent words
-_CLEARLY_VIQR = 6
 
 
 def is_beyond_code_pages(line: str) -> bool:
@@ -53,7 +49,7 @@ class Reading:
     @property
     def is_clear(self) -> bool:
         """Whether the words of the line alone are proof."""
-        return self.score > 0 and self.gain >= (_CLEARLY_VIQR if self.encoding == "viqr" else _CLEARLY)
+        return self.score > 0 and self.gain >= _CLEARLY
 
 
 def vietnamese_score(text: str) -> int:
@@ -103,12 +99,7 @@ def _readings(line: str) -> Iterator[tuple[Legacy, str]]:
     if _CODE.search(line):
         for codes in _as_codes(line):
             yield "tcvn3", decode_tcvn3(codes)
-            yield "vni", decode_vni(codes)
-        for code_page in section("mojibake")["code_pages"]:
-            if has_mojibake(line, code_page):
-                yield "mojibake_utf8", repair_mojibake(line, code_page)
-    elif VIQR_SIGNS.search(line):
-        yield "viqr", decode_viqr(line)
+            yield "vni", vni_codes().sub(lambda code: letters_by_code("vni")[code[0]], codes)
 
 
 def _as_codes(line: str) -> Iterator[str]:

@@ -17,12 +17,11 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.readers.old_encodings.code_tables import any_of, code_page_slips, font_encoding, letters_by_code
+from extractors.readers.old_encodings.code_tables import code_page_slips, font_encoding, letters_by_code, vni_codes
 from extractors.readers.old_encodings.detection import is_beyond_code_pages, vietnamese_score
 from extractors.readers.old_encodings.syllables import can_be_written
 from extractors.readers.old_encodings.tcvn3 import decode_tcvn3
 from extractors.records import Diagnostic
-from extractors.rulebook import cached
 
 Codes = NDArray[np.uint32]
 Ints = NDArray[np.int64]
@@ -194,12 +193,7 @@ def _horn_or_hyphen(match: re.Match[str]) -> str:
 
 def _decode_vni(line: str) -> str:
     letters = letters_by_code("vni")
-    return _vni_code().sub(lambda found: letters[found[0]].ljust(len(found[0]), chr(JOINED)), line)
-
-
-@cached
-def _vni_code() -> re.Pattern[str]:
-    return any_of(letters_by_code("vni"))
+    return vni_codes().sub(lambda found: letters[found[0]].ljust(len(found[0]), chr(JOINED)), line)
 
 
 def _raise(text: str, font: Ints, names: Sequence[str]) -> str:

@@ -35,7 +35,6 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
     # imported here: reading other formats must not wait for PDFium
     from extractors.readers.pdf.attachments import attachments
     from extractors.readers.pdf.furniture import take_off_furniture
-    from extractors.readers.pdf.lost_horns import restore_lost_horns
     from extractors.readers.pdf.notes import take_off_notes
     from extractors.readers.pdf.old_fonts import report_encodings
     from extractors.readers.pdf.open_tables import keep_gaps
@@ -57,8 +56,7 @@ def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
         if count > _MOST_PAGES:
             raise UnreadableError("too_large", f"none of the first {_MOST_PAGES} of {count} pages holds text; split the file")
         raise UnreadableError("no_text_layer", "no page holds text; run with --ocr auto to read the pictures")
-    pages = attempt("layout of pages", lambda: keep_gaps(take_off_notes(take_off_furniture(part_sheets(
-        restore_lost_horns(pages))))), pages)
+    pages = attempt("layout of pages", lambda: keep_gaps(take_off_notes(take_off_furniture(part_sheets(pages)))), pages)
     findings = [*_report_beyond(count), *attached, *(finding for page in pages for finding in page.diagnostics)]
     findings += report_encodings({page.number: page.encodings for page in pages})
     return write_source(pages, signed, findings)

@@ -19,14 +19,8 @@ LIST = "section: Nghị quyết số 11/2024/NQ-HĐND, Nghị quyết số 12/NQ
     ([LIST.format("15/2024/")], ["11/2024/NQ-HĐND", "12/2024/NQ-HĐND", "15/2024/NQ-HĐND"], ["number_repaired"]),
     # neighbours of two years leave it open: only the letters are repaired
     ([LIST.format("15/2023/")], ["11/2024/NQ-HĐND", "12/NQ-HĐND", "15/2023/NQ-HĐND"], ["number_repaired"]),
-    # the number stands in full elsewhere
-    ([LIST.format("15/2023/"), "section: Theo Nghị quyết số 12/2022/NQ-HĐND."],
-     ["11/2024/NQ-HĐND", "12/2022/NQ-HĐND", "15/2023/NQ-HĐND", "12/2022/NQ-HĐND"], ["number_repaired"]),
     # a number without year and without slip is a number of its own
     (["section: Nghị quyết số 11/2024/NQ-HĐND, Nghị quyết số 12/NQ-HĐND của HĐND tỉnh."], ["11/2024/NQ-HĐND", "12/NQ-HĐND"], []),
-    # unless the document names the one with the year
-    (["section: Theo Nghị quyết số 12/2024/NQ-HĐND ngày 05/7/2024 của HĐND tỉnh.", "section: Mức chi theo Nghị quyết số 12/NQ-HĐND."],
-     ["12/2024/NQ-HĐND", "12/2024/NQ-HĐND"], []),
     # of another day it is another one
     (["section: Theo Nghị quyết số 12/2024/NQ-HĐND ngày 05/7/2024 của HĐND tỉnh.", "section: Nghị quyết số 12/NQ-HĐND ngày 06/12/2023."],
      ["12/2024/NQ-HĐND", "12/NQ-HĐND"], []),

@@ -25,10 +25,6 @@ WHERE = Jurisdiction("tỉnh Lào Cai", None)
     # remarks in brackets
     ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", ["Sở Y tế"], ["Sở Nội vụ"]),
     ("Sở Y tế (chủ trì), Sở Nội vụ, Sở Tài chính", ["Sở Y tế"], ["Sở Nội vụ", "Sở Tài chính"]),
-    # the rest of a department's name in small letters, as far as its item goes; a verb and a place are no part of it
-    ("Phòng Cảnh sát điều tra tội phạm về ma túy; Phòng Kinh tế tham mưu", ["Phòng Cảnh sát điều tra tội phạm về ma túy", "Phòng Kinh tế"],
-     []),
-    ("Viện Quy hoạch xây dựng và Sở Y tế", ["Viện Quy hoạch xây dựng", "Sở Y tế"], []),
     # "Đ/c" is one word
     ("Đ/c Lê Hoa", ["Đ/c Lê Hoa"], []),
     # nothing said: the column counts

@@ -15,11 +15,8 @@ from hypothesis import strategies as st
 from extractors.cleaning.clean import clean
 from extractors.frame.identity import read_header
 from extractors.frame.segments import segment
-from extractors.readers.pdf.lost_horns import restore_lost_horns
 from extractors.readers.pdf.old_fonts import ENCODINGS, JOINED, read_old_fonts, report_encodings
-from extractors.readers.pdf.pages import PageRows
 from extractors.readers.pdf.reader import read_pdf
-from extractors.readers.pdf.rows import Row, Word
 from tests.extractors.readers.pdf_files import Page, make_pdf, text
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
@@ -116,20 +113,6 @@ def test_a_mark_leaves_no_gap_behind():
 ])
 def test_one_diagnostic_names_the_pages(pages, expected):
     assert [found.message for found in report_encodings(pages)] == expected
-
-
-@pytest.mark.parametrize(("line", "encoding", "expected"), [
-    # a program dropped every soft hyphen, and with it every ư
-    ("chơng trình đợc trờng t nhân", 1, "chương trình được trường tư nhân"),
-    # ư is there: what looks wrong is printed so
-    ("chương trình được trường tư đợc trờng chơng", 1, "chương trình được trường tư đợc trờng chơng"),
-    ("chơng trình đợc trờng", 0, "chơng trình đợc trờng"),
-])
-def test_lost_horns(line, encoding, expected):
-    row = Row(0, 50, tuple(Word(word, 10.0 * at, 10.0 * at + 9, 12, False) for at, word in enumerate(line.split())))
-    page = PageRows(1, None, rows=(row,), cells={1: [row]}, encodings=frozenset({encoding}))
-    restored, = restore_lost_horns([page])
-    assert [found.text for found in (*restored.rows, *restored.cells[1])] == [expected] * 2
 
 
 # ---------------------------------------------------------------- real documents
