@@ -25,8 +25,8 @@ from pipeline.store.database import Connection, records
 BASE = "cancu"
 """The hidden sheet that holds what was written, so that a later reader knows what a person changed."""
 
-WIDTHS = {"task": 42, "leads": 17, "partners": 17, "deadline_text": 13, "due_to": 12, "days_left": 7, "state": 12, "person": 11, "note": 13,
-          "doubts": 14, "place": 15, "percent": 8, "rhythm": 12, "products": 20, "document": 18, "kind": 13, "obligation_id": 28}
+WIDTHS = {"task": 44, "leads": 24, "partners": 21, "deadline_text": 13, "due_to": 11, "days_left": 7, "state": 12, "person": 11, "note": 12,
+          "doubts": 13, "place": 14, "percent": 8, "rhythm": 12, "products": 20, "document": 18, "kind": 13, "obligation_id": 28}
 """Columns in their order, with their widths in letters; their names are in rules/labels.toml."""
 
 _PRINTED = 11  # columns on paper: the others would make the letters too small to read
@@ -38,7 +38,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _CREATED = datetime(1980, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _LINES = 15.5  # points of a line of text
-_LETTERS = 1.2  # of running text in the width of a figure, by which columns are measured
+_LETTERS = 1.35  # of running text in the width of a figure, by which columns are measured
 
 
 def write(con: Connection, path: Path) -> None:
@@ -161,7 +161,8 @@ class _Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(1)
-        sheet.set_footer(f"&R{self._labels['sheet']['footer']} &P/&N")
+        sheet.set_footer(f"&L&A&R{self._labels['sheet']['footer']} &P")
+        sheet.set_start_page(1)  # each body gets its own pages
         sheet.write_string(0, 0, title, self._title)
         sheet.set_row(0, 24)
         for column, (field, width) in enumerate(widths.items()):

@@ -46,7 +46,7 @@ def take_in_documents(con: Connection, said: Sequence[Record], before: Standing)
             if record.get("kind") != "review" or "document" not in record:
                 continue
             name = documents.find(record)
-            row = {"review_id": f"{record['at']}.d{n}", "task_id": name or record["document"], "field": _field(record),
+            row = {"review_id": f"{record['at']}.d{n}", "task_id": name or record["document"], "field": field_of(record),
                    "said": _text(record.get("said")), "correct": _text(record.get("correct")), "reason": record.get("reason"),
                    "said_by": record["by"], "said_at": record["at"], "outcome": "unplaced"}
             rows.append(row)
@@ -66,7 +66,7 @@ def take_in_documents(con: Connection, said: Sequence[Record], before: Standing)
         _put_tables(con, [(row, record) for row, record in holding if record["field"] == "table"])
 
 
-def _field(record: Record) -> str:
+def field_of(record: Record) -> str:
     """Return what a record is about, as reviews.field names it: issuer, link:implements:DOCUMENT, table:2, table:2:1:3."""
     parts = {"link": ("relation", "to"), "table": ("table", "row", "col")}.get(record["field"], ())
     return ":".join([str(record["field"]), *(str(record[part]) for part in parts if record.get(part) is not None)])

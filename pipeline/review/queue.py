@@ -6,6 +6,7 @@ In: a database, the journal. Out: rows for the page; records of what a person sa
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.queries.evidence import context, find_evidence
 from pipeline.register import journal
 from pipeline.register.sayings import REVIEWED, STATE_FIELDS, as_day
+from pipeline.review.documents import field_of
 from pipeline.store.database import Connection, records
 
 FIELDS = tuple(field for field in REVIEWED if field != "removed")
@@ -39,9 +41,10 @@ def as_said(con: Connection, folder: Path) -> Said:
 
 
 def queue(con: Connection, folder: Path) -> list[dict[str, Any]]:
-    """Return every task: reviews to look at again first, then the least probable, then those with most doubts; what was seen comes last."""
+    """Return every task, header, link and table in doubt: reviews to look at again first, then the least probable, then those with most
+    doubts; what was seen comes last."""
     told = as_said(con, folder)
-    found = []
+    found: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
     for place, row in enumerate(records(con, sql.text("office_rows"))):
         doubts = [doubt for doubt in row["doubts"] if doubt]
         name = row["obligation_id"]
@@ -50,7 +53,20 @@ def queue(con: Connection, folder: Path) -> list[dict[str, Any]]:
         found.append(((seen, not again, row["certainty"], -len(doubts), place),
                       {"name": name, "task": row["task"], "document": row["document"], "doubts": doubts, "seen": seen,
                        "certainty": row["certainty"]}))
+    found += _of_documents(con, folder)
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+
+def _of_documents(con: Connection, folder: Path) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """Yield what is looked at on the page of its document: `about` is a field of the header, or link:RELATION:OTHER, or table:NUMBER."""
+    told = {(record["document"], field_of(record)) for record in journal.read(folder)[0]
+            if record.get("kind") == "review" and "document" in record}
+    for place, row in enumerate(records(con, sql.text("review_documents"))):
+        seen = row["seen"] or (row["doc_id"], row["field"]) in told
+        doubts = [row["doubt"]] if row["doubt"] else []
+        yield ((seen, True, row["certainty"], -len(doubts), place),
+               {"name": f"{row['doc_id']}/{row['field']}", "doc_id": row["doc_id"], "about": row["field"], "other": row["other"],
+                "document": row["document"], "doubts": doubts, "seen": seen, "certainty": row["certainty"]})
 
 
 def task(con: Connection, name: str, folder: Path) -> dict[str, Any]:

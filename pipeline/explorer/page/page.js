@@ -38,14 +38,18 @@ function show(name, ...rest) {
 VIEWS.review = async name => {
   const parts = {queue: make("nav", {className: "queue"}), words: make("section", {className: "words"}), form: make("form", {className: "fields"})};
   $("main").className = "three"; $("main").replaceChildren(parts.queue, parts.words, parts.form);
-  items = await get("queue"); await open_(parts, name || (items.find(i => !i.seen) || items[0] || {}).name);
+  items = await get("queue"); await open_(parts, name || (items.find(i => !i.seen && i.task) || items.find(i => i.task) || {}).name);
 };
 function list(parts) {
   parts.queue.replaceChildren(make("p", {className: "where", style: "padding:.5rem .6rem 0"}, items.filter(i => !i.seen).length + " " + say("left")), ...items.slice(0, 400).map(i => {
-    const b = button(i.task.slice(0, 110), () => open_(parts, i.name), {className: i.seen ? "seen" : ""});
+    const b = button(i.task ? i.task.slice(0, 110) : part(i), () => i.task ? open_(parts, i.name) : show("document", i.doc_id), {className: i.seen ? "seen" : ""});
     b.append(make("small", {}, [i.certainty < 1 ? Math.round(i.certainty * 100) + "%" : "", ...i.doubts.map(d => named("doubts", d))].filter(Boolean).join("; ")));
     b.setAttribute("aria-current", Boolean(current && current.name === i.name)); return b; }));
   const at = parts.queue.querySelector("[aria-current=true]"); if (at) at.scrollIntoView({block: "nearest"});
+}
+function part(i) {
+  const [kind, detail] = i.about.split(":");
+  return (i.document || "") + ": " + (kind === "link" ? `${named("relation_names", detail)} ${i.other}` : kind === "table" ? `${say("table")} ${detail}` : named("header_names", i.about)).slice(0, 110);
 }
 async function open_(parts, name) {
   if (!name) { parts.words.replaceChildren(say("nothing_left")); return list(parts); }
@@ -72,7 +76,7 @@ async function send(parts, told) {
   const i = items.find(i => i.name === current.name); if (i) i.seen = true; tell(say("saved")); await next(parts);
 }
 async function next(parts) {
-  const at = items.findIndex(i => current && i.name === current.name), n = items.slice(at + 1).find(i => !i.seen) || items.find(i => !i.seen);
+  const at = items.findIndex(i => current && i.name === current.name), n = items.slice(at + 1).find(i => !i.seen && i.task) || items.find(i => !i.seen && i.task);
   await open_(parts, n && n.name);
 }
 

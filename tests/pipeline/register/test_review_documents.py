@@ -167,3 +167,20 @@ def test_what_cannot_be_added_is_refused(database, told):
         _say(database, ("add", told))
     assert refused.value.code == 400
     assert journal.read(database.parent.parent / "reviews")[0] == []
+
+
+def test_the_queue_holds_headers_links_and_tables_by_their_probability(database):
+    with writing(database) as con:
+        con.execute("UPDATE documents SET issuer_probability = 0.4, title_probability = 0.9 WHERE source = 'plan.txt'")
+        con.execute("UPDATE links SET probability = 0.6 WHERE relation = 'implements'")
+        con.execute("""INSERT INTO diagnostics (doc_id, ord, code, message, page)
+                       SELECT doc_id, 9, 'table_rebuilt', '', 1 FROM documents WHERE source = 'plan.txt'""")
+    with _page(database) as page:
+        def about():
+            items = json.load(urllib.request.urlopen(page + "queue"))
+            return [(item["about"].rpartition(":")[0] or item["about"], item["certainty"], item["seen"]) for item in items
+                    if "about" in item and item["document"].startswith("KH") and "cites" not in item["about"]]
+
+        assert about() == [("issuer", 0.4, False), ("link:implements", 0.6, False), ("table", 1.0, False)]
+        _say(database, ("tell", {"header": {"issuer": WHO}}))
+        assert about() == [("link:implements", 0.6, False), ("table", 1.0, False), ("issuer", 0.4, True)]
