@@ -34,13 +34,13 @@ def read_on_cluster(tasks: Iterable[Task], address: str, extra_rules: Path | Non
 
     A worker that dies is replaced by another, a file that ends several workers has the reason code `unreadable`.
     """
-    distributed = _library()
-    with _connected(distributed, address) as client:
+    distributed = library()
+    with connected(distributed, address) as client:
         threads = sum(client.nthreads().values())
-        yield from in_order(_Cluster(distributed, client, _rules(extra_rules), seconds), tasks, max(_FEWEST_AHEAD, _AHEAD * threads))
+        yield from in_order(Cluster(distributed, client, rules_of(extra_rules), seconds), tasks, max(_FEWEST_AHEAD, _AHEAD * threads))
 
 
-class _Cluster:
+class Cluster:
     """Files that are read on a cluster.
 
     When a worker has died again and again, dask blames every file that it had. These are sent once more, one at a time and with
@@ -73,11 +73,10 @@ class _Cluster:
     def _send(self, job: Job) -> None:
         place, task = job
         try:
-            content = task.path.read_bytes()
+            parcel = parcel_of(task, self._rules, self._seconds)
         except OSError as error:
             self._unsent.append((place, cannot_open(task, error)))
         else:
-            parcel = Parcel(task.source, content, task.extractor, self._rules, task.ocr, self._seconds)
             self._running[self._client.submit(read_parcel, parcel, pure=False)] = job
 
     def ended(self) -> Iterator[tuple[int, Outcome]]:
@@ -117,7 +116,7 @@ class _Cluster:
 
 
 @contextmanager
-def _connected(distributed: Any, address: str) -> Iterator[Any]:
+def connected(distributed: Any, address: str) -> Iterator[Any]:
     """Give a client of the scheduler at *address* that has at least one worker; say what to do when there is none."""
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is raised
     try:
@@ -135,7 +134,13 @@ def _connected(distributed: Any, address: str) -> Iterator[Any]:
         yield client
 
 
-def _library() -> Any:
+def parcel_of(task: Task, rules: tuple[tuple[str, bytes], ...], seconds: float) -> Parcel:
+    """Return the file of *task* as it travels; raise `OSError` when it cannot be opened."""
+    return Parcel(task.source, task.path.read_bytes(), task.extractor, rules, task.ocr, seconds)
+
+
+def library() -> Any:
+    """Return the package distributed; say how to install it when it is not there."""
     try:
         return import_module("distributed")
     except ImportError as error:
@@ -143,5 +148,6 @@ def _library() -> Any:
                          what="--scheduler", package="distributed", python=sys.executable) from error
 
 
-def _rules(extra_rules: Path | None) -> tuple[tuple[str, bytes], ...]:
+def rules_of(extra_rules: Path | None) -> tuple[tuple[str, bytes], ...]:
+    """Return a user's files of rules, as they travel."""
     return tuple((path.name, path.read_bytes()) for path in sorted(extra_rules.glob("*.toml"))) if extra_rules else ()

@@ -4,14 +4,20 @@ import os
 import shutil
 import signal
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from pipeline.batch import cluster_parts
 from pipeline.batch.cluster import read_on_cluster
+from pipeline.batch.cluster_parts import read_to_parts
 from pipeline.batch.fingerprint import extractor_fingerprint
+from pipeline.batch.parts import load_parts
 from pipeline.batch.reading import Task
 from pipeline.cli import main
 from pipeline.errors import UsageError
+from pipeline.link.current_links import link_anew
+from pipeline.store.database import writing
 from tests.texts import PLANS
 
 distributed = pytest.importorskip("distributed", reason="the package distributed is not installed")
@@ -145,3 +151,38 @@ def test_without_the_library_it_says_how_to_install_it(folder, tmp_path, capsys,
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert main(["ingest", str(folder), "--db", str(tmp_path / "db.duckdb"), "--scheduler", "tcp://127.0.0.1:9"]) == 2
     assert "-m pip install distributed" in capsys.readouterr().err
+
+
+def test_workers_write_parts_from_which_the_same_database_is_made(cluster, folder, tmp_path):
+    parts = tmp_path / "it's parts"
+    told = list(read_to_parts(_tasks(folder), cluster.scheduler_address, parts, size=3))
+    assert sorted((one.source, one.status, one.code) for one in told if one.code) == [("empty.txt", "failed", "empty"),
+                                                                                     ("no.pdf", "failed", "unreadable")]
+    assert len(list(parts.glob("documents/part-*.parquet"))) == 2  # of the last two files none can be read
+    assert not list(parts.glob(".part-*"))
+    as_run = _run(folder, tmp_path / "here" / "db.duckdb")
+    with writing(tmp_path / "parts.duckdb") as con:
+        assert load_parts(con, parts) == load_parts(con, parts) == 6  # a second time the same documents take their own places
+        link_anew(con)
+    assert _exports(tmp_path / "parts.duckdb") == as_run
+
+
+def test_a_part_that_was_cut_short_is_none(cluster, folder, tmp_path):
+    list(read_to_parts(_tasks(folder), cluster.scheduler_address, tmp_path, size=3))
+    (tmp_path / "documents" / "part-000001.parquet").unlink()
+    with writing(tmp_path / "parts.duckdb") as con:
+        assert load_parts(con, tmp_path) < 6
+        assert con.execute("SELECT count(*) FROM sections ANTI JOIN documents USING (doc_id)").fetchall() == [(0,)]
+
+
+def _blamed(parcels, folder, number):
+    """Every file of a part is blamed for the death of a worker."""
+    raise distributed.scheduler.KilledWorker("part", SimpleNamespace(address="one of them"), 3)
+
+
+def test_a_part_that_is_blamed_for_the_death_of_workers_is_read_file_by_file(cluster, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster_parts, "_read_part", _blamed)
+    told = list(cluster_parts.read_to_parts(_tasks(folder)[:4], cluster.scheduler_address, tmp_path / "parts", size=2))
+    assert [(one.status, one.code) for one in told] == [("done", None)] * 4
+    with writing(tmp_path / "parts.duckdb") as con:
+        assert load_parts(con, tmp_path / "parts") == 4
