@@ -10,8 +10,8 @@ ROOT = Path(__file__).parent.parent
 # letters come before rules, whose patterns read folded text
 EXTRACTORS = ("vocabulary", "records", "text.vietnamese", "rule_check", "guard", "patterns", "rulebook", "text", "expressions", "readers",
               "cleaning", "frame", "tables", "tagging", "citing", "obligations", "judgement", "account")
-PIPELINE = ("messages", "errors", "terminal", "sql", "document", "store", "batch", "register", "link", "queries", "exports", "review", "judge",
-            "explorer", "commands", "cli")
+PIPELINE = ("messages", "errors", "terminal", "sql", "document", "store", "batch", "register", "link", "queries", "exports", "review",
+            "judge", "explorer", "commands", "cli")
 ORDER = tuple(f"extractors.{room}" for room in EXTRACTORS) + tuple(f"pipeline.{room}" for room in PIPELINE)
 
 

@@ -55,7 +55,8 @@ def are_copies(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bo
     True
     """
     title, other_title = one[2], other[2]
-    same_title = title is None or other_title is None or spelled_alike(title, other_title) or _goes_on(*sorted((title, other_title), key=len))
+    same_title = title is None or other_title is None or spelled_alike(title, other_title) or _goes_on(
+        *sorted((title, other_title), key=len))
     return agree(one[0], other[0]) and agree(one[1], other[1]) and same_title
 
 

@@ -24,7 +24,7 @@ for name in ("SIGALRM", "SIGUSR1", "SIGHUP", "setitimer", "pthread_kill"):
         delattr(signal, name)
 multiprocessing.get_all_start_methods = lambda: ["spawn"]
 """
-_PLAN = "ỦY BAN NHÂN DÂN\nXÃ BẾN ĐÒ\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nVề quản lý bến bãi\n\n1. Sở Y tế chủ trì rà soát bến bãi trước ngày 20/5/2026.\n"
+_PLAN = "ỦY BAN NHÂN DÂN\nXÃ BẾN ĐÒ\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nVề bến bãi\n\n1. Sở Y tế chủ trì rà soát bến bãi trước ngày 20/5/2026.\n"
 
 
 @pytest.fixture

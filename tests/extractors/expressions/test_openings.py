@@ -6,8 +6,8 @@ import pytest
 
 from extractors import rulebook
 from extractors.expressions.openings import anywhere, at_words, rules_at
-from extractors.patterns import beginnings
 from extractors.expressions.parts_of_speech import tagged
+from extractors.patterns import beginnings
 
 GROUPS = [("deadlines", group) for group in ("moment", "feast", "part", "limit", "link", "continuation", "suffix", "every", "prefix",
                                              "cycle", "length", "length_anchor", "event")] + [("dates", "torn"), ("unit_shapes", "generic")]
