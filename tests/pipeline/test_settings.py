@@ -44,7 +44,8 @@ def test_what_the_file_sets_is_the_default(folder, capsys):
 @pytest.mark.parametrize(("text", "message"), [
     ('databse = "x.duckdb"', "cancu.toml: there is no key databse; there are folder, db, out, unit, lang"),
     ("db = 3", 'cancu.toml: db has to be "..."'), ('lang = "fr"', "cancu.toml: lang has to be vi / en"), ("db = ", "cancu.toml is no TOML"),
-    ('[run]\ndb = "x"', "cancu.toml: there is no key run"), ('unit = ""', "cancu.toml: unit has to be"), ("\udcff", "cancu.toml is no TOML"),
+    ('[run]\ndb = "x"', "cancu.toml: there is no key run"), ('unit = ""', "cancu.toml: unit has to be"),
+    ("\udcff", "cancu.toml is no TOML"),
 ])
 def test_a_wrong_key_gets_one_line(tmp_path, monkeypatch, capsys, text, message):
     monkeypatch.chdir(tmp_path)

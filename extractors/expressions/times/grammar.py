@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors import rulebook
-from extractors.expressions.openings import LENGTH, rules_at
+from extractors.expressions.openings import rules_at
 from extractors.expressions.times.calendar_spans import Moment, share_years
 from extractors.expressions.times.moments import Link, Moments, longest, moment_at, moments_at, skip, verbose
 from extractors.expressions.times.recurrences import Cycle, Every, cycle_at, every_at
+from extractors.patterns import LENGTH
 
 _OPENING = ("moment", "feast", "part", "limit", "prefix", "cycle", "every", "length", "event")  # groups whose rules may begin an expression
 

@@ -178,7 +178,7 @@ def _worth(header: LayoutHeader) -> float:
 
 # ---------------------------------------------------------------- body
 def _canvas(line: CleanLine) -> str:
-    return " " * line.indent + line.text
+    return f"{' ' * line.indent}{line.text}"
 
 
 def _cuts(lines: Sequence[CleanLine], headings: Sequence[PlacedHeading]) -> list[int]:
