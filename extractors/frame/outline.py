@@ -111,6 +111,8 @@ def _can_follow(marker: Marker, tree: _Tree, before: CleanLine | None, text: str
     last = next((one.value for one in above if one.style == marker.style and one.value is not None), None)
     if last is not None and last < marker.value <= last + _WIDEST_GAP:
         return True
+    if last == marker.value and marker.style in _SECTION_STYLES and is_capitals(text):
+        return True  # a slip: "IV. KINH PHÍ", then "IV. PHÂN CÔNG NHIỆM VỤ"
     starts_series = marker.value == 1 or not tree.nodes or (last is None and marker.value <= _WIDEST_GAP)
     may_start = starts_series or _decimal_parent(tree, marker) is not None
     # a heading in capitals does not go on with a number: "I. NHỮNG VIỆC PHẢI LÀM TRONG NĂM" + "1. Sở Y tế"
@@ -178,7 +180,9 @@ def _make_room(tree: _Tree, marker: Marker) -> None:
 def _is_sibling(node: Marker, marker: Marker) -> bool:
     if node.style != marker.style:
         return False
-    return marker.value is None or node.value is None or node.value < marker.value
+    if marker.value is None or node.value is None:
+        return True
+    return node.value < marker.value or (node.value == marker.value and node.style in _SECTION_STYLES)
 
 
 def _is_inside(node: Marker, marker: Marker, introduces: bool) -> bool:

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import chain, pairwise
 
 from extractors.guard import each
-from extractors.obligations.cell_parts import cell_units
+from extractors.obligations.cell_parts import as_units, cell_units
+from extractors.obligations.clauses import read_clause
 from extractors.obligations.times import label_deadline, stated_deadline
 from extractors.records import Box, Deadline, Jurisdiction, ObligationUnit
 from extractors.tables.marked_times import says
@@ -73,7 +74,9 @@ class _Days:
 def _row_task(row: TaskRow, task: MappedText, where: Jurisdiction, days: _Days, ends: Sequence[int]) -> RowTask:
     deadline, inherited = days.deadline(row)
     products = (row.cells["product"].text,) if "product" in row.cells else ()
-    units = (*_units(row, "lead", where, ends), *_units(row, "partner", where, ends))
+    leads = _units(row, "lead", where, ends)
+    partners = _units(row, "partner", where, ends) if "partner" in row.cells else _named_in(task, leads, where)
+    units = (*leads, *partners)
     return RowTask(row.stt, row.group, task, units, deadline, inherited, products, row.page, row.box)
 
 
@@ -81,6 +84,12 @@ def _units(row: TaskRow, role: UnitRole, where: Jurisdiction, ends: Sequence[int
     status: Status = "inherited" if role in row.inherited else "stated"
     cell = row.cells.get(role)
     return cell_units(_listed(cell, ends), role, where, status) if cell else []
+
+
+def _named_in(task: MappedText, leads: Sequence[ObligationUnit], where: Jurisdiction) -> Sequence[ObligationUnit]:
+    """Return with whom a task is done that says so itself, for want of a cell: "Chủ trì, phối hợp với Bộ Công an xây dựng ..."."""
+    named = {unit.name for unit in leads}
+    return as_units([unit for unit in read_clause(task.text, where).partners if unit.name not in named], "partner")
 
 
 def _listed(cell: MappedText, ends: Sequence[int]) -> str:

@@ -228,6 +228,9 @@ def _unknown(reading: Reading, item: _Item, previous: UnitMention | None) -> lis
     after = [unit for unit in item.units if colon >= 0 and unit.start > colon]
     if after:
         return after
+    if reading.text[item.start].islower() and list_rule("says_what_to_do").match(reading.folded, item.start) and not _opens(
+            reading, item.units, item.start):
+        return []  # "UBND các xã (có trách nhiệm"
     head = fold(previous.name.split()[0]) if previous else ""
     if department := headless_department(reading, head, item.start):
         return [department]

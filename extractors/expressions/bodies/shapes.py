@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from extractors import rulebook
@@ -20,6 +21,7 @@ _NUMERAL = re.compile(r"[IVX]+|[0-9]+")
 _DASHES = frozenset(["-", "–"])
 _TIES = _DASHES | {",", "và", "&"}
 _MOST_LAST_WORDS = 6
+_SMALL_NOUN = range(2, _MOST_LAST_WORDS + 1)  # syllables: "thủy sản", "thị trường bất động sản"
 _LONGEST_PLACES = 60  # characters: "các tỉnh, thành phố trực thuộc Trung ương"
 _LONGEST_FIELD = 14  # words: "phòng, chống thiên tai và tìm kiếm cứu nạn"
 _NEAR = 4  # words within which a capital must follow a distinctive head: "Trung tâm khuyến nông Hà Nội"
@@ -284,8 +286,8 @@ def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     words = reading.words
     if _NUMERAL.fullmatch(words[last].text):
         return last  # "Học viện Chính trị khu vực III" | "mở lớp"
-    if _joins_small_noun(reading, last + 1):
-        return last + 3
+    if noun := _small_noun_after(reading, last + 1):
+        return noun
     if last + 2 < len(words) and words[last + 1].norm == "và" and _in_compound(words, last + 1):
         return last + 2  # "doanh nghiệp nhỏ" + "và vừa"
     if last + 1 >= len(words) or not words[last + 1].text[0].islower() or _stops(words, last + 1):
@@ -296,14 +298,23 @@ def _with_small_nouns(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def _joins_small_noun(reading: Reading, index: int) -> bool:
-    """"... nông lâm sản" + "và thủy sản" | "báo cáo": small words before and one behind, which neither begins another body nor acts."""
+def _small_noun_after(reading: Reading, index: int) -> int | None:
+    """"... nông lâm sản" + "và thủy sản" | "báo cáo": return the last word of small ones behind "và" that neither begin a body nor act."""
     words = reading.words
-    around, after = [*words[max(0, index - 2):index], *words[index + 1:index + 3]], index + 3
-    if len(around) < 4 or words[index].norm != "và" or not all(word.text.islower() for word in around) or _stops(words, index + 1):
-        return False
-    ends = after >= len(words) or not words[after].text[0].isalpha() or _stops(words, after) or _is_place(reading, after)
-    return ends and not list_rule("opens_an_item").match(reading.folded, words[index + 1].start)
+    before = words[max(0, index - 2):index]
+    if index + 2 >= len(words) or words[index].norm != "và" or not all(word.text.islower() for word in before):
+        return None
+    if list_rule("opens_an_item").match(reading.folded, words[index + 1].start):
+        return None
+    run = takewhile(lambda at: words[at].text.isalpha() and words[at].text.islower() and not _ends_at(reading, at),
+                    range(index + 1, min(len(words), index + 2 + _MOST_LAST_WORDS)))
+    last = max(run, default=index)
+    ends = last + 1 >= len(words) or not words[last + 1].text[0].isalpha() or _ends_at(reading, last + 1)
+    return last if ends and last - index in _SMALL_NOUN else None
+
+
+def _ends_at(reading: Reading, index: int) -> bool:
+    return _stops(reading.words, index) or _is_place(reading, index)
 
 
 def _up_to_a_stop(reading: Reading, last: int) -> int:

@@ -22,6 +22,8 @@ def paths(text):
     ("I. MỤC ĐÍCH\n1. Mục đích\na) Một\nb) Hai\nII. NỘI DUNG\n1. Đầu", ["I", "I.1", "I.1.a", "I.1.b", "II", "II.1"]),
     # letters follow the Vietnamese alphabet, with or without a blank
     ("I. A B\na) Một\nb)Hai\nc) Ba\nd) Bốn\nđ) Năm\ne) Sáu\ng) Bảy", ["I", "I.a", "I.b", "I.c", "I.d", "I.đ", "I.e", "I.g"]),
+    # a number printed twice opens a section all the same, where its heading is in capitals
+    ("III. NHIỆM VỤ\n1. Một\nIV. KINH PHÍ\n1. Một\nIV. PHÂN CÔNG\n1. Một", ["III", "III.1", "IV", "IV.1", "IV", "IV.1"]),
     # skipped numbers stay as printed
     ("I. MỤC ĐÍCH\nIII. NHIỆM VỤ\nV. KINH PHÍ", ["I", "III", "V"]),
     # "2.1" stands below "2" and keeps its own label
