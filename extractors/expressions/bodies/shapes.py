@@ -22,6 +22,7 @@ _DASHES = frozenset(["-", "–"])
 _TIES = _DASHES | {",", "và", "&"}
 _MOST_LAST_WORDS = 6
 _SMALL_NOUN = range(2, _MOST_LAST_WORDS + 1)  # syllables: "thủy sản", "thị trường bất động sản"
+_LONGEST_VERB = 60
 _LONGEST_PLACES = 60  # characters: "các tỉnh, thành phố trực thuộc Trung ương"
 _LONGEST_FIELD = 14  # words: "phòng, chống thiên tai và tìm kiếm cứu nạn"
 _NEAR = 4  # words within which a capital must follow a distinctive head: "Trung tâm khuyến nông Hà Nội"
@@ -323,6 +324,8 @@ def _up_to_a_stop(reading: Reading, last: int) -> int:
         inner_dash = words[index].text in _DASHES and words[index + 1:index + 2] and words[index + 1].text.islower()
         if not inner_dash and (not words[index].text.islower() or _stops(words, index) or _is_place(reading, index)):
             return index - 1
+        if rulebook.holds("obligations", "action", reading.text[words[index].start:][:_LONGEST_VERB]) and not _in_compound(words, index):
+            return last  # "Trung tâm Nội trú" | "sắp xếp phòng ở cho sinh viên"
     return len(words) - 1 if len(words) <= last + 1 + _MOST_LAST_WORDS else last
 
 

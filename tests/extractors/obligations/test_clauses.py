@@ -47,6 +47,10 @@ def names(units):
     ("Các Ủy ban của Quốc hội chủ trì thẩm tra dự án luật", ["Các Ủy ban của Quốc hội"]),
     # a courtesy before the subject
     ("Các ông (bà) Chánh Văn phòng Sở, Trưởng phòng Nghiệp vụ chịu trách nhiệm thi hành", ["Chánh Văn phòng Sở", "Trưởng Phòng Nghiệp vụ"]),
+    # a name that no list knows ends before what is done, not at the next preposition
+    ("Trung tâm Nội trú sắp xếp phòng ở cho học viên.", ["Trung tâm Nội trú"]),
+    ("Nhà hát Múa rối truyền thống dàn dựng vở mới cho thiếu nhi.", ["Nhà hát Múa rối truyền thống"]),
+    ("Thư ký Hội đồng gửi biên bản.", ["Thư ký Hội đồng"]),
     # who learns
     ("Cố vấn học tập nhắc nhở sinh viên đóng học phí.", ["Cố vấn học tập"]),
     ("Tiểu ban Hậu cần chuẩn bị chỗ ở.", ["Tiểu ban Hậu cần"]),
