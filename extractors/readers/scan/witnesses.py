@@ -50,7 +50,8 @@ def _signatures(page: PageText, second: Sequence[SecondLine]) -> Iterator[ReadLi
     for one in second:
         text = one.text.strip(_EDGES)
         left, top, right, bottom = one.box
-        if left < _RIGHT_HALF * page.width or not ((is_person_name(text) and not text.isupper()) or rulebook.holds("ocr", "signing_office", text)):
+        signs = (is_person_name(text) and not text.isupper()) or rulebook.holds("ocr", "signing_office", text)
+        if not signs or left < _RIGHT_HALF * page.width:
             continue
         if not any(_overlap(word.box, one.box) for line in page.lines for word in line.words):
             breadth = (right - left) / len(text)
