@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageSequence
+from PIL import Image, ImageFilter, ImageSequence
 
 from extractors.guard import at_work
 from extractors.readers.errors import UnreadableError
@@ -36,6 +36,8 @@ _INK = 150
 _MOST_COLOURED = 0.5
 # pixels across a stroke of a pen or a stamp, and how much of a square of that side it fills at least
 _STROKE, _FULL_OF_STROKES = 6, 0.6
+# pixels across a patch of paper, what is white paper, and paper in the deepest shadow
+_PATCH, _WHITE, _DARKEST = 16, 200.0, 60.0
 # degrees: how far a page may lie askew in the scanner, how that is measured first and then more finely, and the least that matters
 _ASKEW, _ASKEW_STEP, _ASKEW_FINE, _ASKEW_FROM = 3.0, 0.25, 0.05, 0.1
 _A4_INCHES = 8.27
@@ -226,7 +228,17 @@ def black_ink(pixels: Pixels) -> Pixels:
     coloured, ink = _is_coloured(lightest, darkest), darkest < _INK
     if np.count_nonzero(coloured & ink) > _MOST_COLOURED * np.count_nonzero(ink):
         return np.asarray(Image.fromarray(pixels).convert("L"))
-    return np.where(coloured, np.uint8(255), lightest)
+    return evenly_lit(np.where(coloured, np.uint8(255), lightest))
+
+
+def evenly_lit(grey: Pixels) -> Pixels:
+    """Return *grey* with its paper white all over where a shadow lies on it: half of the words of a photograph were lost; else as it is."""
+    image = Image.fromarray(grey)
+    paper = np.asarray(image.reduce(_PATCH).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(3)), np.float32)
+    if np.percentile(paper, 10) > _WHITE or np.percentile(paper, 10) < _DARKEST:
+        return grey
+    light = Image.fromarray(np.clip(paper, _DARKEST, 255)).resize(image.size, Image.Resampling.BILINEAR)
+    return np.clip(grey * (255.0 / np.asarray(light, np.float32)), 0, 255).astype(np.uint8)
 
 
 def coloured_extent(pixels: Pixels) -> tuple[int, int, int, int] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from extractors import rulebook
+from extractors.expressions.persons import is_person_name
 from extractors.readers.old_encodings.code_tables import vietnamese_letters
 from extractors.readers.pdf.rows import Row, Word
 from extractors.readers.pdf.stamps import part_stamps, stamp_facts
@@ -24,6 +25,8 @@ _WRITING = 3
 _GAP, _WORD_HEIGHT = 1.5, 0.8
 # sizes nearer to the usual one of the page than this are that one: heights of few words tell little
 _USUAL = 0.3
+# the right part of a page, where it is signed
+_RIGHT_HALF = 0.4
 # this part of the words of a line end on its baseline or above it
 _ON_BASELINE = 0.3
 
@@ -38,13 +41,19 @@ def to_rows(page: PageText) -> tuple[list[Row], list[Fact]]:
     for line in page.lines:
         words, noise = part_noise(line, _size(line, usual))
         facts += [Fact("ocr_noise", part.text, page.number, page.on_page(part.box)) for part in noise]
-        if words:
-            kept.append(_row(words, _size(line, usual)))
+        kept += [_row(part, _size(line, usual)) for part in _parted(words, usual, page.width) if part]
     rows, stamps = part_stamps(kept)
     for stamp in stamps:
         box = page.on_page(around([row.box for row in stamp]))
         facts += [Fact(kind, value, page.number, box) for kind, value in stamp_facts(stamp)]
     return rows, facts
+
+
+def _parted(words: tuple[ReadWord, ...], size: float, width: float) -> Iterator[tuple[ReadWord, ...]]:
+    """Yield *words*, the name of who signs apart from the recipient who stands in the line by chance: "- Kho bạc;     Hà Văn Bến"."""
+    *_, name = _pieces(ReadLine(words), size) if words else ((),)
+    parts = len(name) < len(words) and name[0].box[0] > _RIGHT_HALF * width and is_person_name(" ".join(word.text for word in name))
+    yield from (words[:-len(name)], name) if parts else (words,)
 
 
 def part_noise(line: ReadLine, size: float) -> tuple[tuple[ReadWord, ...], list[ReadLine]]:

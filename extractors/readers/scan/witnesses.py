@@ -5,12 +5,15 @@ In: a page as the first witness read it, and its pixels. Out: the page, each wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors import rulebook
+from extractors.expressions.persons import is_person_name
 from extractors.readers.old_encodings.syllables import can_be_written
 from extractors.readers.scan import second_reader
 from extractors.readers.scan.alignment import second_readings
@@ -18,7 +21,10 @@ from extractors.readers.scan.arbiter import decide
 from extractors.readers.scan.second_reader import SecondLine
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord, around
 from extractors.readers.syllable_pairs import SyllablePairs, syllable_pairs
+from extractors.records import Box
 
+# the right part of a page, where it is signed; confidence in what only the second witness read; signs that strokes of a stamp are read as
+_RIGHT_HALF, _ALONE_READ, _EDGES = 0.4, 75.0, " .,:;-–'`*"
 _NO_BLANK = "\N{WORD JOINER}"
 
 
@@ -36,7 +42,26 @@ def join(page: PageText, second: Sequence[SecondLine], pairs: SyllablePairs) -> 
         decided, before = decide(words, others, pairs, before)
         if decided:
             lines.append(ReadLine(tuple(decided)))
-    return replace(page, lines=tuple(lines))
+    return replace(page, lines=(*lines, *_signatures(page, second)))
+
+
+def _signatures(page: PageText, second: Sequence[SecondLine]) -> Iterator[ReadLine]:
+    """Yield the names and offices on the right of *page* that only the second witness read: a black stamp lies over them."""
+    for one in second:
+        text = one.text.strip(_EDGES)
+        left, top, right, bottom = one.box
+        signs = (is_person_name(text) and not text.isupper()) or rulebook.holds("ocr", "signing_office", text)
+        if not signs or left < _RIGHT_HALF * page.width:
+            continue
+        if not any(_overlap(word.box, one.box) for line in page.lines for word in line.words):
+            breadth = (right - left) / len(text)
+            starts = [match.span() for match in re.finditer(r"\S+", text)]
+            yield ReadLine(tuple(ReadWord(text[start:end], (left + breadth * start, top, left + breadth * end, bottom), _ALONE_READ,
+                                          _ALONE_READ / 100) for start, end in starts))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < (other[1] + other[3]) / 2 < one[3]
 
 
 def _united(words: Sequence[ReadWord], others: Sequence[str]) -> tuple[list[ReadWord], list[str]]:

@@ -14,7 +14,7 @@ from extractors.frame.identity import read_header
 from extractors.frame.segments import segment
 from extractors.readers.errors import UnreadableError
 from extractors.readers.scan import reader as ocr
-from extractors.readers.scan.images import PageImage, askew_by, black_ink, coloured_extent, page_images, render_page, straighten
+from extractors.readers.scan.images import PageImage, askew_by, black_ink, coloured_extent, evenly_lit, page_images, render_page, straighten
 from extractors.readers.scan.tesseract import available, read_page
 from tests.extractors.readers.pdf_files import Page, make_pdf, ruling
 
@@ -100,6 +100,15 @@ def test_a_page_that_lies_askew_is_straightened(angle):
     level[101:1301:40, 100:900] = 0
     measured = askew_by(straighten(level, -angle))
     assert measured == pytest.approx(angle, abs=0.06)
+
+
+def test_a_shadow_on_the_page_is_taken_off():
+    page = np.full((800, 600), 250, np.uint8)
+    page[100:700:40, 60:540] = 20
+    assert evenly_lit(page) is page
+    lit = evenly_lit((page * np.linspace(1, 0.4, 600)).astype(np.uint8))
+    assert (lit[80] > 220).all()
+    assert (lit[100, 60:540] < 60).all()
 
 
 @needs_tesseract

@@ -10,6 +10,7 @@ from extractors.readers.scan import second_reader
 from extractors.readers.scan.arbiter import decide
 from extractors.readers.scan.doubts import find_doubts
 from extractors.readers.scan.repairs import repair_line
+from extractors.readers.scan.rows import to_rows
 from extractors.readers.scan.second_reader import SecondLine
 from extractors.readers.scan.witnesses import hear_second, join
 from extractors.readers.scan.words import PageText, ReadLine, ReadWord
@@ -74,6 +75,23 @@ def test_only_the_lines_beside_a_line_are_a_reading_of_it():
     page = PageText(1, 595, 842, (line("chông lũ"), line("chông quét", 120)))
     read = join(page, [SecondLine("chống quét", (50, 119, 100, 131)), SecondLine("chống lũ", (50, 99, 90, 111))], PAIRS)
     assert [one.text for one in read.lines] == ["chống lũ", "chống quét"]
+
+
+def test_a_signature_that_only_the_second_witness_reads_under_a_stamp_is_kept():
+    # in the right part of the page, where the first has nothing: a name, an office; flagged as words of one witness are
+    page = PageText(1, 595, 842, (line("- Kho bạc xã;"),))
+    second = [SecondLine(text, (left, top, left + 90, top + 12)) for text, left, top in [
+        (": KT. CHỦ TỊCH", 380, 90), ("Hà Văn Bến", 380, 160), ("Y TẾ", 330, 120), ("Hà Thị Sông", 60, 200), ("CHỦ TỊCH", 45, 98)]]
+    read = join(page, second, PAIRS)
+    assert [one.text for one in read.lines] == ["- Kho bạc xã;", "KT. CHỦ TỊCH", "Hà Văn Bến"]
+    assert all((word.probability or 0) < 0.9 for one in read.lines[1:] for word in one.words)
+
+
+@pytest.mark.parametrize(("left", "rows"), [(400, ["- Kho bạc;", "Hà Văn Bến"]), (120, ["- Kho bạc; Hà Văn Bến"])])
+def test_who_signs_is_parted_from_a_recipient_in_the_same_line(left, rows):
+    name = [ReadWord(word, (left + 30 * at, 100, left + 30 * at + 24, 110), 95) for at, word in enumerate(["Hà", "Văn", "Bến"])]
+    page = PageText(1, 595, 842, (ReadLine((*line("- Kho bạc;").words, *name)),))
+    assert [row.text for row in to_rows(page)[0]] == rows
 
 
 def test_the_end_of_the_line_above_counts():
