@@ -80,8 +80,7 @@ class _Names:
         return known["title_key"] is not None and known["title_key"] == document["title_key"]
 
     def _mint(self, con: Connection, document: dict[str, Any]) -> str:
-        text = con.execute("SELECT text FROM texts WHERE doc_id = ?", [document["doc_id"]]).fetchall()
-        base = _digest(document["identity"] or words(text[0][0] if text else document["sha256"]))
+        base = _digest(document["identity"] or words(_text(con, document["doc_id"]) or document["sha256"]))
         return base if not self._is_taken(base) else self.variant(base, document["sha256"])
 
     def variant(self, name: str, telling: str) -> str:
@@ -102,6 +101,11 @@ class _Names:
         """Note that the document *old*, whose file is gone, is called *new* while its name goes to its later edition."""
         self.held[new] = new
         self.gone = (self.gone - {old}) | {new}
+
+
+def _text(con: Connection, doc_id: str) -> str | None:
+    found = con.execute("SELECT text FROM texts WHERE doc_id = ?", [doc_id]).fetchall()
+    return found[0][0] if found else None
 
 
 def _may_be(one: str | None, other: str | None) -> bool:
