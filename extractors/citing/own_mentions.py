@@ -9,12 +9,12 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from extractors.citing.cited import Cited
+from extractors.citing.document_keys import agree, name_key, number_key, same_date, year_key
 from extractors.citing.marks import Stretch, stretches
 from extractors.citing.titles import holds_title, title_words
 from extractors.records import Header
 from extractors.rulebook import holds, rules
 from extractors.tagging.passages import Passage
-from extractors.text.vietnamese import fold
 
 _YEAR = re.compile(r"/(?:19|20)[0-9][0-9](?=/)")
 
@@ -34,15 +34,16 @@ def own_mentions(cited: Sequence[Cited], passages: Sequence[Passage], header: He
 
 def _has_own_number(one: Cited, header: Header) -> bool:
     """The plan 07/KH-UBND of a ward may carry out the plan 07/KH-UBND of the province: issuer or day tell them apart."""
-    numbers = (one.number or "", header.number or "")
-    same_number = all(numbers) and fold(numbers[0]) == fold(numbers[1])
-    same_issuer = fold(one.issuer) == fold(header.issuer) if one.issuer and header.issuer else None
-    issued = sorted((one.issued or "", header.issued or ""), key=len)
-    same_day = issued[1].startswith(issued[0]) if issued[0] else None
-    same_year = issued[0][:4] == issued[1][:4] or not issued[0]
+    numbers = (number_key(one.number), number_key(header.number))
+    if None in numbers:
+        return False
+    same_number = numbers[0] == numbers[1]
+    same_issuer = name_key(one.issuer) == name_key(header.issuer) if one.issuer and header.issuer else None
+    same_day = same_date(one.issued, header.issued) if one.issued and header.issued else None
+    same_year = agree(year_key(None, one.issued), year_key(None, header.issued))
     # "(Kèm theo Quyết định số 3195/QĐ-UB ngày 18/8/2004)" above an annex of 3195/2004/QĐ-UB: the day tells that the year is left out
-    if all(numbers) and not same_number and same_issuer and issued[0] == issued[1] and issued[0]:
-        return len({_YEAR.sub("", fold(number)) for number in numbers}) == 1
+    if not same_number and same_issuer and one.issued and one.issued == header.issued:
+        return len({_YEAR.sub("", number or "") for number in numbers}) == 1
     # "Chủ tịch UBND tỉnh" on the same day is the office, a day that is one off is a slip; both together are another document
     return same_number and same_year and (True in (same_issuer, same_day) or False not in (same_issuer, same_day))
 

@@ -52,26 +52,15 @@ def title_end(text: str, folded: str, start: int, inner: Mapping[int, int], numb
             at = brought.end()
             continue
         letter = text[at]
-        quoted = letter == "," and _ends_quoted(folded, at if passed == at else start, at)
         if letter == closers[-1]:
             closers.pop()
         elif _opens(text, at):
             closers.append(_CLOSING[letter])
-        elif letter in _CLOSING.values() or quoted or (len(closers) == 1 and _stops(text, folded, at, inner, passed, numbered)):
+        elif letter in _CLOSING.values() or (len(closers) == 1 and _stops(text, folded, at, inner, passed, numbered)):
             break
         at += 1
     title = text[start:at].rstrip(_RAGGED)
     return start + len(title.removesuffix('"').rstrip(_RAGGED) if title.count('"') % 2 else title)
-
-
-def _ends_quoted(folded: str, start: int, at: int) -> bool:
-    """Tell whether the comma at *at* stands behind a title that is one quote: "về “Đổi mới giáo dục”, công tác tuyên truyền ...".
-
-    *start* is where the title begins, or *at* itself behind a document that it names.
-    """
-    whole = _quoted_whole().match(folded, start)
-    quoted = folded[at - 1] == '"' if start == at else whole is not None and whole.end() == at
-    return quoted and _part_of_title().match(folded, at) is None
 
 
 def _opens(text: str, at: int) -> bool:
@@ -132,16 +121,6 @@ def _clause() -> re.Pattern[str]:
 @cached
 def _main_verb() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_of(table('references')['title']['main_verbs'], 'i')}")
-
-
-@cached
-def _quoted_whole() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(table('references')['title']['subject'])}\s*)?\"[^\"]*\"")
-
-
-@cached
-def _part_of_title() -> re.Pattern[str]:
-    return re.compile(rf",\s+{any_of(table('references')['title']['goes_on'])}")
 
 
 @cached

@@ -2,17 +2,17 @@
 
 In: code points of one page, the font of each, and the names of the fonts. Out: code points in Unicode, and which encoding each was in.
 
-What the name of a font says is checked by its words, since the name also stands over text in Unicode. Under any other name the words alone
-decide. A code stays one code point, so that places on the page keep their letter: a mark of VNI goes into the letter before it.
+What the name of a font says is checked by its words, since the name also stands over text in Unicode. A code stays one code point, so that
+places on the page keep their letter: a mark of VNI goes into the letter before it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +36,6 @@ JOINED: Final = 0
 LINE_END_HYPHENS: Final = "\x02\ufffe"
 
 _LINE_END: Final = re.compile(rf"([^\W\d_]*)([{LINE_END_HYPHENS}])")
-# without a name to go by: so many words with codes, each worth so much when they are read, 3 at most (see `vietnamese_score`)
-_FEWEST_WORDS, _WORTH = 5, 2.0
 # one frequent word more is proof of a wrong code page
 _CLEARLY = 3
 
@@ -48,9 +46,8 @@ def read_old_fonts(code: Codes, font: Ints, names: Sequence[str]) -> tuple[Codes
     *font* holds for each code the index in *names* of its font. A mark that belongs to the letter before it becomes `JOINED`.
     """
     encoding, read = np.zeros(len(code), np.int8), code
-    unnamed = [fonts for fonts in _families(names) if _has_codes(code[np.isin(font, fonts)])]
     for number, old in enumerate(_OLD, 1):
-        fonts = [*_old_by_name(code, font, names, old), *_old_by_words(code, font, unnamed, old)]
+        fonts = _old_by_name(code, font, names, old)
         if not fonts:
             continue
         text = _raise(_decode(_codes(code, font, fonts, old), old), font, names)
@@ -79,53 +76,16 @@ def _page_ranges(numbers: Sequence[int]) -> str:
 
 
 # ---------------------------------------------------------------- which fonts
-class _Proof(NamedTuple):
-    """How Vietnamese words are in an old encoding (`score`), how much more so than as they stand (`gain`), and how many have accents."""
-
-    gain: int
-    score: int
-    words: int
-
-    @property
-    def is_clear(self) -> bool:
-        return self.words >= _FEWEST_WORDS and self.score >= _WORTH * self.words and self.gain > 0
-
-
 def _old_by_name(code: Codes, font: Ints, names: Sequence[str], old: _Old) -> list[int]:
     """The fonts named after *old*, but for those whose letters are Unicode already."""
     named = [number for number, name in enumerate(names) if (known := font_encoding(name)) and known[0] == old]
     fonts = [number for number in named if not _is_unicode(code[font == number])]
-    return fonts if fonts and _proof(code, font, fonts, old).gain >= 0 else []
-
-
-def _old_by_words(code: Codes, font: Ints, unnamed: Iterable[list[int]], old: _Old) -> Iterator[int]:
-    """The fonts without a telling name whose words make sense in *old* only; beside a clear one a few words are enough."""
-    proofs = [(fonts, _proof(code, font, fonts, old)) for fonts in unnamed]
-    if any(proof.is_clear for _, proof in proofs):
-        yield from (number for fonts, proof in proofs if proof.gain > 0 for number in fonts)
-
-
-def _has_codes(code: Codes) -> bool:
-    return bool((code > 0xA0).any()) and not _is_unicode(code)
+    read = _decode(_codes(code, font, fonts, old), old).replace(chr(JOINED), "")
+    return fonts if vietnamese_score(read) >= vietnamese_score(_only(code, font, fonts)) else []
 
 
 def _is_unicode(code: Codes) -> bool:
     return is_beyond_code_pages(unicodedata.normalize("NFC", _text(code)))
-
-
-def _families(names: Sequence[str]) -> Iterable[list[int]]:
-    """The numbers of the fonts that have one name but for the tag of a subset, those of old fonts left out."""
-    families: dict[str, list[int]] = {}
-    for number, name in enumerate(names):
-        if name and not font_encoding(name):
-            families.setdefault(name.rpartition("+")[2], []).append(number)
-    return families.values()
-
-
-def _proof(code: Codes, font: Ints, fonts: Sequence[int], old: _Old) -> _Proof:
-    read = _decode(_codes(code, font, fonts, old), old).replace(chr(JOINED), "")
-    score = vietnamese_score(read)
-    return _Proof(score - vietnamese_score(_only(code, font, fonts)), score, sum(not token.isascii() for token in read.split()))
 
 
 # ---------------------------------------------------------------- reading

@@ -26,10 +26,16 @@ _LONGEST_NUMBER_NAME = 14
 
 
 def keep_gaps(pages: Sequence[PageRows]) -> list[PageRows]:
-    """Return *pages* with the gaps of tables kept that rulings close in part or not at all; their pages have a diagnostic."""
+    """Return *pages* with the gaps of tables kept that rulings close in part or not at all; their pages have a diagnostic.
+
+    Recognised pages stay as they are: their rulings and gaps are too uncertain to part a table that was found ruled.
+    """
     kept: list[PageRows] = []
     letter = 0.0
     for page in pages:
+        if any(note.code == "page_recognised" for note in page.diagnostics):
+            kept.append(page)
+            continue
         page = reduce(_without, [grid for grid in page.grids if _is_part(grid, page, goes_on=letter > 0)], page)
         header = next((row for row in page.rows if _names_columns(row)), None)
         if not any(len(row.pieces()) >= _FEWEST_PIECES for row in page.rows):

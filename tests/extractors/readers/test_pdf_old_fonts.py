@@ -60,16 +60,6 @@ def test_an_old_font_is_read(pieces, expected, encodings):
     assert read(*pieces) == (expected, encodings)
 
 
-@pytest.mark.parametrize(("line", "expected", "encoding"), [
-    ("C¨n cø NghÞ ®Þnh cña ChÝnh phñ vÒ viÖc thùc hiÖn", "Căn cứ Nghị định của Chính phủ về việc thực hiện", "tcvn3"),
-    ("Caên cöù Nghò ñònh cuûa Chính phuû veà vieäc thöïc hieän", "Căn cứ Nghị định của Chính phủ về việc thực hiện", "vni"),
-])
-def test_words_tell_where_the_font_does_not(line, expected, encoding):
-    assert read((line, "Helvetica")) == (expected, {encoding})
-    # beside such a text, another font needs no more than a word
-    assert read((line, "Helvetica"), (" vieäc" if encoding == "vni" else " viÖc", "Helvetica-Bold"))[0] == expected + " việc"
-
-
 @pytest.mark.parametrize(("line", "font"), [
     # the name of an old font over Unicode
     ("Thông báo của Ủy ban", ".VnTimeH"), ("Số: 5/QĐ-UBND, xã An Phú", "VNI-Times"),
