@@ -17,7 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from extractors.patterns import LENGTH, beginnings, begins_text, needed_words
+from extractors.patterns import beginnings, begins_text, needed_words
 from extractors.rule_check import FileCheck, RuleError
 from extractors.text.vietnamese import fold
 
@@ -50,8 +50,8 @@ def _keeping(function: _Function, size: int | None) -> _Function:
 class Rule:
     """One pattern. It reads folded text (see `vietnamese.fold`) unless `printed` is set; other keys of its table are in `values`.
 
-    `begins` are the letters with which a text must begin for it to hold, None where it may hold further on; `needed` the folded words of
-    which the text must have one, None where none is known.
+    `begins` are the first letters of texts in which it may hold, with "" all of them, None where it may hold further on; `needed` the
+    folded words of which the text must have one, None where none is known.
     """
 
     id: str
@@ -61,7 +61,7 @@ class Rule:
     no_match: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
     of_user: bool = False
-    begins: tuple[str, ...] | None = None
+    begins: frozenset[str] | None = None
     needed: frozenset[str] | None = None
 
     def prepare(self, text: str) -> str:
@@ -198,16 +198,17 @@ def rules(name: str, group: str = "rule") -> tuple[Rule, ...]:
 def found(name: str, group: str, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield the rules of `[[group]]` of `rules/<name>.toml` that hold in *text*, in file order, each with the first place where it does."""
     folded = fold(text)
-    for rule, find, needed in _tried(name, group, text[:LENGTH], folded[:LENGTH]):
+    for rule, find, needed in _tried(name, group, text[:1], folded[:1]):
         if (needed is None or not needed.isdisjoint(_words(folded))) and (match := find(text if rule.printed else folded)) is not None:
             yield rule, match
 
 
 @cached_most(16384)
 def _tried(name: str, group: str, printed: str, folded: str) -> tuple[tuple[Rule, Callable[[str], re.Match[str] | None], Any], ...]:
-    """Return the rules that may hold in a text that begins with the letters *printed*, each with its way to find and what it needs."""
+    """Return the rules that may hold in a text that begins with the letter *printed*, each with its way to find and what it needs."""
     return tuple((rule, rule.pattern.search, rule.needed) if rule.begins is None else (rule, rule.pattern.match, None)
-                 for rule in rules(name, group) if rule.begins is None or (printed if rule.printed else folded).startswith(rule.begins))
+                 for rule in rules(name, group)
+                 if rule.begins is None or not rule.begins.isdisjoint(("", printed if rule.printed else folded)))
 
 
 def first(name: str, group: str, text: str) -> re.Match[str] | None:
@@ -251,7 +252,7 @@ def _compile(name: str, entry: dict[str, Any], fragments: Mapping[str, str], of_
     if not entry.get("match") or not entry.get("no_match"):
         raise RuleError(f"rules/{name}.toml, rule {entry.get('id')}: give at least one 'match' and one 'no_match' example")
     pattern = _compiled(name, entry["id"], entry["pattern"], fragments)
-    begins = tuple(beginnings(pattern.pattern, pattern.flags)) if begins_text(pattern) else None
+    begins = frozenset(one[:1] for one in beginnings(pattern.pattern, pattern.flags)) if begins_text(pattern) else None
     needed = needed_words(pattern.pattern, pattern.flags)
     return Rule(entry["id"], pattern, entry.get("printed", False), tuple(entry["match"]), tuple(entry["no_match"]),
                 {key: value for key, value in entry.items() if key not in known}, of_user, begins,

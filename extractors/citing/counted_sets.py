@@ -19,7 +19,7 @@ _OPENING = re.compile(r"[\W0-9ivx]*+")
 
 def find_lists(stretches: Sequence[Stretch]) -> list[list[int]]:
     """Return the indices of documents printed side by side, and of those that open one item, or one group of table rows, after another."""
-    rows = [stretch.cited_within(*match.span("targets")) for stretch in stretches
+    rows = [stretch.cited_within(*match.span("targets")) for stretch in stretches if stretch.marks
             for rule in rules("relations", "list") for match in rule.pattern.finditer(stretch.masked)]
     return [members for members in (*rows, *_columns(stretches)) if len(members) > 1]
 

@@ -20,7 +20,7 @@ from extractors.rulebook import rules
 def read_issuing(cited: Sequence[Cited], stretches: Iterable[Stretch], where: Jurisdiction) -> list[Cited]:
     """Return *cited* with the date and issuer that the sentence gives before them."""
     known = list(cited)
-    for stretch in stretches:
+    for stretch in (stretch for stretch in stretches if stretch.marks):
         for rule in rules("relations", "issuing"):
             for match in rule.pattern.finditer(stretch.masked):
                 for index in stretch.cited_within(*match.span("targets")):

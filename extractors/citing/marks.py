@@ -91,7 +91,7 @@ def _group(passages: Sequence[Passage], opening: Container[int]) -> Iterator[tup
 
 
 def _heads_list(passage: Passage) -> bool:
-    return _holds("relations", "list_heading", passage.content.text.strip())
+    return rulebook.holds("relations", "list_heading", passage.content.text.strip())
 
 
 def _places(passages: Iterable[Passage]) -> Iterator[str]:
@@ -112,13 +112,9 @@ def _places(passages: Iterable[Passage]) -> Iterator[str]:
 def _is_purpose(text: str, before: bool) -> bool:
     if len(text) > _LONGEST_HEADING:
         return before
-    if _holds("relations", "purpose_heading", text):
+    if rulebook.holds("relations", "purpose_heading", text):
         return True
-    return before and not _holds("obligations", "section_role", text)
-
-
-def _holds(name: str, group: str, text: str) -> bool:
-    return rulebook.holds(name, group, text)
+    return before and not rulebook.holds("obligations", "section_role", text)
 
 
 def _join(place: str, numbers: Sequence[int], passages: Sequence[Passage], cited: Sequence[Cited],

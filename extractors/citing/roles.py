@@ -30,7 +30,8 @@ class Statement:
 
 def read_statements(stretches: Iterable[Stretch], doc_type: str | None) -> list[Statement]:
     """Return what *stretches* of a document of type *doc_type* say, the document's own relations first."""
-    read = [statement for stretch in stretches for statement in (*_own(stretch, doc_type), *_of_others(stretch))]
+    naming = (stretch for stretch in stretches if stretch.marks)  # most name no document, and say nothing of one
+    read = [statement for stretch in naming for statement in (*_own(stretch, doc_type), *_of_others(stretch))]
     return sorted(read, key=lambda statement: statement.source is not None)
 
 

@@ -91,7 +91,8 @@ def _close_up(content: MappedText) -> MappedText:
 def _part_glued_words(line: CleanLine) -> CleanLine:
     content = _close_up(line.content)
     for rule in rulebook.rules("repairs", "glued"):
-        content = content.part(rule.pattern)
+        if rule.pattern.search(content.text):
+            content = content.part(rule.pattern)
     return line if content is line.content else replace(line, content=content)
 
 

@@ -14,10 +14,10 @@ from extractors.text.letters import read_letters
 
 def table_grids(source: Source) -> tuple[Grid, ...]:
     """Return the grids of *source* that are tables, in order: two columns at least, without motto, recipients or signature in them."""
-    texts = {line.number: read_letters(line.text)[0] for line in source.lines}
+    texts = {line.number: line.text for line in source.lines} if source.grids else {}
     return tuple(grid for grid in source.grids if grid.cols > 1 and not _lays_out(grid, texts))
 
 
 def _lays_out(grid: Grid, texts: Mapping[int, str]) -> bool:
-    held = (texts[number] for cell in grid.cells for number in cell.lines)
+    held = (read_letters(texts[number])[0] for cell in grid.cells for number in cell.lines)
     return any(rule.search(text) for text in held for rule in rules("table_headers", "layout_frame"))

@@ -52,8 +52,12 @@ def task_features(grove: Grove, item: Item) -> Iterator[tuple[str, float]]:
     yield f"heading of bodies {nearest if nearest is None else min(nearest, 2)}", 1
 
 
-def name_features(candidate: Candidate, frame: Frame) -> Iterator[tuple[str, float]]:
+def name_features(candidate: Candidate, frame: Frame) -> list[tuple[str, float]]:
     """What is true of the name in its place, whichever task is asked about."""
+    return list(_of_name(candidate, frame))
+
+
+def _of_name(candidate: Candidate, frame: Frame) -> Iterator[tuple[str, float]]:
     unit, where, passage = candidate.unit, candidate.place.where, candidate.place.passage
     words, forms = passage.words, passage.forms
     inside = forms[bisect_left(words, unit.start, key=_start):bisect_right(words, unit.end, key=_end)]

@@ -76,7 +76,7 @@ def _plain(text: str, folded: str, start: int, end: int, before: str) -> Iterato
     for match in VISIBLE_TOKEN.finditer(folded, start, end):
         first, last = match.span()
         form = match.group()
-        if any(char.isdigit() for char in form):
+        if not form.isalpha() and any(char.isdigit() for char in form):
             form = "◦number"
         elif text[first].isupper() and not shouts and before not in _SENTENCE_OPENERS:
             form = "◦name"  # a capital inside a sentence belongs to a name

@@ -6,6 +6,8 @@ In: the text of an item. Out: yes or no, by the rules of rules/obligations.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from extractors import rulebook
 from extractors.expressions.word_classes import begins_with_verb
@@ -15,9 +17,8 @@ _RULES = "obligations"
 TOPIC = re.compile(r"[^:;.]{3,100}:\s+")
 
 
-def holds(group: str, text: str) -> bool:
-    """Tell whether a rule of *group* holds somewhere in *text*."""
-    return rulebook.holds(_RULES, group, text)
+holds: Callable[[str, str], bool] = partial(rulebook.holds, _RULES)
+"""Tells whether a rule of a group holds somewhere in a text."""
 
 
 def acts(text: str) -> bool:

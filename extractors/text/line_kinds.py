@@ -6,13 +6,13 @@ In: a line and the name of a group of rules. Out: the match of the first rule th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from extractors import rulebook
 
-
-def reads_as(group: str, text: str) -> re.Match[str] | None:
-    """Return the match of the first rule of *group* in `rules/layout.toml` that holds for *text*."""
-    return rulebook.first("layout", group, text)
+reads_as: Callable[[str, str], re.Match[str] | None] = partial(rulebook.first, "layout")
+"""Returns the match of the first rule of a group in `rules/layout.toml` that holds for a text."""
 
 
 def is_capitals(text: str) -> bool:
