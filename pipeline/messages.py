@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 LANGUAGES = ("vi", "en")
@@ -47,7 +48,7 @@ def asked_for(arguments: Sequence[str], set_: str | None = None) -> str:
     >>> asked_for(["status", "--lang", "vi"]), asked_for(["--lang=en"], "vi"), asked_for([], "vi")
     ('vi', 'en', 'vi')
     """
-    named = [value for one, value in zip(arguments, [*arguments[1:], ""], strict=True) if one == "--lang"]
+    named = [value for one, value in pairwise(arguments) if one == "--lang"]
     named += [one.partition("=")[2] for one in arguments if one.startswith("--lang=")]
     system = next((found for name in _ASKED if (found := os.environ.get(name))), "")
     return next((one for one in (*named, set_) if one in LANGUAGES), "vi" if system.lower().startswith("vi") else "en")
