@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.guard import attempt
+from extractors.judgement.calibration import Calibration
 from extractors.judgement.evidence import Evidence, groves
 from extractors.judgement.item_features import item_features
 from extractors.judgement.items import Grove, Item
@@ -28,7 +29,7 @@ def judge_obligations(evidence: Evidence, models: Models | None = None) -> list[
     models, limits = models or learned_models(), bars()
     if models is None:
         return evidence.obligations
-    return [models.calibration.obligation(one) for one in weigh(evidence, groves(evidence), models, limits)]
+    return [settled(one, models.calibration, limits) for one in weigh(evidence, groves(evidence), models, limits)]
 
 
 def weigh(evidence: Evidence, trees: Sequence[Grove], models: Models, limits: Bars) -> list[Obligation]:
@@ -36,6 +37,12 @@ def weigh(evidence: Evidence, trees: Sequence[Grove], models: Models, limits: Ba
     rows = [one for one in evidence.obligations if one.kind == "table_row"]
     judged = [one for grove in trees for one in _Court(grove, models, limits).obligations()]
     return sorted([*rows, *judged], key=lambda one: one.char_start)
+
+
+def settled(one: Obligation, calibration: Calibration, limits: Bars) -> Obligation:
+    """Return *one* with probabilities that hold, without the parts that bodies hardly have."""
+    one = calibration.obligation(one)
+    return replace(one, units=tuple(unit for unit in one.units if unit.probability is None or unit.probability >= limits.body_keep))
 
 
 class _Court:

@@ -28,11 +28,13 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The probability from which on an item that the rules took stays a task, the same where it names who acts, another becomes one."""
+    """The probability from which on an item that the rules took stays a task, the same where it names who acts, another becomes one, a part
+    that a body was given stays."""
 
     keep: float
     keep_named: float
     add: float
+    body_keep: float
 
 
 @rulebook.cached

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from extractors.judgement.calibration import Calibration
-from extractors.judgement.judge import weigh
+from extractors.judgement.judge import settled, weigh
 from extractors.judgement.models import bars, models_of
 from extractors.records import Obligation
 from pipeline.judge.cases import Case, compare_answer, verdicts
@@ -42,7 +42,7 @@ def judged_unseen(cases: Sequence[Case], folds: int | None = None, workers: int 
     said, judged = _said_unseen(cases, folds, workers), {}
     for part in _parts(len(cases), folds):
         calibration = Calibration(_curves([case for at, case in enumerate(cases) if at not in part], said))
-        judged.update({cases[at].name: [calibration.obligation(one) for one in said[cases[at].name]] for at in part})
+        judged.update({cases[at].name: [settled(one, calibration, bars()) for one in said[cases[at].name]] for at in part})
     return judged
 
 
