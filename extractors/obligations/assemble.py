@@ -5,9 +5,11 @@ In: sections, annexes, citations and the taggers. Out: `Obligation`s with eviden
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractors import rulebook
@@ -32,6 +34,9 @@ from extractors.tables.placed import PlacedTable
 from extractors.text.evidence import evidence_box, whole_letters
 from extractors.text.mapped_text import MappedText
 from extractors.vocabulary import ObligationKind, Status
+
+# words, not the dash of a word that was cut at the end of its line
+_OTHERS = re.compile(r"\w\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +176,18 @@ def _from_rows(table: PlacedTable, setting: Setting, ends: Sequence[int]) -> Ite
 
 
 def _from_row(row: RowTask, table: PlacedTable, setting: Setting) -> Obligation:
-    start, end = _span(_on_first_page(row.content, setting.source.text), setting)
+    start, end = _span(_printed_together(row.content, setting.source.text), setting)
     under = _cited_by_group(row, setting)
     return Obligation(table.section, "table_row", f"{table.path}.{row.stt}".strip("."), row.content.text, setting.source.text[start:end],
                       row.page, start, end, row.stt or None, _under_text(row, under, setting), under, None, row.units, row.deadline,
                       _status(row.deadline, row.inherited), row.products, row.box or evidence_box(setting.source, start, end))
 
 
-def _on_first_page(content: MappedText, text: str) -> MappedText:
-    """Return what stands of a cell before a page break that cuts it: between its parts are other cells and the repeated header."""
-    start, end = content.source_span()
-    page_end = text.find("\f", start, end)
-    rest = next((at for at, offset in enumerate(content.origin) if offset > page_end), 0) if page_end >= 0 else 0
-    is_cut = rest and text[content.origin[rest - 1] + 1:content.origin[rest]].strip()
-    return content[:rest].strip() if is_cut else content
+def _printed_together(content: MappedText, text: str) -> MappedText:
+    """Return what stands of a cell before a page break that cuts it, or before other cells of a row that is laid out line by line."""
+    gaps = ((at, text[before + 1:after]) for at, (before, after) in enumerate(pairwise(content.origin), 1) if after > before + 1)
+    rest = next((at for at, between in gaps if between.strip() and ("\f" in between or _OTHERS.search(between))), 0)
+    return content[:rest].strip() if rest else content
 
 
 def _cited_by_group(row: RowTask, setting: Setting) -> int | None:
