@@ -17,12 +17,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from extractors.patterns import beginnings, begins_text, needed_words
+from extractors.patterns import beginnings, begins_text
 from extractors.rule_check import FileCheck, RuleError
 from extractors.text.vietnamese import fold
 
 _FRAGMENT = re.compile(r"\(\?&(\w+)\)")
-_WORD = re.compile(r"\w+")
 _extra_folder: Path | None = None
 _kept: list[Callable[[], None]] = []
 """For each function whose results are kept: what lets them go."""
@@ -50,8 +49,7 @@ def _keeping(function: _Function, size: int | None) -> _Function:
 class Rule:
     """One pattern. It reads folded text (see `vietnamese.fold`) unless `printed` is set; other keys of its table are in `values`.
 
-    `begins` are the first letters of texts in which it may hold, with "" all of them, None where it may hold further on; `needed` the
-    folded words of which the text must have one, None where none is known.
+    `begins` are the first letters of texts in which it may hold, with "" all of them, None where it may hold further on.
     """
 
     id: str
@@ -62,7 +60,6 @@ class Rule:
     values: Mapping[str, Any] = field(default_factory=dict)
     of_user: bool = False
     begins: frozenset[str] | None = None
-    needed: frozenset[str] | None = None
 
     def prepare(self, text: str) -> str:
         """Return *text* in the form that `pattern` reads, with the same length."""
@@ -70,20 +67,11 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first place in *text* where the rule holds."""
-        if self.needed is not None and self.needed.isdisjoint(_words(fold(text))):
-            return None
         return (self.pattern.search if self.begins is None else self.pattern.match)(self.prepare(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return every place in *text* where the rule holds, from left to right."""
-        if self.needed is not None and self.needed.isdisjoint(_words(fold(text))):
-            return iter(())
         return self.pattern.finditer(self.prepare(text))
-
-
-@lru_cache(maxsize=2048)
-def _words(folded: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded))
 
 
 def use_extra_folder(folder: Path | None) -> None:
@@ -198,15 +186,15 @@ def rules(name: str, group: str = "rule") -> tuple[Rule, ...]:
 def found(name: str, group: str, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield the rules of `[[group]]` of `rules/<name>.toml` that hold in *text*, in file order, each with the first place where it does."""
     folded = fold(text)
-    for rule, find, needed in _tried(name, group, text[:1], folded[:1]):
-        if (needed is None or not needed.isdisjoint(_words(folded))) and (match := find(text if rule.printed else folded)) is not None:
+    for rule, find in _tried(name, group, text[:1], folded[:1]):
+        if (match := find(text if rule.printed else folded)) is not None:
             yield rule, match
 
 
 @cached_most(16384)
-def _tried(name: str, group: str, printed: str, folded: str) -> tuple[tuple[Rule, Callable[[str], re.Match[str] | None], Any], ...]:
-    """Return the rules that may hold in a text that begins with the letter *printed*, each with its way to find and what it needs."""
-    return tuple((rule, rule.pattern.search, rule.needed) if rule.begins is None else (rule, rule.pattern.match, None)
+def _tried(name: str, group: str, printed: str, folded: str) -> tuple[tuple[Rule, Callable[[str], re.Match[str] | None]], ...]:
+    """Return the rules that may hold in a text that begins with the letter *printed*, each with its way to find."""
+    return tuple((rule, rule.pattern.search if rule.begins is None else rule.pattern.match)
                  for rule in rules(name, group)
                  if rule.begins is None or not rule.begins.isdisjoint(("", printed if rule.printed else folded)))
 
@@ -253,10 +241,8 @@ def _compile(name: str, entry: dict[str, Any], fragments: Mapping[str, str], of_
         raise RuleError(f"rules/{name}.toml, rule {entry.get('id')}: give at least one 'match' and one 'no_match' example")
     pattern = _compiled(name, entry["id"], entry["pattern"], fragments)
     begins = frozenset(one[:1] for one in beginnings(pattern.pattern, pattern.flags)) if begins_text(pattern) else None
-    needed = needed_words(pattern.pattern, pattern.flags)
     return Rule(entry["id"], pattern, entry.get("printed", False), tuple(entry["match"]), tuple(entry["no_match"]),
-                {key: value for key, value in entry.items() if key not in known}, of_user, begins,
-                needed and frozenset(map(fold, needed)))
+                {key: value for key, value in entry.items() if key not in known}, of_user, begins)
 
 
 def _compiled(name: str, rule_id: str, pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
