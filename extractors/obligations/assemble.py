@@ -120,7 +120,9 @@ def _read(one: Block | Task, timed: Block | None, tree: Tree, offset: int, setti
         return Reading(_from_block(one, tree, offset, setting), True, "labelled lines")
     read = _from_task(one, tree, offset, setting)
     if timed and one.kind:
-        read = replace(read, kind="labelled_block", role=None, deadline=_labelled_deadline(timed, setting), deadline_status="stated")
+        read = replace(read, kind="labelled_block", role=None)
+        if deadline := _labelled_deadline(timed, setting):
+            read = replace(read, deadline=deadline, deadline_status="stated")
     return Reading(read, one.kind is not None, one.line, one.findings, one.is_final)
 
 

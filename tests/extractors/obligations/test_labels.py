@@ -2,7 +2,11 @@
 
 import pytest
 
+from extractors.frame.outline import build_outline
+from extractors.obligations.assemble import Setting, find_obligations
 from extractors.obligations.labels import labelled_bodies, labels_behind, labels_in
+from extractors.records import Header, Source
+from tests.extractors.lines import clean_lines
 from tests.extractors.obligations.tasks import WHERE, tasks_of
 
 
@@ -80,6 +84,13 @@ def test_a_line_by_when_holds_for_the_bullets_before_it():
     Thời gian hoàn thành: Tháng 7/2026.
     """
     assert [(kind, leads) for kind, _, leads, _ in tasks_of(text)] == [("labelled_block", ["Phòng Vận tải"])] * 3
+
+
+def test_an_empty_line_by_when_takes_no_deadline_away():
+    text = "II. NHIỆM VỤ\n1. Phòng Vận tải rà soát luồng lạch trước ngày 20/5/2026.\nThời gian:\n2. Phòng Vận tải lập phương án."
+    setting = Setting(Source(text, (), 1, "text/plain"), Header(doc_type="KH"), WHERE, None, (), "")
+    first = next(one.obligation for one in find_obligations(setting, build_outline(clean_lines(text)), (), ()) if one.taken)
+    assert (first.deadline_status, first.deadline.text) == ("stated", "trước ngày 20/5/2026")
 
 
 @pytest.mark.parametrize(("value", "expected"), [
